@@ -1,0 +1,22 @@
+package io.stackshift.compose;
+
+/** The bytes of a config or secret. Its text form never shows them. */
+public final class Content {
+
+  private final byte[] bytes;
+
+  /** Copies the bytes. */
+  public Content(byte[] bytes) {
+    this.bytes = bytes.clone();
+  }
+
+  /** A copy of the bytes. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  @Override
+  public String toString() {
+    return "Content[" + bytes.length + " bytes]";
+  }
+}

@@ -1,0 +1,15 @@
+package io.stackshift.compose;
+
+import java.util.Optional;
+
+/** Reads the files that Compose files are made of and name. */
+@FunctionalInterface
+public interface FileReader {
+
+  /**
+   * The file's content, or nothing when there is no such file.
+   *
+   * @param path normalised path, relative to the project's root or absolute
+   */
+  Optional<byte[]> read(String path);
+}

@@ -1,0 +1,186 @@
+package io.stackshift.compose;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A service of the stack. Neutral values stand for what the Compose files leave out: empty lists
+ * and texts mean "as the image says", and the nested records have a {@code DEFAULT} that equals
+ * Docker's.
+ *
+ * @param image the image reference as written, without a resolved digest
+ * @param command arguments, replacing the image's {@code CMD} when not empty
+ * @param entrypoint replaces the image's {@code ENTRYPOINT} when not empty
+ * @param environment variables of the container, env files included
+ * @param extraHosts lines for {@code /etc/hosts}, as {@code host:address}
+ * @param networks networks by key, with aliases; never empty ({@code default} when none was named)
+ * @param labels labels of the container (not of the service: those are in {@code deploy})
+ * @param dependsOn keys of services that {@code deploy first} starts before this one
+ */
+public record Service(
+    String image,
+    List<String> command,
+    List<String> entrypoint,
+    SortedMap<String, String> environment,
+    String hostname,
+    String user,
+    String workingDirectory,
+    List<String> extraHosts,
+    List<Port> ports,
+    SortedMap<String, NetworkAttachment> networks,
+    List<Mount> mounts,
+    List<FileReference> configs,
+    List<FileReference> secrets,
+    HealthCheck healthCheck,
+    Logging logging,
+    Duration stopGracePeriod,
+    Init init,
+    SortedMap<String, String> labels,
+    List<String> dependsOn,
+    Deploy deploy) {
+
+  /** How long Docker waits between SIGTERM and SIGKILL when nothing is said. */
+  public static final Duration DEFAULT_STOP_GRACE_PERIOD = Duration.ofSeconds(10);
+
+  /** Copies the collections. */
+  public Service {
+    command = List.copyOf(command);
+    entrypoint = List.copyOf(entrypoint);
+    environment = copy(environment);
+    extraHosts = List.copyOf(extraHosts);
+    ports = List.copyOf(ports);
+    networks = copy(networks);
+    mounts = List.copyOf(mounts);
+    configs = List.copyOf(configs);
+    secrets = List.copyOf(secrets);
+    labels = copy(labels);
+    dependsOn = List.copyOf(dependsOn);
+  }
+
+  private static <V> SortedMap<String, V> copy(Map<String, V> map) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+
+  /** Whether an init process runs as process 1 of the container. */
+  public enum Init {
+    /** As the engine of the node is configured. */
+    ENGINE_DEFAULT,
+    /** Always. */
+    ON,
+    /** Never. */
+    OFF
+  }
+
+  /**
+   * A port of the service.
+   *
+   * @param target the port in the container
+   * @param published the port outside; 0 lets the engine choose
+   * @param protocol {@code tcp}, {@code udp} or {@code sctp}
+   */
+  public record Port(int target, int published, String protocol, PublishMode mode) {}
+
+  /** Where a published port listens. */
+  public enum PublishMode {
+    /** On every node, through the routing mesh. */
+    INGRESS,
+    /** On the nodes that run a task. */
+    HOST
+  }
+
+  /**
+   * The service's place on a network.
+   *
+   * @param aliases further names that it answers to there; its key is always one
+   */
+  public record NetworkAttachment(List<String> aliases) {
+
+    /** Copies the list. */
+    public NetworkAttachment {
+      aliases = List.copyOf(aliases);
+    }
+  }
+
+  /**
+   * A file system mounted into the container.
+   *
+   * @param source volume key, or absolute path on the node; empty for {@code tmpfs} and anonymous
+   *     volumes
+   * @param target absolute path in the container
+   * @param volumeNoCopy whether a new volume starts empty instead of with the image's files
+   * @param bindPropagation {@code rprivate}, {@code shared} …; empty for the engine's default
+   * @param tmpfsBytes size limit of a {@code tmpfs} in bytes; 0 for none
+   */
+  public record Mount(
+      MountType type,
+      String source,
+      String target,
+      boolean readOnly,
+      boolean volumeNoCopy,
+      String bindPropagation,
+      long tmpfsBytes) {}
+
+  /** What is mounted. */
+  public enum MountType {
+    /** A path of the node. */
+    BIND,
+    /** A named or anonymous volume. */
+    VOLUME,
+    /** Memory. */
+    TMPFS
+  }
+
+  /**
+   * A config or secret as a file in the container.
+   *
+   * @param source key of the config or secret
+   * @param target path in the container; for a secret, a name is relative to {@code /run/secrets}
+   * @param mode permission bits
+   */
+  public record FileReference(String source, String target, String uid, String gid, int mode) {}
+
+  /**
+   * How the engine learns whether a task is healthy.
+   *
+   * @param test {@code [CMD, …]} or {@code [CMD-SHELL, …]}; {@code [NONE]} switches the image's
+   *     check off; empty keeps the image's
+   * @param interval zero, like the other durations and {@code retries}, keeps the image's value
+   */
+  public record HealthCheck(
+      List<String> test,
+      Duration interval,
+      Duration timeout,
+      Duration startPeriod,
+      Duration startInterval,
+      int retries) {
+
+    /** As the image says. */
+    public static final HealthCheck DEFAULT =
+        new HealthCheck(List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
+
+    /** Copies the list. */
+    public HealthCheck {
+      test = List.copyOf(test);
+    }
+  }
+
+  /**
+   * Where the container's output goes.
+   *
+   * @param driver empty for the engine's default
+   */
+  public record Logging(String driver, Map<String, String> options) {
+
+    /** As the engine is configured. */
+    public static final Logging DEFAULT = new Logging("", Map.of());
+
+    /** Copies the map. */
+    public Logging {
+      options = Map.copyOf(options);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.stackshift.compose;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A stack as the merged Compose files describe it: interpolated, validated, with every file that it
+ * names already read. Keys are the names used in the Compose files, without the stack's name.
+ *
+ * <p>Nothing here is absent by {@code null}: a value that the files leave out is the documented
+ * neutral value of its record (an empty text, an empty list, Docker's own default).
+ *
+ * @param name the stack's name, which scopes every object in the swarm
+ */
+public record Stack(
+    String name,
+    SortedMap<String, Service> services,
+    SortedMap<String, Network> networks,
+    SortedMap<String, Volume> volumes,
+    SortedMap<String, ConfigFile> configs,
+    SortedMap<String, SecretFile> secrets) {
+
+  /** Copies the maps, so that a stack never changes. */
+  public Stack {
+    services = copy(services);
+    networks = copy(networks);
+    volumes = copy(volumes);
+    configs = copy(configs);
+    secrets = copy(secrets);
+  }
+
+  private static <V> SortedMap<String, V> copy(Map<String, V> map) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+
+  /** The name in the swarm of an object that belongs to this stack: {@code shop_web}. */
+  public String scoped(String key) {
+    return name + "_" + key;
+  }
+}

@@ -1,0 +1,40 @@
+package io.stackshift.deploy;
+
+import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Version;
+import io.stackshift.plan.DatabaseState;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The database of the application. Every method fails with a {@code UserError} that shows no
+ * secret.
+ */
+public interface Database {
+
+  /** What is there; unreachable is an answer, not a failure. */
+  DatabaseState state();
+
+  /** Waits until the server accepts connections; GATE_TIMED_OUT with the last reason otherwise. */
+  void awaitReady(Duration within);
+
+  /** Creates the database unless it exists. */
+  void create();
+
+  /**
+   * Applies these versions, in order, after storing their down scripts.
+   *
+   * @throws io.stackshift.error.UserError MIGRATION_FAILED naming file and line; nothing of these
+   *     versions stays applied then, unless the message says which and why
+   */
+  void migrate(List<Version> versions, Migrations migrations, Progress progress);
+
+  /**
+   * Takes these versions back, newest first, in one transaction, and marks them undone in the
+   * history.
+   *
+   * @throws io.stackshift.error.UserError MIGRATION_FAILED naming version and line; nothing is
+   *     undone then
+   */
+  void undo(List<Version> versions, Progress progress);
+}

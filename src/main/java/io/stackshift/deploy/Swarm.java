@@ -1,0 +1,84 @@
+package io.stackshift.deploy;
+
+import io.stackshift.compose.Stack;
+import io.stackshift.plan.ConfigSpec;
+import io.stackshift.plan.SecretSpec;
+import io.stackshift.plan.StackSpec;
+import io.stackshift.plan.SwarmState;
+import io.stackshift.release.NetworkSpec;
+import io.stackshift.release.Release;
+import io.stackshift.release.ServiceSpec;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** The swarm, through the engine of a manager. Every method fails with a {@code UserError}. */
+public interface Swarm {
+
+  /** Fails unless the engine answers, is in a swarm and is a manager with a quorum. */
+  void verifyManager();
+
+  /** What exists of the stack. */
+  SwarmState observe(String stack);
+
+  /**
+   * Renders a stack for the engine: images resolved to digests (an image that a running service
+   * already resolved keeps its digest), names scoped, configs and secrets with hash suffix.
+   *
+   * @throws io.stackshift.error.UserError REFUSED, naming service and image, when an image is
+   *     nowhere
+   */
+  StackSpec render(Stack stack, SwarmState running);
+
+  /** Creates a network. Existing under the same name is success. */
+  void create(NetworkSpec network);
+
+  /** Creates a config. Existing under the same name is success. */
+  void create(ConfigSpec config);
+
+  /** Creates a secret. Existing under the same name is success. */
+  void create(SecretSpec secret);
+
+  /**
+   * Creates or updates services concurrently, without waiting for their tasks. A service that
+   * already has the wanted specification is not touched.
+   *
+   * @return names of the services that were created or updated
+   */
+  Set<String> update(List<ServiceSpec> services, Release release, int revision, Progress progress);
+
+  /**
+   * Waits until each service runs its wanted specification.
+   *
+   * @throws io.stackshift.error.UserError ROLLOUT_FAILED with the failing task's reason, node and
+   *     last log lines; GATE_TIMED_OUT when the time is over
+   */
+  void awaitConverged(List<ServiceSpec> services, Duration within, Progress progress);
+
+  /**
+   * Waits until no task of these services runs another specification, and none of the removed
+   * services.
+   *
+   * @throws io.stackshift.error.UserError GATE_TIMED_OUT naming the tasks and nodes left
+   */
+  void awaitOldCodeGone(
+      List<ServiceSpec> services, Collection<String> removed, Duration within, Progress progress);
+
+  /** Removes services. One that is gone already is success. */
+  void removeServices(Collection<String> names);
+
+  /**
+   * Makes the services of a network reachable for this process, when it runs in a container of its
+   * own.
+   *
+   * @param networks names in the swarm; those that do not exist are passed over
+   */
+  Reach reach(Collection<String> networks);
+
+  /** Reachability of networks, until closed. */
+  interface Reach extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,65 @@
+package io.stackshift.error;
+
+/**
+ * A refusal or failure told to the user: what is wrong, where, and what to do about it.
+ *
+ * <p>None of the three texts may contain a secret. {@code where} is a file with line, a settings
+ * key, a service, a node or an address; it is empty when {@code what} already says it.
+ */
+public final class UserError extends RuntimeException {
+
+  private final ExitCode exitCode;
+  private final String what;
+  private final String where;
+  private final String remedy;
+
+  /** A failure that ends the process with the given code. */
+  public UserError(ExitCode exitCode, String what, String where, String remedy) {
+    super(where.isEmpty() ? what : where + ": " + what);
+    this.exitCode = exitCode;
+    this.what = what;
+    this.where = where;
+    this.remedy = remedy;
+  }
+
+  /** A failure with the technical cause that {@code --stacktrace} shows. */
+  public UserError(ExitCode exitCode, String what, String where, String remedy, Throwable cause) {
+    this(exitCode, what, where, remedy);
+    initCause(cause);
+  }
+
+  /** Refused before anything changed. */
+  public static UserError refused(String what, String where, String remedy) {
+    return new UserError(ExitCode.REFUSED, what, where, remedy);
+  }
+
+  /** The command line is wrong. */
+  public static UserError usage(String what, String where, String remedy) {
+    return new UserError(ExitCode.USAGE, what, where, remedy);
+  }
+
+  /** The same failure under another exit code, because of what was done about it meanwhile. */
+  public UserError as(ExitCode other, String newRemedy) {
+    return new UserError(other, what, where, newRemedy, this);
+  }
+
+  /** The code that the process exits with. */
+  public ExitCode exitCode() {
+    return exitCode;
+  }
+
+  /** What is wrong, as one sentence. */
+  public String what() {
+    return what;
+  }
+
+  /** Where it is wrong; empty when the sentence says it. */
+  public String where() {
+    return where;
+  }
+
+  /** What the user can do. */
+  public String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,5 @@
+/** Adapter of the Hasura-style metadata API. */
+@NullMarked
+package io.stackshift.metadata;
+
+import org.jspecify.annotations.NullMarked;

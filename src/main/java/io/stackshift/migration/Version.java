@@ -1,0 +1,65 @@
+package io.stackshift.migration;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A migration's version, as Flyway orders them: numbers separated by dots or underscores, trailing
+ * zeros not significant ({@code 1.0} equals {@code 1}).
+ */
+public final class Version implements Comparable<Version> {
+
+  private final List<BigInteger> parts;
+
+  private Version(List<BigInteger> parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * The version written as {@code text}.
+   *
+   * @throws IllegalArgumentException when it is not numbers separated by dots or underscores
+   */
+  public static Version of(String text) {
+    if (!text.matches("\\d+([._]\\d+)*")) {
+      throw new IllegalArgumentException(text + " is not a version");
+    }
+    var numbers = Arrays.stream(text.split("[._]")).map(BigInteger::new).toList();
+    int length = numbers.size();
+    while (length > 1 && numbers.get(length - 1).signum() == 0) {
+      length--;
+    }
+    return new Version(numbers.subList(0, length));
+  }
+
+  @Override
+  public int compareTo(Version other) {
+    for (int i = 0; i < Math.max(parts.size(), other.parts.size()); i++) {
+      int order = part(i).compareTo(other.part(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private BigInteger part(int index) {
+    return index < parts.size() ? parts.get(index) : BigInteger.ZERO;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Version version && parts.equals(version.parts);
+  }
+
+  @Override
+  public int hashCode() {
+    return parts.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return String.join(".", parts.stream().map(BigInteger::toString).toList());
+  }
+}

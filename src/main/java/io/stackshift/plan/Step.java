@@ -1,0 +1,193 @@
+package io.stackshift.plan;
+
+import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Version;
+import io.stackshift.release.NetworkSpec;
+import io.stackshift.release.ServiceSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedSet;
+
+/** One idempotent effect or gate, with an id that stays the same from run to run. */
+public sealed interface Step {
+
+  /** Stable name within its plan, as {@code network:shop_backend}; it is what the record keeps. */
+  String id();
+
+  /** Creates a network unless it exists. */
+  record CreateNetwork(NetworkSpec network) implements Step {
+    @Override
+    public String id() {
+      return "network:" + network.name();
+    }
+  }
+
+  /** Creates a config unless it exists. */
+  record CreateConfig(ConfigSpec config) implements Step {
+    @Override
+    public String id() {
+      return "config:" + config.name();
+    }
+  }
+
+  /** Creates a secret unless it exists. */
+  record CreateSecret(SecretSpec secret) implements Step {
+    @Override
+    public String id() {
+      return "secret:" + secret.name();
+    }
+  }
+
+  /**
+   * Creates or updates services, all at once; those that already run the wanted specification are
+   * left alone.
+   *
+   * @param phase tells several updates of one plan apart, as {@code database} and {@code code}
+   */
+  record UpdateServices(String phase, List<ServiceSpec> services) implements Step {
+    /** Copies the list. */
+    public UpdateServices {
+      services = List.copyOf(services);
+    }
+
+    @Override
+    public String id() {
+      return "update:" + phase;
+    }
+  }
+
+  /** Gate: every service runs the wanted specification, healthy and in the wanted number. */
+  record AwaitConverged(String phase, List<ServiceSpec> services, Duration within) implements Step {
+    /** Copies the list. */
+    public AwaitConverged {
+      services = List.copyOf(services);
+    }
+
+    @Override
+    public String id() {
+      return "converged:" + phase;
+    }
+  }
+
+  /** Removes services that the release no longer has. */
+  record RemoveServices(List<String> services) implements Step {
+    /** Copies the list. */
+    public RemoveServices {
+      services = List.copyOf(services);
+    }
+
+    @Override
+    public String id() {
+      return "remove";
+    }
+  }
+
+  /** Gate: the database server accepts connections. */
+  record AwaitDatabase(Duration within) implements Step {
+    @Override
+    public String id() {
+      return "database-ready";
+    }
+  }
+
+  /** Creates the database unless it exists. */
+  record CreateDatabase(String name) implements Step {
+    @Override
+    public String id() {
+      return "database:" + name;
+    }
+  }
+
+  /**
+   * Applies migrations, all or none where the database can, storing the down scripts beside the
+   * history.
+   *
+   * @param versions what is pending, ascending
+   * @param migrations all migrations of the release
+   */
+  record Migrate(List<Version> versions, Migrations migrations) implements Step {
+    /** Copies the list. */
+    public Migrate {
+      versions = List.copyOf(versions);
+    }
+
+    @Override
+    public String id() {
+      return "migrate";
+    }
+  }
+
+  /**
+   * Takes migrations back with the down scripts stored when they ran.
+   *
+   * @param phase tells several of one plan apart
+   * @param versions what to take back, newest first
+   */
+  record Undo(String phase, List<Version> versions) implements Step {
+    /** Copies the list. */
+    public Undo {
+      versions = List.copyOf(versions);
+    }
+
+    @Override
+    public String id() {
+      return "undo:" + phase;
+    }
+  }
+
+  /**
+   * Gate: no task of another specification of these services is running on any node.
+   *
+   * @param services the wanted specifications, already updated to
+   * @param removed services that were removed before
+   */
+  record AwaitOldCodeGone(
+      String phase, List<ServiceSpec> services, SortedSet<String> removed, Duration within)
+      implements Step {
+    /** Copies the list. */
+    public AwaitOldCodeGone {
+      services = List.copyOf(services);
+    }
+
+    @Override
+    public String id() {
+      return "old-code-gone:" + phase;
+    }
+  }
+
+  /** Gate: an HTTP address answers as expected. */
+  record AwaitHttp(String phase, String url, int status, Duration within) implements Step {
+    @Override
+    public String id() {
+      return "http:" + phase + ":" + url;
+    }
+  }
+
+  /** Gate: the metadata service answers. */
+  record AwaitMetadata(String phase, Duration within) implements Step {
+    @Override
+    public String id() {
+      return "metadata-ready:" + phase;
+    }
+  }
+
+  /**
+   * Replaces the metadata; an inconsistency is a failure and leaves the former metadata in force.
+   *
+   * @param document the metadata in JSON
+   */
+  record ApplyMetadata(String phase, String document) implements Step {
+    @Override
+    public String id() {
+      return "metadata:" + phase;
+    }
+  }
+
+  /** Has the metadata service read the schema again; an inconsistency is a failure. */
+  record ReloadMetadata(String phase) implements Step {
+    @Override
+    public String id() {
+      return "metadata-reload:" + phase;
+    }
+  }
+}

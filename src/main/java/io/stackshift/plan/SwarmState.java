@@ -1,0 +1,42 @@
+package io.stackshift.plan;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What of a stack exists in the swarm. Names are names in the swarm.
+ *
+ * @param services the stack's services by name
+ * @param networks all networks that exist, of this stack or not; likewise configs and secrets
+ */
+public record SwarmState(
+    Map<String, RunningService> services,
+    Set<String> networks,
+    Set<String> configs,
+    Set<String> secrets) {
+
+  /** Copies the collections. */
+  public SwarmState {
+    services = Map.copyOf(services);
+    networks = Set.copyOf(networks);
+    configs = Set.copyOf(configs);
+    secrets = Set.copyOf(secrets);
+  }
+
+  /** An empty swarm. */
+  public static SwarmState empty() {
+    return new SwarmState(Map.of(), Set.of(), Set.of(), Set.of());
+  }
+
+  /**
+   * A service that exists.
+   *
+   * @param hash the hash of the specification that Stackshift applied; empty when another tool did,
+   *     or when somebody changed the service since
+   * @param image the image as the Compose file wrote it; empty when unknown
+   * @param resolvedImage the image with digest that the service runs
+   * @param release the release that the service was last changed by; empty when unknown
+   */
+  public record RunningService(
+      String name, String hash, String image, String resolvedImage, String release) {}
+}

@@ -1,0 +1,76 @@
+package io.stackshift.release;
+
+import java.util.List;
+
+/**
+ * The n-th deployment of a stack: what it runs, what it does to the schema, and how far it got.
+ *
+ * <p>Everything but {@code status} and {@code steps} is written once, before the first effect.
+ *
+ * @param number from 1, without gaps
+ * @param rollbackTo the revision whose services a rollback restores; 0 for a deployment
+ * @param previous the revision that was in force before; 0 for the first
+ * @param metadata the metadata document applied with it; empty for none
+ * @param failure why it failed, for the person who looks later; empty unless it did
+ */
+public record Revision(
+    int number,
+    Release release,
+    Mode mode,
+    int rollbackTo,
+    int previous,
+    Origin origin,
+    MigrationRecord migrations,
+    List<NetworkSpec> networks,
+    List<ServiceSpec> services,
+    String metadata,
+    Status status,
+    List<StepRecord> steps,
+    String failure) {
+
+  /** Copies the lists. */
+  public Revision {
+    networks = List.copyOf(networks);
+    services = List.copyOf(services);
+    steps = List.copyOf(steps);
+  }
+
+  /** The same revision in another status. */
+  public Revision with(Status newStatus, String newFailure) {
+    return new Revision(
+        number,
+        release,
+        mode,
+        rollbackTo,
+        previous,
+        origin,
+        migrations,
+        networks,
+        services,
+        metadata,
+        newStatus,
+        steps,
+        newFailure);
+  }
+
+  /** The same revision with one more step recorded. */
+  public Revision with(StepRecord step) {
+    var more = new java.util.ArrayList<>(steps);
+    more.removeIf(known -> known.id().equals(step.id()));
+    more.add(step);
+    return new Revision(
+        number,
+        release,
+        mode,
+        rollbackTo,
+        previous,
+        origin,
+        migrations,
+        networks,
+        services,
+        metadata,
+        status,
+        more,
+        failure);
+  }
+}

@@ -1,0 +1,12 @@
+package io.stackshift.release;
+
+/**
+ * A service exactly as the engine is told to run it.
+ *
+ * @param name the service's name in the swarm, as {@code shop_web}
+ * @param image the image with its digest where a registry knows one
+ * @param hash of everything but Stackshift's own release labels: equal hashes run the same tasks
+ * @param json the engine's {@code ServiceSpec} (Engine API, {@code POST /services/create});
+ *     configs, secrets and networks are referred to by name, the adapter fills in their ids
+ */
+public record ServiceSpec(String name, String image, String hash, String json) {}

@@ -1,0 +1,26 @@
+package io.stackshift.settings;
+
+/** The database whose schema is released together with the code. */
+public sealed interface DatabaseSettings {
+
+  /** The application has no schema to migrate. */
+  record None() implements DatabaseSettings {}
+
+  /**
+   * A PostgreSQL database.
+   *
+   * @param service key of the Compose service that runs it; empty for a server outside the stack
+   * @param host name or address, as seen from the service's network
+   * @param name the database; {@code deploy first} creates it when it is missing
+   * @param migrations folder of the migration files, relative to the project's root
+   */
+  record Postgres(
+      String service,
+      String host,
+      int port,
+      String name,
+      String user,
+      Secret password,
+      String migrations)
+      implements DatabaseSettings {}
+}

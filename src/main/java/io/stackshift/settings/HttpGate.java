@@ -1,0 +1,12 @@
+package io.stackshift.settings;
+
+import java.time.Duration;
+
+/**
+ * A bounded wait for an HTTP address to answer.
+ *
+ * @param url the address; its host may be a service of the stack
+ * @param status the status code that is expected
+ * @param within how long to wait at most
+ */
+public record HttpGate(String url, int status, Duration within) {}

@@ -1,0 +1,7 @@
+/**
+ * The settings file {@code stackshift.yml} and the environment: immutable records and their loader.
+ */
+@NullMarked
+package io.stackshift.settings;
+
+import org.jspecify.annotations.NullMarked;
