@@ -1,0 +1,51 @@
+# shellcheck shell=bash
+# What every script here needs: the project's folder, plain messages, bounded waits.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+export root
+
+# No script ends in silence: whatever fails without a message of its own is named.
+set -o errtrace
+trap 'printf "%s: failed in %s, line %s: %s\n" "$(basename "$0")" "${BASH_SOURCE[0]##*/}" \
+  "$LINENO" "$BASH_COMMAND" >&2' ERR
+
+say() { printf '%s\n' "$*"; }
+
+fail() {
+  printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+  exit 1
+}
+
+# wait_until <seconds> <what is awaited> <command>...: polls until the command succeeds.
+wait_until() {
+  local deadline=$((SECONDS + $1)) what=$2 limit=$1
+  shift 2
+  until "$@" >/dev/null 2>&1; do
+    if ((SECONDS >= deadline)); then
+      fail "waited $limit s for $what, in vain"
+    fi
+    sleep 0.2
+  done
+}
+
+# need_root <why>: installing packages and starting an engine need root.
+need_root() {
+  [[ $(id -u) == 0 ]] || fail "$1 needs root: run this script as root"
+}
+
+# install_packages <package>...: the only place that calls apt-get install.
+install_packages() {
+  command -v apt-get >/dev/null || fail "install these by hand, there is no apt-get here: $*"
+  need_root "installing $*"
+  say "installing $* (apt-get)"
+  if [[ -z ${packages_refreshed:-} ]]; then
+    apt-get update -qq
+    packages_refreshed=yes
+  fi
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# ensure_command <command> <package>: installs the package if the command is missing.
+ensure_command() {
+  command -v "$1" >/dev/null || install_packages "$2"
+}

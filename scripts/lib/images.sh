@@ -1,0 +1,189 @@
+# shellcheck shell=bash
+# Builds the test bed's images from Debian packages and this machine's JDK, without any registry.
+# An image carries the hash of its inputs as a label and is left alone while they are the same.
+# Needs common.sh, jdk.sh, engine.sh and registry.sh.
+
+readonly prefix=$registry/stackshift-testbed
+readonly inputs_label=io.stackshift.testbed.inputs
+readonly suite=bookworm
+readonly docker_files=$root/src/test/docker
+readonly library=$root/target/stackshift/lib
+
+# What a Java server needs; the JDK image adds the compiler.
+readonly jre_modules=java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.net,jdk.naming.dns,\
+jdk.httpserver,jdk.management,jdk.security.jgss,jdk.localedata,jdk.jcmd
+readonly jdk_modules=$jre_modules,jdk.compiler,jdk.jartool
+
+# Where contexts are put together; goes away with the script.
+workshop=$(mktemp -d)
+trap 'rm -rf "$workshop"' EXIT
+
+ensure_images() {
+  ensure_base
+  ensure_image busybox 1 scratch stage_busybox
+  ensure_image registry 2 base:12 stage_nothing
+  ensure_image postgres 15 base:12 stage_nothing
+  ensure_image proxy 2.6 base:12 stage_nothing
+  ensure_image jre 25 base:12 stage_jre "$JAVA_HOME/release" "$jre_modules"
+  ensure_image jdk 25 base:12 stage_jdk "$JAVA_HOME/release" "$jdk_modules"
+  ensure_java_images
+}
+
+# Those that hold our own Java code need the Maven build's libraries.
+ensure_java_images() {
+  [[ -f $root/pom.xml ]] || return 0
+  ensure_library
+  if [[ -f $stand_in_source ]]; then
+    ensure_image hasura-stand-in 1 jre:25 stage_stand_in "$stand_in_source" \
+      "$library"/{postgresql,jackson}-*.jar
+  fi
+  ensure_cli_image
+}
+
+list_images() {
+  docker image ls --filter "label=$inputs_label" --format '{{.Repository}}:{{.Tag}}' | sort
+}
+
+push_images() {
+  local image
+  for image in $(list_images | grep "^$registry/"); do
+    push_image "$image"
+  done
+}
+
+remove_images() {
+  local images
+  images=$(docker image ls --quiet --filter "label=$inputs_label" | sort --unique)
+  [[ -n $images ]] || return 0
+  # A stopped user's container may hold one; that one stays, the others go.
+  xargs docker image rm --force <<<"$images" >/dev/null 2>&1 || true
+  say "removed the images"
+}
+
+# ensure_image <name> <version> <parent> <stage function> [further input file or text]...
+# Builds src/test/docker/<name> after the stage function put what else it copies into the context.
+ensure_image() {
+  local name=$1 version=$2 parent=$3 stage=$4 context=$workshop/$1
+  shift 4
+  [[ $parent == scratch ]] || parent=$prefix/$parent
+  if is_current "$prefix/$name:$version" "$docker_files/$name" "$(image_id "$parent")" "$@"; then
+    return 0
+  fi
+  cp -a "$docker_files/$name" "$context"
+  "$stage" "$context"
+  build_image "$prefix/$name:$version" "$(inputs_hash "$docker_files/$name" \
+    "$(image_id "$parent")" "$@")" "$context" --build-arg "BASE=$parent"
+  rm -rf "$context"
+}
+
+# build_image <image> <inputs' hash> <context> [option of docker build]...
+# The classic builder: it needs no plug-in, and BuildKit's would have to be pulled.
+build_image() {
+  local image=$1 hash=$2 context=$3 replaced
+  shift 3
+  replaced=$(image_id "$image")
+  say "building $image"
+  DOCKER_BUILDKIT=0 docker build --quiet --force-rm --tag "$image" --label "$inputs_label=$hash" \
+    "$@" "$context" >"$workshop/log" 2>&1 || {
+    cat "$workshop/log" >&2
+    fail "building $image failed"
+  }
+  # Best effort: a running container may still use it.
+  [[ -z $replaced ]] || docker image rm "$replaced" >/dev/null 2>&1 || true
+}
+
+# is_current <image> <input>...: was this image built from exactly these inputs?
+is_current() {
+  local image=$1
+  shift
+  [[ $(image_label "$image") == "$(inputs_hash "$@")" ]]
+}
+
+image_id() { docker image inspect --format '{{.Id}}' "$1" 2>/dev/null || true; }
+
+image_label() {
+  docker image inspect --format "{{index .Config.Labels \"$inputs_label\"}}" "$1" 2>/dev/null || true
+}
+
+# inputs_hash <input>...: one hash over files, folders (by content) and plain texts.
+inputs_hash() {
+  local input
+  for input in "$@"; do
+    if [[ -d $input ]]; then
+      (cd "$input" && find . -type f -print0 | sort -z | xargs -0 --no-run-if-empty sha256sum)
+    elif [[ -f $input ]]; then
+      sha256sum <"$input"
+    else
+      printf '%s\n' "$input"
+    fi
+  done | sha256sum | cut -d ' ' -f 1
+}
+
+# The root of all others: a minimal Debian, made here rather than pulled.
+ensure_base() {
+  local image=$prefix/base:12 packages=ca-certificates,curl archive=$workshop/base.tar hash
+  hash=$(inputs_hash "$suite" "$packages")
+  [[ $(image_label "$image") != "$hash" ]] || return 0
+  need_root "building the base image"
+  ensure_command mmdebstrap mmdebstrap
+  say "building $image (mmdebstrap $suite)"
+  mmdebstrap --quiet --variant=minbase --include="$packages" \
+    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
+    --dpkgopt='path-exclude=/usr/share/locale/*' \
+    "$suite" "$archive" || fail "mmdebstrap could not make a Debian $suite"
+  docker import --change "LABEL $inputs_label=$hash" --change 'ENV LANG=C.UTF-8' \
+    --change 'CMD ["bash"]' - "$image" <"$archive" >/dev/null
+  rm -f "$archive"
+}
+
+stage_nothing() { :; }
+
+stage_busybox() {
+  if [[ ! -x /bin/busybox ]] || ldd /bin/busybox >/dev/null 2>&1; then
+    install_packages busybox-static
+  fi
+  mkdir -p "$1/root/bin"
+  cp /bin/busybox "$1/root/bin/"
+  (cd "$1/root/bin" && for applet in $(./busybox --list | grep -vx busybox); do
+    ln -s busybox "$applet"
+  done)
+}
+
+stage_jre() { link_runtime "$jre_modules" "$1/java"; }
+
+stage_jdk() { link_runtime "$jdk_modules" "$1/java"; }
+
+# link_runtime <modules> <folder>: with a default CDS archive, without which no AOT cache works.
+link_runtime() {
+  "$JAVA_HOME/bin/jlink" --add-modules "$1" --strip-debug --no-header-files --no-man-pages \
+    --compress=zip-6 --generate-cds-archive --output "$2" >/dev/null
+}
+
+readonly stand_in_source=$root/src/test/java/io/stackshift/testbed/HasuraStandIn.java
+
+stage_stand_in() {
+  mkdir -p "$1/lib" "$1/classes"
+  cp "$library"/{postgresql,jackson}-*.jar "$1/lib/"
+  "$JAVA_HOME/bin/javac" --release "$oldest_jdk" -cp "$1/lib/*" -d "$1/classes" "$stand_in_source"
+}
+
+# ensure_library: our own jar and all it needs, newer than the sources.
+ensure_library() {
+  if [[ -d $library ]] && [[ -z $(find "$root/pom.xml" "$root/src/main" -newer "$library" \
+    -type f -print -quit) ]]; then
+    return 0
+  fi
+  say "building Stackshift (mvn package)"
+  (cd "$root" && mvn --quiet --batch-mode package -DskipTests)
+  touch "$library"
+}
+
+ensure_cli_image() {
+  local image=stackshift/cli:dev file=$root/src/main/docker/Dockerfile inputs
+  inputs=("$file" "$library" "$(image_id "$prefix/jre:25")")
+  if is_current "$image" "${inputs[@]}"; then
+    return 0
+  fi
+  build_image "$image" "$(inputs_hash "${inputs[@]}")" "$(dirname "$library")" \
+    --file "$file" --build-arg "JRE=$prefix/jre:25"
+}

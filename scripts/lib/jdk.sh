@@ -1,0 +1,54 @@
+# shellcheck shell=bash
+# Finds a JDK that can build Stackshift, whatever the machine's default is. Needs common.sh.
+
+readonly oldest_jdk=25
+
+# jdk_version <folder>: prints the major version of the JDK there, nothing if there is none.
+jdk_version() {
+  [[ -x $1/bin/javac ]] || return 0
+  "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'
+}
+
+jdk_is_new_enough() {
+  local version
+  version=$(jdk_version "$1")
+  [[ -n $version ]] && ((version >= oldest_jdk))
+}
+
+# find_jdk: prints the first JDK that is new enough: JAVA_HOME, installed ones, then PATH's.
+find_jdk() {
+  local candidate candidates=()
+  [[ -z ${JAVA_HOME:-} ]] || candidates+=("$JAVA_HOME")
+  candidates+=(/usr/lib/jvm/*)
+  if command -v javac >/dev/null; then
+    candidates+=("$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")")
+  fi
+  for candidate in "${candidates[@]}"; do
+    if jdk_is_new_enough "$candidate"; then
+      printf '%s\n' "$candidate"
+      return 0
+    fi
+  done
+  return 1
+}
+
+# ensure_jdk: exports JAVA_HOME, installing the distribution's JDK if none is there.
+ensure_jdk() {
+  local package=openjdk-$oldest_jdk-jdk-headless
+  if ! JAVA_HOME=$(find_jdk); then
+    if apt-cache show "$package" >/dev/null 2>&1; then
+      install_packages "$package"
+    fi
+    JAVA_HOME=$(find_jdk) || fail "no JDK $oldest_jdk or newer found (looked in JAVA_HOME," \
+      "/usr/lib/jvm and PATH) and apt has no $package: install one and set JAVA_HOME"
+  fi
+  export JAVA_HOME
+}
+
+# ensure_build_tools: what a build needs beside the JDK.
+ensure_build_tools() {
+  ensure_jdk
+  ensure_command mvn maven
+  ensure_command git git
+  ensure_command curl curl
+}
