@@ -5,6 +5,7 @@
 
 readonly prefix=$registry/stackshift-testbed
 readonly inputs_label=io.stackshift.testbed.inputs
+readonly cli_image=stackshift/cli:dev
 readonly suite=bookworm
 readonly docker_files=$root/src/test/docker
 readonly library=$root/target/stackshift/lib
@@ -41,7 +42,7 @@ ensure_java_images() {
 }
 
 list_images() {
-  docker image ls --filter "label=$inputs_label" --format '{{.Repository}}:{{.Tag}}' | sort
+  docker image ls --format '{{.Repository}}:{{.Tag}}' | grep -E "^($prefix/|$cli_image\$)" | sort
 }
 
 push_images() {
@@ -53,10 +54,11 @@ push_images() {
 
 remove_images() {
   local images
-  images=$(docker image ls --quiet --filter "label=$inputs_label" | sort --unique)
+  images=$(list_images || true)
   [[ -n $images ]] || return 0
-  # A stopped user's container may hold one; that one stays, the others go.
-  xargs docker image rm --force <<<"$images" >/dev/null 2>&1 || true
+  # Children first; one that a container still uses stays, the others go.
+  xargs docker image rm <<<"$images" >/dev/null 2>&1 || true
+  docker image prune --force --filter "label=$inputs_label" >/dev/null
   say "removed the images"
 }
 
@@ -79,17 +81,17 @@ ensure_image() {
 # build_image <image> <inputs' hash> <context> [option of docker build]...
 # The classic builder: it needs no plug-in, and BuildKit's would have to be pulled.
 build_image() {
-  local image=$1 hash=$2 context=$3 replaced
+  local image=$1 hash=$2 context=$3 started
   shift 3
-  replaced=$(image_id "$image")
+  started=$(date --utc +%FT%TZ)
   say "building $image"
   DOCKER_BUILDKIT=0 docker build --quiet --force-rm --tag "$image" --label "$inputs_label=$hash" \
     "$@" "$context" >"$workshop/log" 2>&1 || {
     cat "$workshop/log" >&2
     fail "building $image failed"
   }
-  # Best effort: a running container may still use it.
-  [[ -z $replaced ]] || docker image rm "$replaced" >/dev/null 2>&1 || true
+  # What this build replaced: its former result and the stages that led there.
+  docker image prune --force --filter "label=$inputs_label" --filter "until=$started" >/dev/null
 }
 
 # is_current <image> <input>...: was this image built from exactly these inputs?
@@ -174,12 +176,13 @@ ensure_library() {
     return 0
   fi
   say "building Stackshift (mvn package)"
-  (cd "$root" && mvn --quiet --batch-mode package -DskipTests)
+  rm -rf "$library"
+  run_maven --quiet package -DskipTests -Dspotless.check.skip=true
   touch "$library"
 }
 
 ensure_cli_image() {
-  local image=stackshift/cli:dev file=$root/src/main/docker/Dockerfile inputs
+  local image=$cli_image file=$root/src/main/docker/Dockerfile inputs
   inputs=("$file" "$library" "$(image_id "$prefix/jre:25")")
   if is_current "$image" "${inputs[@]}"; then
     return 0

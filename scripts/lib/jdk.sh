@@ -52,3 +52,9 @@ ensure_build_tools() {
   ensure_command git git
   ensure_command curl curl
 }
+
+# run_maven <argument>...: Maven on our JDK, without its colours and its own JDK warnings.
+run_maven() {
+  (cd "$root" && MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" \
+    mvn --batch-mode -Dstyle.color=never "$@")
+}
