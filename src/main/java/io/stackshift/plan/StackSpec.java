@@ -16,7 +16,7 @@ public record StackSpec(
     List<ConfigSpec> configs,
     List<SecretSpec> secrets,
     List<ServiceSpec> services,
-    SortedSet<String> externals) {
+    SortedSet<External> externals) {
 
   /** Copies the lists. */
   public StackSpec {

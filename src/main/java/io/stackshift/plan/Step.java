@@ -3,6 +3,7 @@ package io.stackshift.plan;
 import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Version;
 import io.stackshift.release.NetworkSpec;
+import io.stackshift.release.Release;
 import io.stackshift.release.ServiceSpec;
 import java.time.Duration;
 import java.util.List;
@@ -43,8 +44,11 @@ public sealed interface Step {
    * left alone.
    *
    * @param phase tells several updates of one plan apart, as {@code database} and {@code code}
+   * @param release the release that changed services are labelled with
+   * @param revision the revision that changed services are labelled with
    */
-  record UpdateServices(String phase, List<ServiceSpec> services) implements Step {
+  record UpdateServices(String phase, List<ServiceSpec> services, Release release, int revision)
+      implements Step {
     /** Copies the list. */
     public UpdateServices {
       services = List.copyOf(services);
@@ -70,15 +74,10 @@ public sealed interface Step {
   }
 
   /** Removes services that the release no longer has. */
-  record RemoveServices(List<String> services) implements Step {
-    /** Copies the list. */
-    public RemoveServices {
-      services = List.copyOf(services);
-    }
-
+  record RemoveServices(String phase, SortedSet<String> services) implements Step {
     @Override
     public String id() {
-      return "remove";
+      return "remove:" + phase;
     }
   }
 

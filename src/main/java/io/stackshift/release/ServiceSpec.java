@@ -1,5 +1,9 @@
 package io.stackshift.release;
 
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /**
  * A service exactly as the engine is told to run it.
  *
@@ -9,4 +13,10 @@ package io.stackshift.release;
  * @param json the engine's {@code ServiceSpec} (Engine API, {@code POST /services/create});
  *     configs, secrets and networks are referred to by name, the adapter fills in their ids
  */
-public record ServiceSpec(String name, String image, String hash, String json) {}
+public record ServiceSpec(String name, String image, String hash, String json) {
+
+  /** The names of several services. */
+  public static Set<String> names(Collection<ServiceSpec> services) {
+    return services.stream().map(ServiceSpec::name).collect(Collectors.toSet());
+  }
+}

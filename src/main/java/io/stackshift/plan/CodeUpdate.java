@@ -1,0 +1,90 @@
+package io.stackshift.plan;
+
+import io.stackshift.release.NetworkSpec;
+import io.stackshift.release.Release;
+import io.stackshift.release.Revision;
+import io.stackshift.release.ServiceSpec;
+import io.stackshift.settings.HttpGate;
+import io.stackshift.settings.Limits;
+import io.stackshift.settings.MetadataSettings;
+import io.stackshift.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * One change of the running code, with the gates and the metadata that belong to it. Every mode and
+ * the rollback are made of this and of schema changes before or after it.
+ *
+ * @param phase tells several updates of one plan apart
+ * @param removed names of services that the release no longer has
+ * @param metadata the document; empty for none
+ */
+record CodeUpdate(
+    String phase,
+    Release release,
+    int revision,
+    List<NetworkSpec> networks,
+    List<ServiceSpec> services,
+    SortedSet<String> removed,
+    String metadata,
+    Settings settings) {
+
+  /** The update that returns to a recorded revision. */
+  static CodeUpdate returningTo(
+      Revision target, String phase, int revision, SortedSet<String> removed, Settings settings) {
+    return new CodeUpdate(
+        phase,
+        target.release(),
+        revision,
+        target.networks(),
+        target.services(),
+        removed,
+        target.metadata(),
+        settings);
+  }
+
+  /** Update, wait until it has converged and answers, then tell the metadata service. */
+  List<Step> steps() {
+    var steps = new ArrayList<Step>();
+    steps.add(new Step.UpdateServices(phase, services, release, revision));
+    steps.add(new Step.AwaitConverged(phase, services, limits().rollout()));
+    if (!removed.isEmpty()) {
+      steps.add(new Step.RemoveServices(phase, removed));
+    }
+    for (HttpGate gate : settings.gates()) {
+      steps.add(new Step.AwaitHttp(phase, gate.url(), gate.status(), gate.within()));
+    }
+    steps.addAll(metadataSteps());
+    return steps;
+  }
+
+  private List<Step> metadataSteps() {
+    return switch (settings.metadata()) {
+      case MetadataSettings.None _ -> List.of();
+      case MetadataSettings.Hasura _ ->
+          List.of(
+              new Step.AwaitMetadata(phase, limits().rollout()),
+              metadata.isEmpty()
+                  ? new Step.ReloadMetadata(phase)
+                  : new Step.ApplyMetadata(phase, metadata));
+    };
+  }
+
+  /** Proof that the code that this update replaced is gone, so that its schema may go too. */
+  Step oldCodeGone() {
+    return new Step.AwaitOldCodeGone(phase, services, removed, limits().drain());
+  }
+
+  /** What follows a schema change that comes after the code. */
+  List<Step> reload() {
+    return switch (settings.metadata()) {
+      case MetadataSettings.None _ -> List.of();
+      case MetadataSettings.Hasura _ -> List.of(new Step.ReloadMetadata(phase + ":after"));
+    };
+  }
+
+  private Limits limits() {
+    return settings.limits();
+  }
+}

@@ -1,0 +1,216 @@
+package io.stackshift.plan;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+
+import io.stackshift.error.UserError;
+import io.stackshift.migration.Script;
+import io.stackshift.migration.Version;
+import io.stackshift.release.Mode;
+import io.stackshift.release.Revision;
+import io.stackshift.release.ServiceSpec;
+import io.stackshift.release.Status;
+import io.stackshift.settings.DatabaseSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Plans {@code deploy first}, {@code add} and {@code sub}. */
+public final class DeployPlanner {
+
+  private final Wanted wanted;
+  private final Observed observed;
+
+  private DeployPlanner(Wanted wanted, Observed observed) {
+    this.wanted = wanted;
+    this.observed = observed;
+  }
+
+  /**
+   * The plan of a deployment.
+   *
+   * @throws UserError REFUSED when the mode does not fit what is observed
+   */
+  public static Plan plan(Mode mode, Wanted wanted, Observed observed) {
+    var planner = new DeployPlanner(wanted, observed);
+    planner.verifyExternals();
+    return switch (mode) {
+      case FIRST -> planner.first();
+      case ADD -> planner.additive();
+      case SUB -> planner.subtractive();
+      case ROLLBACK ->
+          throw new IllegalArgumentException("a rollback is planned by RollbackPlanner");
+    };
+  }
+
+  private Plan first() {
+    refuseSecondFirst();
+    var steps = new ArrayList<>(objects());
+    steps.addAll(databaseFirst());
+    steps.addAll(code().steps());
+    return plan(steps);
+  }
+
+  private Plan additive() {
+    refuseEmptySwarm(Mode.ADD);
+    var steps = new ArrayList<>(objects());
+    steps.addAll(migrate());
+    steps.addAll(code().steps());
+    return plan(steps);
+  }
+
+  private Plan subtractive() {
+    refuseEmptySwarm(Mode.SUB);
+    var steps = new ArrayList<>(objects());
+    steps.addAll(code().steps());
+    List<Step> migrate = migrate();
+    if (!migrate.isEmpty()) {
+      steps.add(code().oldCodeGone());
+      steps.addAll(migrate);
+      steps.addAll(code().reload());
+    }
+    return plan(steps);
+  }
+
+  /** Networks, configs and secrets that do not exist yet. */
+  private List<Step> objects() {
+    var swarm = observed.swarm();
+    var steps = new ArrayList<Step>();
+    wanted.stack().networks().stream()
+        .filter(network -> !swarm.networks().contains(network.name()))
+        .forEach(network -> steps.add(new Step.CreateNetwork(network)));
+    wanted.stack().configs().stream()
+        .filter(config -> !swarm.configs().contains(config.name()))
+        .forEach(config -> steps.add(new Step.CreateConfig(config)));
+    wanted.stack().secrets().stream()
+        .filter(secret -> !swarm.secrets().contains(secret.name()))
+        .forEach(secret -> steps.add(new Step.CreateSecret(secret)));
+    return steps;
+  }
+
+  /** The database runs, exists and has its schema before anything that uses it starts. */
+  private List<Step> databaseFirst() {
+    return switch (wanted.settings().database()) {
+      case DatabaseSettings.None _ -> List.of();
+      case DatabaseSettings.Postgres postgres -> {
+        var steps = new ArrayList<Step>();
+        var limits = wanted.settings().limits();
+        List<ServiceSpec> services = wanted.databaseSpecs();
+        if (!services.isEmpty()) {
+          steps.add(
+              new Step.UpdateServices("database", services, wanted.release(), wanted.revision()));
+          steps.add(new Step.AwaitConverged("database", services, limits.rollout()));
+        }
+        steps.add(new Step.AwaitDatabase(limits.database()));
+        steps.add(new Step.CreateDatabase(postgres.name()));
+        steps.addAll(migrate());
+        yield steps;
+      }
+    };
+  }
+
+  private List<Step> migrate() {
+    List<Version> pending = pending();
+    return pending.isEmpty() ? List.of() : List.of(new Step.Migrate(pending, wanted.migrations()));
+  }
+
+  private List<Version> pending() {
+    return wanted.migrations().pending(applied()).stream().map(Script::version).toList();
+  }
+
+  private Set<Version> applied() {
+    return observed.database() instanceof DatabaseState.Present present
+        ? present.applied()
+        : Set.of();
+  }
+
+  private CodeUpdate code() {
+    return new CodeUpdate(
+        "code",
+        wanted.release(),
+        wanted.revision(),
+        wanted.stack().networks(),
+        wanted.stack().services(),
+        removed(),
+        wanted.metadata(),
+        wanted.settings());
+  }
+
+  /**
+   * Services that the revision in force has and this release does not: never what somebody else
+   * started.
+   */
+  private SortedSet<String> removed() {
+    Set<String> kept = ServiceSpec.names(wanted.stack().services());
+    return observed.history().inForce().map(Revision::services).orElse(List.of()).stream()
+        .map(ServiceSpec::name)
+        .filter(name -> !kept.contains(name))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private Plan plan(List<Step> steps) {
+    return new Plan(steps, Notes.of(wanted, applied()));
+  }
+
+  private void verifyExternals() {
+    var missing =
+        wanted.stack().externals().stream().filter(name -> !exists(name)).sorted().toList();
+    if (!missing.isEmpty()) {
+      throw UserError.refused(
+          "the Compose files name external objects that do not exist: "
+              + missing.stream().map(External::toString).collect(joining(", ")),
+          "stack " + wanted.settings().stack(),
+          "create them, or drop `external: true` so that Stackshift does");
+    }
+  }
+
+  private boolean exists(External external) {
+    var swarm = observed.swarm();
+    return switch (external.kind()) {
+      case NETWORK -> swarm.networks().contains(external.name());
+      case CONFIG -> swarm.configs().contains(external.name());
+      case SECRET -> swarm.secrets().contains(external.name());
+    };
+  }
+
+  private void refuseSecondFirst() {
+    observed
+        .history()
+        .inForce()
+        .ifPresent(revision -> {
+          throw UserError.refused(
+              "the stack is deployed already (revision %d, release %s)"
+                  .formatted(revision.number(), revision.release().name()),
+              "stack " + wanted.settings().stack(),
+              "use `deploy add` or `deploy sub`");
+        });
+  }
+
+  private void refuseEmptySwarm(Mode mode) {
+    String where = "stack " + wanted.settings().stack();
+    boolean firstUnfinished =
+        observed.history().inForce().isEmpty()
+            && observed.history().newest().map(Revision::status).orElse(Status.DEPLOYED)
+                != Status.DEPLOYED;
+    if (observed.swarm().services().isEmpty() || firstUnfinished) {
+      throw UserError.refused(
+          "`deploy %s` updates a running stack, and this one is not up".formatted(mode.word()),
+          where,
+          "run `deploy first`: it creates the database before the application starts");
+    }
+    switch (observed.database()) {
+      case DatabaseState.NotUsed _, DatabaseState.Present _ -> {}
+      case DatabaseState.Missing _ ->
+          throw UserError.refused(
+              "the database does not exist", where, "run `deploy first`: it creates the database");
+      case DatabaseState.Unreachable unreachable ->
+          throw UserError.refused(
+              "the database cannot be reached: " + unreachable.reason(),
+              where,
+              "check `database.url`, the password and that the database's service is running;"
+                  + " nothing was changed");
+    }
+  }
+}

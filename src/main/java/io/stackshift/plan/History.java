@@ -1,0 +1,60 @@
+package io.stackshift.plan;
+
+import io.stackshift.release.Mode;
+import io.stackshift.release.Revision;
+import io.stackshift.release.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The revisions of a stack and how they build on each other.
+ *
+ * @param revisions oldest first
+ */
+public record History(List<Revision> revisions) {
+
+  /** Copies the list. */
+  public History {
+    revisions = List.copyOf(revisions);
+  }
+
+  /** The newest revision, in whatever status. */
+  public Optional<Revision> newest() {
+    return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.getLast());
+  }
+
+  /** The revision whose services are in force: the newest that was carried out in full. */
+  public Optional<Revision> inForce() {
+    return revisions.reversed().stream()
+        .filter(revision -> revision.status() == Status.DEPLOYED)
+        .findFirst();
+  }
+
+  /** The number that the next revision gets. */
+  public int nextNumber() {
+    return newest().map(Revision::number).orElse(0) + 1;
+  }
+
+  /**
+   * The revisions that made the present state, newest first. A rollback that was carried out is
+   * followed by the revision that it returned to: what lay between was taken back and no longer
+   * counts. A revision that failed or was cut off counts, because its migrations may have been
+   * applied.
+   */
+  public List<Revision> lineage() {
+    var lineage = new ArrayList<Revision>();
+    int before = Integer.MAX_VALUE;
+    for (Revision revision : revisions.reversed()) {
+      if (revision.number() <= before) {
+        lineage.add(revision);
+        before = undidOthers(revision) ? revision.rollbackTo() : revision.number() - 1;
+      }
+    }
+    return List.copyOf(lineage);
+  }
+
+  private static boolean undidOthers(Revision revision) {
+    return revision.mode() == Mode.ROLLBACK && revision.status() == Status.DEPLOYED;
+  }
+}

@@ -1,0 +1,31 @@
+package io.stackshift.plan;
+
+import io.stackshift.migration.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What a user should know before a deployment runs. */
+final class Notes {
+
+  private Notes() {}
+
+  static List<String> of(Wanted wanted, Set<Version> applied) {
+    var notes = new ArrayList<String>();
+    applied.stream()
+        .filter(version -> !wanted.migrations().ups().containsKey(version))
+        .sorted()
+        .forEach(version ->
+            notes.add(
+                "migration %s is applied but not part of release %s: it stays (to take it back, use `rollback`)"
+                    .formatted(version, wanted.release().name())));
+    wanted.migrations().ups().values().stream()
+        .filter(up -> !applied.contains(up.version()))
+        .filter(up -> wanted.migrations().down(up.version()).isEmpty())
+        .forEach(up ->
+            notes.add(
+                "%s has no down script: a rollback past it will be refused (add U%s__….sql)"
+                    .formatted(up.file(), up.version())));
+    return notes;
+  }
+}

@@ -1,0 +1,38 @@
+package io.stackshift.plan;
+
+import io.stackshift.migration.Migrations;
+import io.stackshift.release.Release;
+import io.stackshift.release.ServiceSpec;
+import io.stackshift.settings.Settings;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a deployment is to bring about.
+ *
+ * @param revision the number that the deployment is recorded under
+ * @param databaseServices names in the swarm of the services that the database needs to run; empty
+ *     when it is outside the stack
+ * @param metadata the metadata document; empty for none
+ */
+public record Wanted(
+    Release release,
+    int revision,
+    StackSpec stack,
+    Set<String> databaseServices,
+    Migrations migrations,
+    String metadata,
+    Settings settings) {
+
+  /** Copies the set. */
+  public Wanted {
+    databaseServices = Set.copyOf(databaseServices);
+  }
+
+  /** The specifications of the services that the database needs. */
+  List<ServiceSpec> databaseSpecs() {
+    return stack.services().stream()
+        .filter(service -> databaseServices.contains(service.name()))
+        .toList();
+  }
+}
