@@ -39,4 +39,10 @@ public record Stack(
   public String scoped(String key) {
     return name + "_" + key;
   }
+
+  /** The name in the swarm of the network with this key. */
+  public String networkName(String key) {
+    Network network = networks.get(key);
+    return network == null || network.name().isEmpty() ? scoped(key) : network.name();
+  }
 }

@@ -101,7 +101,7 @@ public final class DeployPlanner {
         if (!services.isEmpty()) {
           steps.add(
               new Step.UpdateServices("database", services, wanted.release(), wanted.revision()));
-          steps.add(new Step.AwaitConverged("database", services, limits.rollout()));
+          steps.add(new Step.AwaitConverged(Step.DATABASE, services, limits.rollout()));
         }
         steps.add(new Step.AwaitDatabase(limits.database()));
         steps.add(new Step.CreateDatabase(postgres.name()));

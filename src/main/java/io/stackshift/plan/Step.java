@@ -12,6 +12,9 @@ import java.util.SortedSet;
 /** One idempotent effect or gate, with an id that stays the same from run to run. */
 public sealed interface Step {
 
+  /** The phase of the services that the database needs. */
+  String DATABASE = "database";
+
   /** Stable name within its plan, as {@code network:shop_backend}; it is what the record keeps. */
   String id();
 
@@ -57,6 +60,11 @@ public sealed interface Step {
     @Override
     public String id() {
       return "update:" + phase;
+    }
+
+    /** Whether this brings up the application's code, not only the database that it needs. */
+    public boolean isCode() {
+      return !phase.equals(DATABASE);
     }
   }
 

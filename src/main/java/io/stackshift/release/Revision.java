@@ -10,6 +10,8 @@ import java.util.List;
  * @param number from 1, without gaps
  * @param rollbackTo the revision whose services a rollback restores; 0 for a deployment
  * @param previous the revision that was in force before; 0 for the first
+ * @param reach names of the networks through which the database and the metadata service are
+ *     reached
  * @param metadata the metadata document applied with it; empty for none
  * @param failure why it failed, for the person who looks later; empty unless it did
  */
@@ -23,6 +25,7 @@ public record Revision(
     MigrationRecord migrations,
     List<NetworkSpec> networks,
     List<ServiceSpec> services,
+    List<String> reach,
     String metadata,
     Status status,
     List<StepRecord> steps,
@@ -32,6 +35,7 @@ public record Revision(
   public Revision {
     networks = List.copyOf(networks);
     services = List.copyOf(services);
+    reach = List.copyOf(reach);
     steps = List.copyOf(steps);
   }
 
@@ -47,6 +51,7 @@ public record Revision(
         migrations,
         networks,
         services,
+        reach,
         metadata,
         newStatus,
         steps,
@@ -68,6 +73,7 @@ public record Revision(
         migrations,
         networks,
         services,
+        reach,
         metadata,
         status,
         more,

@@ -1,0 +1,28 @@
+package io.stackshift.deploy;
+
+import io.stackshift.release.Lock;
+import io.stackshift.release.ReleaseStore;
+import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.settings.MetadataSettings;
+
+/** Opens what a deployment talks to, once the settings say where it is. */
+public interface Connections {
+
+  /** The swarm of the engine that this process talks to. */
+  Swarm swarm();
+
+  /** The database of these settings; nothing is contacted yet. */
+  Database database(DatabaseSettings.Postgres settings);
+
+  /** The metadata service of these settings; nothing is contacted yet. */
+  MetadataService metadata(MetadataSettings.Hasura settings);
+
+  /** The waiting for HTTP services. */
+  Readiness readiness();
+
+  /** The recorded revisions of a stack. */
+  ReleaseStore releases(String stack);
+
+  /** The lock of a stack. */
+  Lock lock(String stack);
+}

@@ -1,0 +1,28 @@
+package io.stackshift.deploy;
+
+import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Version;
+import io.stackshift.plan.DatabaseState;
+import java.time.Duration;
+import java.util.List;
+
+/** An application without a database: no plan has a step for it. */
+final class NoDatabase implements Database {
+
+  @Override
+  public DatabaseState state() {
+    return new DatabaseState.NotUsed();
+  }
+
+  @Override
+  public void awaitReady(Duration within) {}
+
+  @Override
+  public void create() {}
+
+  @Override
+  public void migrate(List<Version> versions, Migrations migrations, Progress progress) {}
+
+  @Override
+  public void undo(List<Version> versions, Progress progress) {}
+}

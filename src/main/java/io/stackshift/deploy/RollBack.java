@@ -1,0 +1,118 @@
+package io.stackshift.deploy;
+
+import io.stackshift.migration.Version;
+import io.stackshift.plan.DatabaseState;
+import io.stackshift.plan.History;
+import io.stackshift.plan.Observed;
+import io.stackshift.plan.Plan;
+import io.stackshift.plan.Rollback;
+import io.stackshift.plan.RollbackPlanner;
+import io.stackshift.release.MigrationRecord;
+import io.stackshift.release.Mode;
+import io.stackshift.release.Origin;
+import io.stackshift.release.Revision;
+import io.stackshift.release.Status;
+import io.stackshift.settings.Settings;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * {@code rollback <sha>}: returns code and schema to an earlier release, from the records alone.
+ */
+public final class RollBack {
+
+  private final Settings settings;
+  private final Ports ports;
+  private final Progress progress;
+  private final Observation observation;
+
+  /** A rollback of the stack that the settings name. */
+  public RollBack(Settings settings, Connections connections, Progress progress) {
+    this.settings = settings;
+    this.ports = Ports.open(connections, settings);
+    this.progress = progress;
+    this.observation = new Observation(ports, settings.stack());
+  }
+
+  /** The plan, without changing anything. */
+  public Plan preview(String abbreviation, OptionalInt count) {
+    ports.swarm().verifyManager();
+    return decide(abbreviation, count).rollback().plan();
+  }
+
+  /**
+   * Rolls back.
+   *
+   * @param abbreviation the release, as its name or the beginning of its commit
+   * @param count how many migrations to take back; empty to derive it from the records
+   * @return the new revision, which points at the older release
+   * @throws io.stackshift.error.UserError when it was refused or failed; the exit code tells which
+   */
+  public Revision run(String abbreviation, OptionalInt count, Origin origin) {
+    ports.swarm().verifyManager();
+    try (var lease = ports.lock().take(origin)) {
+      Decision decision = decide(abbreviation, count);
+      progress.planned(decision.rollback().plan());
+      return Execution.run(
+          decision.rollback().plan(),
+          begin(decision, origin),
+          decision.observed().history().inForce(),
+          networks(decision.observed().history()),
+          ports,
+          settings,
+          lease,
+          progress);
+    }
+  }
+
+  /** What was seen and what follows from it. */
+  private record Decision(Observed observed, Rollback rollback) {}
+
+  private Decision decide(String abbreviation, OptionalInt count) {
+    History history = new History(ports.releases().revisions());
+    Observed observed = observation.take(networks(history));
+    return new Decision(
+        observed,
+        RollbackPlanner.plan(observed, settings, abbreviation, count, history.nextNumber()));
+  }
+
+  private static Collection<String> networks(History history) {
+    return history.newest().map(Revision::reach).orElse(List.of());
+  }
+
+  private Revision begin(Decision decision, Origin origin) {
+    History history = decision.observed().history();
+    Pending.leaveBehind(history, ports.releases(), progress);
+    Revision target = decision.rollback().target();
+    Revision revision =
+        new Revision(
+            history.nextNumber(),
+            target.release(),
+            Mode.ROLLBACK,
+            target.number(),
+            history.inForce().map(Revision::number).orElse(0),
+            origin,
+            migrations(decision),
+            target.networks(),
+            target.services(),
+            target.reach(),
+            target.metadata(),
+            Status.PENDING,
+            List.of(),
+            "");
+    ports.releases().add(revision);
+    return revision;
+  }
+
+  private static MigrationRecord migrations(Decision decision) {
+    List<Version> before =
+        decision.observed().database() instanceof DatabaseState.Present present
+            ? List.copyOf(present.applied())
+            : List.of();
+    return new MigrationRecord(
+        before.stream().map(Version::toString).toList(),
+        List.of(),
+        decision.rollback().undone().stream().map(Version::toString).toList());
+  }
+}

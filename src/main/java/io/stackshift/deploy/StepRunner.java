@@ -1,0 +1,84 @@
+package io.stackshift.deploy;
+
+import io.stackshift.plan.Step;
+import io.stackshift.release.Lock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Carries out steps through the ports, in order, under the lock. */
+final class StepRunner implements AutoCloseable {
+
+  private final Ports ports;
+  private final Progress progress;
+  private final Lock.Lease lease;
+  private final Reachability reachability;
+
+  /**
+   * A runner.
+   *
+   * @param networks names of the networks that lead to the database and the other services
+   */
+  StepRunner(Ports ports, Progress progress, Lock.Lease lease, Collection<String> networks) {
+    this.ports = ports;
+    this.progress = progress;
+    this.lease = lease;
+    this.reachability = new Reachability(ports.swarm(), networks);
+  }
+
+  /**
+   * Runs the steps and hands each to {@code done} once it is.
+   *
+   * @throws StepFailure when one fails; the steps before it are done, those after it were not begun
+   */
+  void run(List<Step> steps, Consumer<Step> done) {
+    for (Step step : steps) {
+      Instant begun = Instant.now();
+      progress.started(step);
+      try {
+        lease.verify();
+        perform(step);
+      } catch (RuntimeException failure) {
+        throw new StepFailure(step, failure);
+      }
+      progress.finished(step, Duration.between(begun, Instant.now()));
+      done.accept(step);
+    }
+  }
+
+  private void perform(Step step) {
+    switch (step) {
+      case Step.CreateNetwork(var network) -> ports.swarm().create(network);
+      case Step.CreateConfig(var config) -> ports.swarm().create(config);
+      case Step.CreateSecret(var secret) -> ports.swarm().create(secret);
+      case Step.UpdateServices update ->
+          ports.swarm().update(update.services(), update.release(), update.revision(), progress);
+      case Step.AwaitConverged gate ->
+          ports.swarm().awaitConverged(gate.services(), gate.within(), progress);
+      case Step.RemoveServices removal -> ports.swarm().removeServices(removal.services());
+      case Step.AwaitOldCodeGone gate ->
+          ports.swarm().awaitOldCodeGone(gate.services(), gate.removed(), gate.within(), progress);
+      case Step.AwaitDatabase(var within) ->
+          reachability.run(() -> ports.database().awaitReady(within));
+      case Step.CreateDatabase _ -> reachability.run(ports.database()::create);
+      case Step.Migrate(var versions, var migrations) ->
+          reachability.run(() -> ports.database().migrate(versions, migrations, progress));
+      case Step.Undo undo ->
+          reachability.run(() -> ports.database().undo(undo.versions(), progress));
+      case Step.AwaitHttp gate ->
+          reachability.run(() -> ports.readiness().await(gate.url(), gate.status(), gate.within()));
+      case Step.AwaitMetadata gate ->
+          reachability.run(() -> ports.metadata().awaitReady(gate.within()));
+      case Step.ApplyMetadata apply ->
+          reachability.run(() -> ports.metadata().replace(apply.document()));
+      case Step.ReloadMetadata _ -> reachability.run(ports.metadata()::reload);
+    }
+  }
+
+  @Override
+  public void close() {
+    reachability.close();
+  }
+}

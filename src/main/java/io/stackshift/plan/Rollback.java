@@ -1,0 +1,19 @@
+package io.stackshift.plan;
+
+import io.stackshift.migration.Version;
+import io.stackshift.release.Revision;
+import java.util.List;
+
+/**
+ * A planned return to an earlier release.
+ *
+ * @param target the revision whose services are restored
+ * @param undone the migrations that are taken back, in the order in which they are
+ */
+public record Rollback(Revision target, List<Version> undone, Plan plan) {
+
+  /** Copies the list. */
+  public Rollback {
+    undone = List.copyOf(undone);
+  }
+}

@@ -1,0 +1,146 @@
+package io.stackshift.plan;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+
+import io.stackshift.error.UserError;
+import io.stackshift.migration.Version;
+import io.stackshift.release.Revision;
+import io.stackshift.release.ServiceSpec;
+import io.stackshift.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Plans the return to an earlier release: an additive change is undone after its code is gone, a
+ * subtractive one before the older code, which needs what it dropped, comes back.
+ */
+public final class RollbackPlanner {
+
+  private final Observed observed;
+  private final Settings settings;
+  private final int revision;
+  private final Revision target;
+
+  private RollbackPlanner(Observed observed, Settings settings, int revision, Revision target) {
+    this.observed = observed;
+    this.settings = settings;
+    this.revision = revision;
+    this.target = target;
+  }
+
+  /**
+   * The plan of a rollback.
+   *
+   * @param abbreviation the release, as its name or the beginning of its commit
+   * @param count how many migrations to take back; empty to derive it from the records
+   * @param revision the number that the rollback is recorded under
+   * @throws UserError REFUSED when the release cannot be returned to, USAGE when it is ambiguous
+   */
+  public static Rollback plan(
+      Observed observed, Settings settings, String abbreviation, OptionalInt count, int revision) {
+    Revision target = RollbackTarget.find(observed.history(), abbreviation);
+    return new RollbackPlanner(observed, settings, revision, target).plan(count);
+  }
+
+  private Rollback plan(OptionalInt count) {
+    SortedSet<Version> applied = applied();
+    var derived = SchemaReturn.derive(observed.history().lineage(), target, applied);
+    var chosen = count.isPresent() ? derived.limitedTo(count.getAsInt(), target, applied) : derived;
+    refuseWithoutDownScript(chosen.versions());
+    return new Rollback(target, chosen.versions(), new Plan(steps(chosen), notes(derived, chosen)));
+  }
+
+  private List<Step> steps(SchemaReturn schema) {
+    var steps = new ArrayList<>(missingNetworks());
+    boolean codeIsBack = false;
+    for (SchemaReturn.Group group : schema.groups()) {
+      var undo = new Step.Undo(phase(group.before()), group.versions());
+      switch (group.side()) {
+        case ADDITIVE -> {
+          CodeUpdate code = codeOf(group.before());
+          steps.addAll(code.steps());
+          steps.add(code.oldCodeGone());
+          steps.add(undo);
+          steps.addAll(code.reload());
+          codeIsBack = true;
+        }
+        case SUBTRACTIVE -> {
+          steps.add(undo);
+          codeIsBack = false;
+        }
+      }
+    }
+    if (!codeIsBack) {
+      steps.addAll(codeOf(target).steps());
+    }
+    return steps;
+  }
+
+  private CodeUpdate codeOf(Revision other) {
+    return CodeUpdate.returningTo(other, phase(other), revision, servicesBeyond(other), settings);
+  }
+
+  private String phase(Revision other) {
+    return other.equals(target) ? "code" : "code-r" + other.number();
+  }
+
+  /** Services that newer revisions brought and {@code other} does not have. */
+  private SortedSet<String> servicesBeyond(Revision other) {
+    Set<String> kept = ServiceSpec.names(other.services());
+    return observed.history().lineage().stream()
+        .takeWhile(newer -> !newer.equals(other))
+        .flatMap(newer -> newer.services().stream())
+        .map(ServiceSpec::name)
+        .filter(name -> !kept.contains(name))
+        .filter(name -> observed.swarm().services().containsKey(name))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private List<Step> missingNetworks() {
+    return target.networks().stream()
+        .filter(network -> !observed.swarm().networks().contains(network.name()))
+        .<Step>map(Step.CreateNetwork::new)
+        .toList();
+  }
+
+  private SortedSet<Version> applied() {
+    return switch (observed.database()) {
+      case DatabaseState.NotUsed _, DatabaseState.Missing _ -> new TreeSet<>();
+      case DatabaseState.Present present -> present.applied();
+      case DatabaseState.Unreachable unreachable ->
+          throw UserError.refused(
+              "the database cannot be reached: " + unreachable.reason(),
+              "stack " + settings.stack(),
+              "a rollback has to know which migrations are applied; nothing was changed");
+    };
+  }
+
+  private void refuseWithoutDownScript(List<Version> versions) {
+    if (!(observed.database() instanceof DatabaseState.Present present)) {
+      return;
+    }
+    List<Version> missing =
+        versions.stream().filter(version -> !present.undoable().contains(version)).toList();
+    if (!missing.isEmpty()) {
+      throw UserError.refused(
+          "no down script was stored when migration %s ran"
+              .formatted(missing.stream().map(Version::toString).collect(joining(", "))),
+          "rollback to release " + target.release().name(),
+          "take it back by hand, or keep it: `-n 0` rolls back the code alone");
+    }
+  }
+
+  private static List<String> notes(SchemaReturn derived, SchemaReturn chosen) {
+    return derived.versions().equals(chosen.versions())
+        ? List.of()
+        : List.of(
+            "the records say that %d migrations are to be taken back (%s), -n says %d"
+                .formatted(
+                    derived.versions().size(), derived.versions(), chosen.versions().size()));
+  }
+}

@@ -1,0 +1,69 @@
+package io.stackshift.plan;
+
+import static java.util.stream.Collectors.joining;
+
+import io.stackshift.error.UserError;
+import io.stackshift.release.Release;
+import io.stackshift.release.Revision;
+import io.stackshift.release.Status;
+import java.util.List;
+
+/** Finds the revision that a rollback returns to. */
+final class RollbackTarget {
+
+  private RollbackTarget() {}
+
+  /** The newest revision of the release in the lineage that was carried out in full. */
+  static Revision find(History history, String abbreviation) {
+    refuseAmbiguous(history, abbreviation);
+    List<Revision> lineage = history.lineage();
+    Revision target =
+        lineage.stream()
+            .filter(revision -> deployed(revision, abbreviation))
+            .findFirst()
+            .orElseThrow(() -> notThere(history, abbreviation));
+    if (target.equals(lineage.getFirst())) {
+      throw UserError.refused(
+          "release %s is in force already (revision %d)"
+              .formatted(target.release().name(), target.number()),
+          "",
+          "there is nothing to roll back; `releases` lists what can be returned to");
+    }
+    return target;
+  }
+
+  private static boolean deployed(Revision revision, String abbreviation) {
+    return revision.status() == Status.DEPLOYED && revision.release().matches(abbreviation);
+  }
+
+  private static void refuseAmbiguous(History history, String abbreviation) {
+    List<String> names =
+        history.revisions().stream()
+            .map(Revision::release)
+            .filter(release -> release.matches(abbreviation))
+            .map(Release::name)
+            .distinct()
+            .toList();
+    if (names.size() > 1 && !names.contains(abbreviation)) {
+      throw UserError.usage(
+          "%s means more than one release: %s"
+              .formatted(abbreviation, names.stream().collect(joining(", "))),
+          "",
+          "give more characters");
+    }
+  }
+
+  private static UserError notThere(History history, String abbreviation) {
+    boolean takenBack =
+        history.revisions().stream().anyMatch(revision -> deployed(revision, abbreviation));
+    return takenBack
+        ? UserError.refused(
+            "release %s was itself taken back by a later rollback".formatted(abbreviation),
+            "",
+            "deploy its commit again with the mode that it was made for")
+        : UserError.refused(
+            "no deployed revision of release %s is recorded".formatted(abbreviation),
+            "",
+            "`releases` lists what can be returned to");
+  }
+}
