@@ -62,7 +62,7 @@ final class Execution {
       runner.run(plan.steps(), this::record);
     } catch (StepFailure failure) {
       UserError error = failure.asUserError();
-      progress.failed(failure.step(), error.getMessage());
+      progress.failed(failure.step(), error.summary());
       if (failure.lostTheLock()) {
         throw error;
       }
@@ -75,14 +75,14 @@ final class Execution {
   private UserError afterRestoring(
       Plan plan, Step at, UserError error, Optional<Revision> inForce, StepRunner runner) {
     if (inForce.isEmpty()) {
-      record(Status.FAILED, error.getMessage());
+      record(Status.FAILED, error.summary());
       return error.as(
           error.exitCode(),
           error.remedy() + ". No earlier revision is recorded, so what was started stays as it is");
     }
     var restore = RestorePlanner.plan(plan, at, revision, inForce.get(), settings);
     if (restore.isEmpty()) {
-      record(Status.FAILED, error.getMessage());
+      record(Status.FAILED, error.summary());
       return error.as(
           ExitCode.HALF_WAY,
           error.remedy()
@@ -97,7 +97,7 @@ final class Execution {
         "release %s (revision %d)".formatted(inForce.release().name(), inForce.number());
     restore.notes().forEach(progress::note);
     if (restore.steps().isEmpty()) {
-      record(Status.FAILED, error.getMessage());
+      record(Status.FAILED, error.summary());
       return error.as(
           error.exitCode(), error.remedy() + ". No service was changed: " + release + " runs on");
     }
@@ -105,17 +105,17 @@ final class Execution {
     try {
       runner.run(restore.steps(), _ -> {});
     } catch (StepFailure second) {
-      progress.failed(second.step(), second.asUserError().getMessage());
-      record(Status.HALF_WAY, error.getMessage());
+      progress.failed(second.step(), second.asUserError().summary());
+      record(Status.HALF_WAY, error.summary());
       UserError halfWay =
           error.as(
               ExitCode.HALF_WAY,
               "restoring %s failed too: %s. Mend that, then run the deployment or `rollback %s` again"
-                  .formatted(release, second.asUserError().getMessage(), inForce.release().name()));
+                  .formatted(release, second.asUserError().summary(), inForce.release().name()));
       halfWay.addSuppressed(second);
       return halfWay;
     }
-    record(Status.FAILED, error.getMessage());
+    record(Status.FAILED, error.summary());
     return error.as(error.exitCode(), error.remedy() + ". " + release + " was restored");
   }
 

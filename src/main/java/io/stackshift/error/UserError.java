@@ -43,6 +43,11 @@ public final class UserError extends RuntimeException {
     return new UserError(other, what, where, newRemedy, this);
   }
 
+  /** What is wrong and where, on one line. */
+  public String summary() {
+    return where.isEmpty() ? what : where + ": " + what;
+  }
+
   /** The code that the process exits with. */
   public ExitCode exitCode() {
     return exitCode;
