@@ -28,6 +28,19 @@ wait_until() {
   done
 }
 
+# quietly <what it does> <command>...: shows the command's output only if it fails.
+quietly() {
+  local what=$1 log
+  shift
+  log=$(mktemp)
+  if ! "$@" >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    fail "$what failed"
+  fi
+  rm -f "$log"
+}
+
 # need_root <why>: installing packages and starting an engine need root.
 need_root() {
   [[ $(id -u) == 0 ]] || fail "$1 needs root: run this script as root"

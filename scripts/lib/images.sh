@@ -85,11 +85,8 @@ build_image() {
   shift 3
   started=$(date --utc +%FT%TZ)
   say "building $image"
-  DOCKER_BUILDKIT=0 docker build --quiet --force-rm --tag "$image" --label "$inputs_label=$hash" \
-    "$@" "$context" >"$workshop/log" 2>&1 || {
-    cat "$workshop/log" >&2
-    fail "building $image failed"
-  }
+  DOCKER_BUILDKIT=0 quietly "building $image" docker build --force-rm --tag "$image" \
+    --label "$inputs_label=$hash" "$@" "$context"
   # What this build replaced: its former result and the stages that led there.
   docker image prune --force --filter "label=$inputs_label" --filter "until=$started" >/dev/null
 }
@@ -177,7 +174,7 @@ ensure_library() {
   fi
   say "building Stackshift (mvn package)"
   rm -rf "$library"
-  run_maven --quiet package -DskipTests -Dspotless.check.skip=true
+  quietly "mvn package" run_maven package -DskipTests -Dspotless.check.skip=true
   touch "$library"
 }
 

@@ -1,0 +1,17 @@
+ALTER TABLE orders ADD COLUMN amount_cents bigint;
+
+-- Both columns say the same while code that knows only one of them is running.
+CREATE FUNCTION orders_fill_amounts() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.amount_cents := COALESCE(NEW.amount_cents, round(NEW.amount_euros * 100));
+  NEW.amount_euros := COALESCE(NEW.amount_euros, NEW.amount_cents / 100.0);
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER orders_fill_amounts BEFORE INSERT ON orders
+  FOR EACH ROW EXECUTE FUNCTION orders_fill_amounts();
+
+UPDATE orders SET amount_cents = round(amount_euros * 100);
+
+ALTER TABLE orders ALTER COLUMN amount_cents SET NOT NULL;
