@@ -1,16 +1,17 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.security.Security;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * The shop's web service.
@@ -44,6 +45,9 @@ final class Shop {
   }
 
   public static void main(String[] arguments) throws IOException {
+    // A task's address changes when it is replaced: ask again, rather than for 30 seconds not.
+    Security.setProperty("networkaddress.cache.ttl", "1");
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
     var release = System.getenv().getOrDefault("RELEASE", "unknown");
     new Shop(release, Database.fromEnvironment(release)).serve(8080);
   }
@@ -116,8 +120,7 @@ final class Shop {
                     form.getOrDefault("customer", ""),
                     form.getOrDefault("item", ""),
                     amount));
-    return new Answer(
-        201, "{\"release\":%s,\"order\":%s}".formatted(quote(release), json(order)));
+    return new Answer(201, "{\"release\":%s,\"order\":%s}".formatted(quote(release), json(order)));
   }
 
   private static Map<String, String> form(HttpExchange exchange) throws IOException {
@@ -136,7 +139,10 @@ final class Shop {
   private static String json(Orders.Order order) {
     return "{\"id\":%d,\"customer\":%s,\"item\":%s,\"amount\":%s}"
         .formatted(
-            order.id(), quote(order.customer()), quote(order.item()), order.amount().toPlainString());
+            order.id(),
+            quote(order.customer()),
+            quote(order.item()),
+            order.amount().toPlainString());
   }
 
   private static String quote(String text) {
