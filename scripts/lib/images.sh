@@ -42,7 +42,9 @@ ensure_java_images() {
 }
 
 list_images() {
-  docker image ls --format '{{.Repository}}:{{.Tag}}' | grep -E "^($prefix/|$cli_image\$)" | sort
+  # "<none>" is what a container still runs of an image that was built anew.
+  docker image ls --format '{{.Repository}}:{{.Tag}}' | grep -E "^($prefix/|$cli_image\$)" |
+    grep -v '<none>' | sort
 }
 
 push_images() {
