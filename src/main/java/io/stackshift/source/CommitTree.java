@@ -1,0 +1,127 @@
+package io.stackshift.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.stackshift.error.UserError;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/**
+ * A folder of one commit: finds what a path means in it, following symbolic links that stay inside.
+ *
+ * @param top the tree of the folder
+ */
+record CommitTree(ObjectReader reader, ObjectId top) {
+
+  /** As many links as Linux follows in one path. */
+  private static final int MAX_LINKS = 40;
+
+  /** A file or folder of the commit. */
+  record Entry(FileMode mode, ObjectId id) {
+
+    boolean isFolder() {
+      return mode.equals(FileMode.TREE);
+    }
+
+    boolean isFile() {
+      return mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE);
+    }
+  }
+
+  /** What is at the path, or nothing; a path or link that leads out of the folder is refused. */
+  Optional<Entry> find(String path) throws IOException {
+    if (path.startsWith("/")) {
+      throw OutsideProject.path(path);
+    }
+    Deque<String> pending = new ArrayDeque<>(segments(path));
+    Deque<Entry> walked = new ArrayDeque<>(List.of(new Entry(FileMode.TREE, top)));
+    int links = 0;
+    while (!pending.isEmpty()) {
+      String name = pending.removeFirst();
+      if (name.equals("..")) {
+        walked.removeLast();
+        if (walked.isEmpty()) {
+          throw links == 0 ? OutsideProject.path(path) : OutsideProject.link(path);
+        }
+        continue;
+      }
+      Optional<Entry> child = child(walked.getLast(), name, path);
+      if (child.isEmpty()) {
+        return child;
+      }
+      if (child.get().mode().equals(FileMode.SYMLINK)) {
+        links++;
+        follow(child.get(), links, path).reversed().forEach(pending::addFirst);
+      } else {
+        walked.addLast(child.get());
+      }
+    }
+    return Optional.of(walked.getLast());
+  }
+
+  /** Names of the files directly in a folder, sorted. */
+  List<String> files(String folder) throws IOException {
+    Optional<Entry> found = find(folder).filter(Entry::isFolder);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    try (var walk = new TreeWalk(reader)) {
+      walk.addTree(found.get().id());
+      while (walk.next()) {
+        if (find(folder + "/" + walk.getNameString()).filter(Entry::isFile).isPresent()) {
+          names.add(walk.getNameString());
+        }
+      }
+    }
+    return names.stream().sorted().toList();
+  }
+
+  byte[] content(Entry file) throws IOException {
+    return reader.open(file.id()).getCachedBytes(Integer.MAX_VALUE);
+  }
+
+  private Optional<Entry> child(Entry folder, String name, String path) throws IOException {
+    if (folder.mode().equals(FileMode.GITLINK)) {
+      throw UserError.refused(
+          "this file is in a git submodule, whose files are not part of the commit",
+          path,
+          "copy the file into the project's own repository");
+    }
+    if (!folder.isFolder()) {
+      return Optional.empty();
+    }
+    try (TreeWalk walk = TreeWalk.forPath(reader, name, folder.id())) {
+      return walk == null
+          ? Optional.empty()
+          : Optional.of(new Entry(walk.getFileMode(0), walk.getObjectId(0)));
+    }
+  }
+
+  private List<String> follow(Entry link, int links, String path) throws IOException {
+    String target = new String(content(link), UTF_8);
+    if (target.startsWith("/")) {
+      throw OutsideProject.link(path);
+    }
+    if (links > MAX_LINKS) {
+      throw UserError.refused(
+          "this path goes through more than " + MAX_LINKS + " symbolic links",
+          path,
+          "replace the links by the file itself");
+    }
+    return segments(target);
+  }
+
+  private static List<String> segments(String path) {
+    return Arrays.stream(path.split("/", -1)).filter(s -> !s.isEmpty() && !s.equals(".")).toList();
+  }
+}

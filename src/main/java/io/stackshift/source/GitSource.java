@@ -1,0 +1,120 @@
+package io.stackshift.source;
+
+import io.stackshift.deploy.Source;
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
+import io.stackshift.release.Release;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/**
+ * The project's files at one commit, read from the git object store: nothing is checked out, and
+ * what the working tree holds cannot leak in.
+ */
+public final class GitSource implements Source, AutoCloseable {
+
+  private final ProjectRepository project;
+  private final RevCommit commit;
+
+  private GitSource(ProjectRepository project, RevCommit commit) {
+    this.project = project;
+    this.commit = commit;
+  }
+
+  /**
+   * The files of a project at a revision.
+   *
+   * @param project the project's folder: a repository's top level (bare or not), or a folder in it,
+   *     to which all paths are relative
+   * @param revision {@code HEAD}, a branch, a tag, a commit id or its abbreviation
+   * @throws UserError refused, when the folder is in no git repository or there is no such commit
+   */
+  public static GitSource at(Path project, String revision) {
+    ProjectRepository opened = ProjectRepository.open(project);
+    try {
+      return new GitSource(opened, opened.commit(revision));
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Release release() {
+    return Release.of(commit.name());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UserError refused, when the path or a symbolic link in it leads out of the project
+   */
+  @Override
+  public Optional<byte[]> read(String path) {
+    try (ObjectReader reader = project.repository().newObjectReader()) {
+      CommitTree tree = tree(reader);
+      Optional<CommitTree.Entry> file = tree.find(path).filter(CommitTree.Entry::isFile);
+      return file.isEmpty() ? Optional.empty() : Optional.of(tree.content(file.get()));
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  @Override
+  public List<String> list(String folder) {
+    try (ObjectReader reader = project.repository().newObjectReader()) {
+      return tree(reader).files(folder);
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
+  /**
+   * Whether the working tree has changes that are in no commit and therefore not in this source.
+   * Compares all files, so it can take seconds in a large repository.
+   */
+  public boolean hasUncommittedChanges() {
+    return project.hasUncommittedChanges();
+  }
+
+  @Override
+  public void close() {
+    project.close();
+  }
+
+  /** The project's folder at the commit; empty when the folder did not exist yet. */
+  private CommitTree tree(ObjectReader reader) throws IOException {
+    if (project.prefix().isEmpty()) {
+      return new CommitTree(reader, commit.getTree());
+    }
+    try (TreeWalk walk = TreeWalk.forPath(reader, project.prefix(), commit.getTree())) {
+      boolean exists = walk != null && walk.getFileMode(0).equals(FileMode.TREE);
+      return new CommitTree(reader, exists ? walk.getObjectId(0) : emptyTree());
+    }
+  }
+
+  private static ObjectId emptyTree() {
+    return Constants.EMPTY_TREE_ID;
+  }
+
+  private UserError unreadable(String path, IOException cause) {
+    if (cause instanceof MissingObjectException) {
+      return new UserError(
+          ExitCode.REFUSED,
+          "the content of this file is missing from the clone, at commit " + release().name(),
+          path,
+          "the clone is partial or damaged: clone again without '--filter'",
+          cause);
+    }
+    return project.unreadable(cause);
+  }
+}

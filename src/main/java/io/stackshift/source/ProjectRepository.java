@@ -1,0 +1,129 @@
+package io.stackshift.source;
+
+import io.stackshift.error.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryCache.FileKey;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.util.FS;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The git repository that a project's folder is in.
+ *
+ * @param project the folder, without symbolic links
+ * @param prefix the project's folder within the repository, with {@code /}; empty for its top level
+ */
+record ProjectRepository(Repository repository, Path project, String prefix)
+    implements AutoCloseable {
+
+  /** Opens the nearest repository at or above a folder; it may be bare or a linked worktree. */
+  static ProjectRepository open(Path project) {
+    try {
+      Path folder = project.toRealPath();
+      for (@Nullable Path top = folder; top != null; top = top.getParent()) {
+        if (Files.exists(top.resolve(Constants.DOT_GIT))) {
+          var builder = new FileRepositoryBuilder().setWorkTree(top.toFile());
+          return new ProjectRepository(
+              builder.setMustExist(true).build(), folder, withSlashes(top.relativize(folder)));
+        }
+        if (FileKey.isGitRepository(top.toFile(), FS.DETECTED)) {
+          var builder = new FileRepositoryBuilder().setGitDir(top.toFile());
+          return new ProjectRepository(builder.setMustExist(true).build(), folder, "");
+        }
+      }
+      throw notARepository(project);
+    } catch (IOException | IllegalArgumentException e) {
+      throw withCause(notARepository(project), e);
+    }
+  }
+
+  /** The commit that a branch, tag, full or abbreviated commit id names here. */
+  RevCommit commit(String revision) {
+    try (var walk = new RevWalk(repository)) {
+      ObjectId id = repository.resolve(revision + "^{commit}");
+      if (id == null) {
+        throw noCommit(revision);
+      }
+      return walk.parseCommit(id);
+    } catch (AmbiguousObjectException e) {
+      throw UserError.refused(
+          "the abbreviation " + revision + " fits more than one commit",
+          project.toString(),
+          "give more characters of the commit");
+    } catch (RevisionSyntaxException | MissingObjectException | IncorrectObjectTypeException e) {
+      throw withCause(noCommit(revision), e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * Whether the working tree differs from {@code HEAD}: modified, staged, deleted or untracked
+   * files anywhere in the repository, ignored ones aside. Reads the whole tree, so it can take
+   * seconds. A bare repository has no changes.
+   */
+  boolean hasUncommittedChanges() {
+    if (repository.isBare()) {
+      return false;
+    }
+    try {
+      return !Git.wrap(repository).status().call().isClean();
+    } catch (GitAPIException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * The repository's files cannot be read: damaged, of an unknown format, or without permission.
+   */
+  UserError unreadable(Exception cause) {
+    return withCause(
+        UserError.refused(
+            "the git repository cannot be read: " + cause.getMessage(),
+            project.toString(),
+            "check it with 'git fsck'"),
+        cause);
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+
+  private UserError noCommit(String revision) {
+    return UserError.refused(
+        "there is no commit " + revision + " here",
+        project.toString(),
+        "fetch it first ('git fetch --tags origin'; a shallow clone may need '--unshallow'), or"
+            + " check the name");
+  }
+
+  private static UserError notARepository(Path project) {
+    return UserError.refused(
+        "this folder is not in a git repository",
+        project.toAbsolutePath().normalize().toString(),
+        "run Stackshift inside the project's clone, or make it one with 'git init' and a commit");
+  }
+
+  private static UserError withCause(UserError error, Exception cause) {
+    error.initCause(cause);
+    return error;
+  }
+
+  private static String withSlashes(Path relative) {
+    return relative.toString().replace('\\', '/');
+  }
+}
