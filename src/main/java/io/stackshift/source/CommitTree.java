@@ -26,10 +26,14 @@ record CommitTree(ObjectReader reader, ObjectId top) {
   private static final int MAX_LINKS = 40;
 
   /** A file or folder of the commit. */
-  record Entry(FileMode mode, ObjectId id) {
+  private record Entry(FileMode mode, ObjectId id) {
 
     boolean isFolder() {
       return mode.equals(FileMode.TREE);
+    }
+
+    boolean isLink() {
+      return mode.equals(FileMode.SYMLINK);
     }
 
     boolean isFile() {
@@ -37,8 +41,34 @@ record CommitTree(ObjectReader reader, ObjectId top) {
     }
   }
 
+  /** The content of the file at the path, or nothing when no file is there. */
+  Optional<byte[]> content(String path) throws IOException {
+    Optional<Entry> file = find(path).filter(Entry::isFile);
+    return file.isEmpty() ? Optional.empty() : Optional.of(content(file.get()));
+  }
+
+  /** Names of the files directly in a folder, sorted. */
+  List<String> files(String folder) throws IOException {
+    Optional<Entry> found = find(folder).filter(Entry::isFolder);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    try (var walk = new TreeWalk(reader)) {
+      walk.addTree(found.get().id());
+      while (walk.next()) {
+        String name = walk.getNameString();
+        String path = folder.isEmpty() ? name : folder + "/" + name;
+        if (find(path).filter(Entry::isFile).isPresent()) {
+          names.add(name);
+        }
+      }
+    }
+    return names.stream().sorted().toList();
+  }
+
   /** What is at the path, or nothing; a path or link that leads out of the folder is refused. */
-  Optional<Entry> find(String path) throws IOException {
+  private Optional<Entry> find(String path) throws IOException {
     if (path.startsWith("/")) {
       throw OutsideProject.path(path);
     }
@@ -58,7 +88,7 @@ record CommitTree(ObjectReader reader, ObjectId top) {
       if (child.isEmpty()) {
         return child;
       }
-      if (child.get().mode().equals(FileMode.SYMLINK)) {
+      if (child.get().isLink()) {
         links++;
         follow(child.get(), links, path).reversed().forEach(pending::addFirst);
       } else {
@@ -68,25 +98,7 @@ record CommitTree(ObjectReader reader, ObjectId top) {
     return Optional.of(walked.getLast());
   }
 
-  /** Names of the files directly in a folder, sorted. */
-  List<String> files(String folder) throws IOException {
-    Optional<Entry> found = find(folder).filter(Entry::isFolder);
-    if (found.isEmpty()) {
-      return List.of();
-    }
-    List<String> names = new ArrayList<>();
-    try (var walk = new TreeWalk(reader)) {
-      walk.addTree(found.get().id());
-      while (walk.next()) {
-        if (find(folder + "/" + walk.getNameString()).filter(Entry::isFile).isPresent()) {
-          names.add(walk.getNameString());
-        }
-      }
-    }
-    return names.stream().sorted().toList();
-  }
-
-  byte[] content(Entry file) throws IOException {
+  private byte[] content(Entry file) throws IOException {
     return reader.open(file.id()).getCachedBytes(Integer.MAX_VALUE);
   }
 

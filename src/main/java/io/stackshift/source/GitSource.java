@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -61,9 +59,8 @@ public final class GitSource implements Source, AutoCloseable {
   @Override
   public Optional<byte[]> read(String path) {
     try (ObjectReader reader = project.repository().newObjectReader()) {
-      CommitTree tree = tree(reader);
-      Optional<CommitTree.Entry> file = tree.find(path).filter(CommitTree.Entry::isFile);
-      return file.isEmpty() ? Optional.empty() : Optional.of(tree.content(file.get()));
+      Optional<CommitTree> tree = tree(reader);
+      return tree.isEmpty() ? Optional.empty() : tree.get().content(path);
     } catch (IOException e) {
       throw unreadable(path, e);
     }
@@ -72,7 +69,8 @@ public final class GitSource implements Source, AutoCloseable {
   @Override
   public List<String> list(String folder) {
     try (ObjectReader reader = project.repository().newObjectReader()) {
-      return tree(reader).files(folder);
+      Optional<CommitTree> tree = tree(reader);
+      return tree.isEmpty() ? List.of() : tree.get().files(folder);
     } catch (IOException e) {
       throw unreadable(folder, e);
     }
@@ -91,19 +89,15 @@ public final class GitSource implements Source, AutoCloseable {
     project.close();
   }
 
-  /** The project's folder at the commit; empty when the folder did not exist yet. */
-  private CommitTree tree(ObjectReader reader) throws IOException {
+  /** The project's folder at the commit; nothing when the folder did not exist yet. */
+  private Optional<CommitTree> tree(ObjectReader reader) throws IOException {
     if (project.prefix().isEmpty()) {
-      return new CommitTree(reader, commit.getTree());
+      return Optional.of(new CommitTree(reader, commit.getTree()));
     }
     try (TreeWalk walk = TreeWalk.forPath(reader, project.prefix(), commit.getTree())) {
       boolean exists = walk != null && walk.getFileMode(0).equals(FileMode.TREE);
-      return new CommitTree(reader, exists ? walk.getObjectId(0) : emptyTree());
+      return exists ? Optional.of(new CommitTree(reader, walk.getObjectId(0))) : Optional.empty();
     }
-  }
-
-  private static ObjectId emptyTree() {
-    return Constants.EMPTY_TREE_ID;
   }
 
   private UserError unreadable(String path, IOException cause) {

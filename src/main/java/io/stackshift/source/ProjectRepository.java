@@ -46,7 +46,7 @@ record ProjectRepository(Repository repository, Path project, String prefix)
       }
       throw notARepository(project);
     } catch (IOException | IllegalArgumentException e) {
-      throw withCause(notARepository(project), e);
+      throw causedBy(notARepository(project), e);
     }
   }
 
@@ -64,7 +64,7 @@ record ProjectRepository(Repository repository, Path project, String prefix)
           project.toString(),
           "give more characters of the commit");
     } catch (RevisionSyntaxException | MissingObjectException | IncorrectObjectTypeException e) {
-      throw withCause(noCommit(revision), e);
+      throw causedBy(noCommit(revision), e);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -90,7 +90,7 @@ record ProjectRepository(Repository repository, Path project, String prefix)
    * The repository's files cannot be read: damaged, of an unknown format, or without permission.
    */
   UserError unreadable(Exception cause) {
-    return withCause(
+    return causedBy(
         UserError.refused(
             "the git repository cannot be read: " + cause.getMessage(),
             project.toString(),
@@ -118,7 +118,7 @@ record ProjectRepository(Repository repository, Path project, String prefix)
         "run Stackshift inside the project's clone, or make it one with 'git init' and a commit");
   }
 
-  private static UserError withCause(UserError error, Exception cause) {
+  private static UserError causedBy(UserError error, Exception cause) {
     error.initCause(cause);
     return error;
   }

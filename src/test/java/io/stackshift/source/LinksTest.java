@@ -8,8 +8,8 @@ import io.stackshift.deploy.Source;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import java.nio.file.Path;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,13 +18,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LinksTest {
 
   enum From {
-    COMMIT(project -> GitSource.at(project, "HEAD")),
-    DISK(WorkingTreeSource::at);
+    COMMIT,
+    DISK;
 
-    private final Function<Path, Source> open;
-
-    From(Function<Path, Source> open) {
-      this.open = open;
+    Source open(Path project) {
+      return switch (this) {
+        case COMMIT -> GitSource.at(project, "HEAD");
+        case DISK -> WorkingTreeSource.at(project);
+      };
     }
   }
 
@@ -41,18 +42,14 @@ class LinksTest {
     clone.link("shop/stack/twice", "folder/V1.sql");
     clone.link("shop/stack/away", "../../outside.yml");
     clone.link("shop/stack/away-folder", "../../shared");
-    clone.link("shop/stack/absolute", "/etc/hostname");
-    clone.link("shop/stack/dangling", "nothing");
+    clone.link("shop/stack/absolute", clone.folder() + "/outside.yml");
+    clone.link("shop/stack/dangling", "nothing").link("shop/stack/loop", "loop");
     clone.commit("one");
     project = clone.folder().resolve("shop");
   }
 
   private String read(From from, String path) {
-    return from.open
-        .apply(project)
-        .read(path)
-        .map(content -> new String(content, UTF_8))
-        .orElse("-");
+    return from.open(project).read(path).map(content -> new String(content, UTF_8)).orElse("-");
   }
 
   @ParameterizedTest
@@ -63,13 +60,14 @@ class LinksTest {
     assertThat(read(from, "stack/twice")).isEqualTo("create");
     assertThat(read(from, "stack/dangling")).isEqualTo("-");
     assertThat(read(from, "./stack//../stack/compose.yml")).isEqualTo("compose");
-    assertThat(from.open.apply(project).list("stack/folder")).containsExactly("V1.sql");
+    assertThat(from.open(project).list("stack/folder")).containsExactly("V1.sql");
   }
 
   @ParameterizedTest
   @EnumSource
   void whatLeadsOutOfTheProjectIsRefused(From from) {
-    for (String path : new String[] {"../outside.yml", "stack/../../outside.yml", "/etc/hostname"}) {
+    for (String path :
+        new String[] {"../outside.yml", "stack/../../outside.yml", "/etc/hostname"}) {
       assertRefused(from, path, "this path leads out of the project's folder");
     }
     for (String path :
@@ -77,6 +75,11 @@ class LinksTest {
       assertRefused(
           from, path, "this path leads out of the project's folder through a symbolic link");
     }
+  }
+
+  @Test
+  void aLoopOfLinksIsRefused() {
+    assertRefused(From.COMMIT, "stack/loop", "this path goes through more than 40 symbolic links");
   }
 
   private void assertRefused(From from, String path, String what) {
