@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 record ProjectRepository(Repository repository, Path project, String prefix)
     implements AutoCloseable {
 
+  static {
+    PassiveGit.install();
+  }
+
   /** Opens the nearest repository at or above a folder; it may be bare or a linked worktree. */
   static ProjectRepository open(Path project) {
     try {
