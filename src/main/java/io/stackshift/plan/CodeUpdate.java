@@ -10,6 +10,7 @@ import io.stackshift.settings.MetadataSettings;
 import io.stackshift.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 
 /**
@@ -17,6 +18,8 @@ import java.util.SortedSet;
  * the rollback are made of this and of schema changes before or after it.
  *
  * @param phase tells several updates of one plan apart
+ * @param services all services of the release
+ * @param running hashes of the specifications that run when this update begins, by service name
  * @param removed names of services that the release no longer has
  * @param metadata the document; empty for none
  */
@@ -26,19 +29,26 @@ record CodeUpdate(
     int revision,
     List<NetworkSpec> networks,
     List<ServiceSpec> services,
+    Map<String, String> running,
     SortedSet<String> removed,
     String metadata,
     Settings settings) {
 
   /** The update that returns to a recorded revision. */
   static CodeUpdate returningTo(
-      Revision target, String phase, int revision, SortedSet<String> removed, Settings settings) {
+      Revision target,
+      String phase,
+      int revision,
+      Map<String, String> running,
+      SortedSet<String> removed,
+      Settings settings) {
     return new CodeUpdate(
         phase,
         target.release(),
         revision,
         target.networks(),
         target.services(),
+        running,
         removed,
         target.metadata(),
         settings);
@@ -47,7 +57,10 @@ record CodeUpdate(
   /** Update, wait until it has converged and answers, then tell the metadata service. */
   List<Step> steps() {
     var steps = new ArrayList<Step>();
-    steps.add(new Step.UpdateServices(phase, services, release, revision));
+    List<ServiceSpec> changed = changed();
+    if (!changed.isEmpty()) {
+      steps.add(new Step.UpdateServices(phase, changed, release, revision));
+    }
     steps.add(new Step.AwaitConverged(phase, services, limits().rollout()));
     if (!removed.isEmpty()) {
       steps.add(new Step.RemoveServices(phase, removed));
@@ -57,6 +70,13 @@ record CodeUpdate(
     }
     steps.addAll(metadataSteps());
     return steps;
+  }
+
+  /** Those that do not run as wanted; the others are left alone. */
+  private List<ServiceSpec> changed() {
+    return services.stream()
+        .filter(service -> !service.hash().equals(running.get(service.name())))
+        .toList();
   }
 
   private List<Step> metadataSteps() {

@@ -12,7 +12,9 @@ import io.stackshift.release.ServiceSpec;
 import io.stackshift.release.Status;
 import io.stackshift.settings.DatabaseSettings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -49,7 +51,9 @@ public final class DeployPlanner {
     refuseSecondFirst();
     var steps = new ArrayList<>(objects());
     steps.addAll(databaseFirst());
-    steps.addAll(code().steps());
+    var running = new HashMap<>(observed.swarm().hashes());
+    running.putAll(ServiceSpec.hashes(wanted.databaseSpecs()));
+    steps.addAll(code(running).steps());
     return plan(steps);
   }
 
@@ -127,12 +131,17 @@ public final class DeployPlanner {
   }
 
   private CodeUpdate code() {
+    return code(observed.swarm().hashes());
+  }
+
+  private CodeUpdate code(Map<String, String> running) {
     return new CodeUpdate(
         "code",
         wanted.release(),
         wanted.revision(),
         wanted.stack().networks(),
         wanted.stack().services(),
+        running,
         removed(),
         wanted.metadata(),
         wanted.settings());

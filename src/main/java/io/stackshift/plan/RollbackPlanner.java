@@ -10,6 +10,7 @@ import io.stackshift.release.ServiceSpec;
 import io.stackshift.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
@@ -57,16 +58,18 @@ public final class RollbackPlanner {
 
   private List<Step> steps(SchemaReturn schema) {
     var steps = new ArrayList<>(missingNetworks());
+    Map<String, String> running = observed.swarm().hashes();
     boolean codeIsBack = false;
     for (SchemaReturn.Group group : schema.groups()) {
       var undo = new Step.Undo(phase(group.before()), group.versions());
       switch (group.side()) {
         case ADDITIVE -> {
-          CodeUpdate code = codeOf(group.before());
+          CodeUpdate code = codeOf(group.before(), running);
           steps.addAll(code.steps());
           steps.add(code.oldCodeGone());
           steps.add(undo);
           steps.addAll(code.reload());
+          running = ServiceSpec.hashes(group.before().services());
           codeIsBack = true;
         }
         case SUBTRACTIVE -> {
@@ -76,13 +79,14 @@ public final class RollbackPlanner {
       }
     }
     if (!codeIsBack) {
-      steps.addAll(codeOf(target).steps());
+      steps.addAll(codeOf(target, running).steps());
     }
     return steps;
   }
 
-  private CodeUpdate codeOf(Revision other) {
-    return CodeUpdate.returningTo(other, phase(other), revision, servicesBeyond(other), settings);
+  private CodeUpdate codeOf(Revision other, Map<String, String> running) {
+    return CodeUpdate.returningTo(
+        other, phase(other), revision, running, servicesBeyond(other), settings);
   }
 
   private String phase(Revision other) {

@@ -2,6 +2,7 @@ package io.stackshift.plan;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What of a stack exists in the swarm. Names are names in the swarm.
@@ -26,6 +27,12 @@ public record SwarmState(
   /** An empty swarm. */
   public static SwarmState empty() {
     return new SwarmState(Map.of(), Set.of(), Set.of(), Set.of());
+  }
+
+  /** The hashes of the specifications that run, by service name. */
+  public Map<String, String> hashes() {
+    return services.values().stream()
+        .collect(Collectors.toMap(RunningService::name, RunningService::hash));
   }
 
   /**

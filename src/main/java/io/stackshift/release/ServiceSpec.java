@@ -1,6 +1,7 @@
 package io.stackshift.release;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,5 +19,10 @@ public record ServiceSpec(String name, String image, String hash, String json) {
   /** The names of several services. */
   public static Set<String> names(Collection<ServiceSpec> services) {
     return services.stream().map(ServiceSpec::name).collect(Collectors.toSet());
+  }
+
+  /** The hashes of several services, by name. */
+  public static Map<String, String> hashes(Collection<ServiceSpec> services) {
+    return services.stream().collect(Collectors.toMap(ServiceSpec::name, ServiceSpec::hash));
   }
 }

@@ -1,0 +1,266 @@
+package io.stackshift.deploy;
+
+import io.stackshift.compose.Stack;
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
+import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Version;
+import io.stackshift.plan.ConfigSpec;
+import io.stackshift.plan.DatabaseState;
+import io.stackshift.plan.SecretSpec;
+import io.stackshift.plan.StackSpec;
+import io.stackshift.plan.SwarmState;
+import io.stackshift.release.Lock;
+import io.stackshift.release.NetworkSpec;
+import io.stackshift.release.Origin;
+import io.stackshift.release.Release;
+import io.stackshift.release.ReleaseStore;
+import io.stackshift.release.Revision;
+import io.stackshift.release.ServiceSpec;
+import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.settings.MetadataSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A swarm, a database and a metadata service in memory. Every effect is written down; one of them
+ * can be made to fail, or to kill the process.
+ */
+final class FakeWorld
+    implements Connections, Swarm, Database, MetadataService, Readiness, ReleaseStore, Lock {
+
+  /** The process dies: nothing catches this, so nothing is tidied up. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  final List<String> effects = new ArrayList<>();
+  final NavigableMap<String, String> running = new TreeMap<>();
+  final SortedSet<Version> applied = new TreeSet<>();
+  final NavigableMap<Integer, Revision> stored = new TreeMap<>();
+  final Set<String> networks = new HashSet<>();
+  boolean databaseExists;
+  boolean locked;
+  String metadata = "";
+  StackSpec rendered = new StackSpec(List.of(), List.of(), List.of(), List.of(), new TreeSet<>());
+
+  private String failing = "";
+  private int failures;
+  private String killing = "";
+  private boolean killedAfterEffect;
+
+  /** Makes the next {@code times} effects whose text begins so fail. */
+  void fail(String effect, int times) {
+    failing = effect;
+    failures = times;
+  }
+
+  /** Kills the process at the next effect whose text begins so, before or after it takes place. */
+  void kill(String effect, boolean afterEffect) {
+    killing = effect;
+    killedAfterEffect = afterEffect;
+  }
+
+  private void effect(String text, ExitCode code, Runnable change) {
+    boolean kills = !killing.isEmpty() && text.startsWith(killing);
+    if (kills) {
+      killing = "";
+      if (!killedAfterEffect) {
+        throw new Killed();
+      }
+    }
+    if (failures > 0 && text.startsWith(failing)) {
+      failures--;
+      throw new UserError(code, text + " does not work", "", "mend it");
+    }
+    effects.add(text);
+    change.run();
+    if (kills) {
+      throw new Killed();
+    }
+  }
+
+  @Override
+  public Swarm swarm() {
+    return this;
+  }
+
+  @Override
+  public Database database(DatabaseSettings.Postgres settings) {
+    return this;
+  }
+
+  @Override
+  public MetadataService metadata(MetadataSettings.Hasura settings) {
+    return this;
+  }
+
+  @Override
+  public Readiness readiness() {
+    return this;
+  }
+
+  @Override
+  public ReleaseStore releases(String stack) {
+    return this;
+  }
+
+  @Override
+  public Lock lock(String stack) {
+    return this;
+  }
+
+  @Override
+  public void verifyManager() {}
+
+  @Override
+  public SwarmState observe(String stack) {
+    return new SwarmState(
+        running.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    entry ->
+                        new SwarmState.RunningService(
+                            entry.getKey(), entry.getValue(), "", "", ""))),
+        networks,
+        Set.of(),
+        Set.of());
+  }
+
+  @Override
+  public StackSpec render(Stack stack, SwarmState state) {
+    return rendered;
+  }
+
+  @Override
+  public void create(NetworkSpec network) {
+    effect("network", ExitCode.REFUSED, () -> networks.add(network.name()));
+  }
+
+  @Override
+  public void create(ConfigSpec config) {}
+
+  @Override
+  public void create(SecretSpec secret) {}
+
+  @Override
+  public Set<String> update(
+      List<ServiceSpec> services, Release release, int revision, Progress progress) {
+    String names =
+        services.stream().map(service -> service.hash()).collect(Collectors.joining(","));
+    effect(
+        "update " + names,
+        ExitCode.ROLLOUT_FAILED,
+        () -> services.forEach(service -> running.put(service.name(), service.hash())));
+    return ServiceSpec.names(services);
+  }
+
+  @Override
+  public void awaitConverged(List<ServiceSpec> services, Duration within, Progress progress) {
+    effect("converged", ExitCode.ROLLOUT_FAILED, () -> {});
+  }
+
+  @Override
+  public void awaitOldCodeGone(
+      List<ServiceSpec> services, Collection<String> removed, Duration within, Progress progress) {
+    effect("old code gone", ExitCode.GATE_TIMED_OUT, () -> {});
+  }
+
+  @Override
+  public void removeServices(Collection<String> names) {
+    effect("remove " + names, ExitCode.REFUSED, () -> running.keySet().removeAll(names));
+  }
+
+  @Override
+  public Reach reach(Collection<String> wanted) {
+    return () -> {};
+  }
+
+  @Override
+  public DatabaseState state() {
+    if (!running.containsKey("shop_postgres")) {
+      return new DatabaseState.Unreachable("no route");
+    }
+    return databaseExists
+        ? new DatabaseState.Present(applied, applied)
+        : new DatabaseState.Missing();
+  }
+
+  @Override
+  public void awaitReady(Duration within) {
+    effect("ready", ExitCode.GATE_TIMED_OUT, () -> {});
+  }
+
+  @Override
+  public void create() {
+    effect("create database", ExitCode.MIGRATION_FAILED, () -> databaseExists = true);
+  }
+
+  @Override
+  public void migrate(List<Version> versions, Migrations migrations, Progress progress) {
+    effect("migrate " + versions, ExitCode.MIGRATION_FAILED, () -> applied.addAll(versions));
+  }
+
+  @Override
+  public void undo(List<Version> versions, Progress progress) {
+    effect(
+        "undo " + versions,
+        ExitCode.MIGRATION_FAILED,
+        () -> versions.forEach(version -> applied.remove(version)));
+  }
+
+  @Override
+  public void replace(String document) {
+    effect("metadata", ExitCode.ROLLOUT_FAILED, () -> metadata = document);
+  }
+
+  @Override
+  public void reload() {
+    effect("reload", ExitCode.ROLLOUT_FAILED, () -> {});
+  }
+
+  @Override
+  public void await(String url, int status, Duration within) {
+    effect("http", ExitCode.GATE_TIMED_OUT, () -> {});
+  }
+
+  @Override
+  public List<Revision> revisions() {
+    return List.copyOf(stored.values());
+  }
+
+  @Override
+  public void add(Revision revision) {
+    stored.put(revision.number(), revision);
+  }
+
+  @Override
+  public void update(Revision revision) {
+    stored.put(revision.number(), revision);
+  }
+
+  @Override
+  public Lease take(Origin holder) {
+    locked = true;
+    return new Lease() {
+      @Override
+      public void verify() {}
+
+      @Override
+      public void close() {
+        locked = false;
+      }
+    };
+  }
+}

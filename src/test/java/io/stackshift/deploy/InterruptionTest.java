@@ -1,0 +1,91 @@
+package io.stackshift.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stackshift.release.Mode;
+import io.stackshift.release.Status;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The process is killed before and after each effect of each mode; the next command finishes or
+ * reverts.
+ */
+class InterruptionTest {
+
+  private static final List<String> ADD =
+      List.of("migrate", "update", "converged", "http", "metadata");
+  private static final List<String> SUB =
+      List.of("update", "converged", "http", "metadata", "old code gone", "migrate", "reload");
+  private static final List<String> BACK =
+      List.of("undo [3]", "update", "converged", "metadata", "old code gone", "undo [2]", "reload");
+
+  static Stream<Arguments> deployments() {
+    return Stream.concat(
+        kills(ADD).map(kill -> Arguments.of(Mode.ADD, kill[0], kill[1])),
+        kills(SUB).map(kill -> Arguments.of(Mode.SUB, kill[0], kill[1])));
+  }
+
+  static Stream<Arguments> rollbacks() {
+    return kills(BACK).map(Arguments::of);
+  }
+
+  private static Stream<Object[]> kills(List<String> effects) {
+    return effects.stream()
+        .flatMap(effect -> Stream.of(new Object[] {effect, false}, new Object[] {effect, true}));
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void theNextDeployFinishes(Mode mode, String effect, boolean afterEffect) {
+    Shop shop = cutOff(mode, effect, afterEffect);
+
+    shop.deploy(mode, 'b', "1", "2");
+
+    assertThat(shop.state()).isEqualTo("b [1, 2]");
+    assertThat(shop.newest().number()).as("the revision is gone on with").isEqualTo(2);
+    assertThat(shop.newest().status()).isEqualTo(Status.DEPLOYED);
+    shop.rollBack("aaaa");
+    assertThat(shop.state()).isEqualTo("a [1]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void rollbackReverts(Mode mode, String effect, boolean afterEffect) {
+    Shop shop = cutOff(mode, effect, afterEffect);
+
+    shop.rollBack("aaaa");
+
+    assertThat(shop.state()).isEqualTo("a [1]");
+    assertThat(shop.world.stored.get(2))
+        .satisfies(revision -> assertThat(revision.status()).isEqualTo(Status.INTERRUPTED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rollbacks")
+  void aRollbackGoesOn(String effect, boolean afterEffect) {
+    Shop shop = new Shop();
+    shop.deploy(Mode.FIRST, 'a', "1");
+    shop.deploy(Mode.ADD, 'b', "1", "2");
+    shop.deploy(Mode.SUB, 'c', "1", "2", "3");
+    shop.world.kill(effect, afterEffect);
+    assertThatThrownBy(() -> shop.rollBack("aaaa")).isInstanceOf(FakeWorld.Killed.class);
+
+    shop.rollBack("aaaa");
+
+    assertThat(shop.state()).isEqualTo("a [1]");
+    assertThat(shop.newest().status()).isEqualTo(Status.DEPLOYED);
+  }
+
+  private static Shop cutOff(Mode mode, String effect, boolean afterEffect) {
+    Shop shop = new Shop();
+    shop.deploy(Mode.FIRST, 'a', "1");
+    shop.world.kill(effect, afterEffect);
+    assertThatThrownBy(() -> shop.deploy(mode, 'b', "1", "2")).isInstanceOf(FakeWorld.Killed.class);
+    return shop;
+  }
+}

@@ -1,0 +1,55 @@
+package io.stackshift.deploy;
+
+import io.stackshift.compose.Stack;
+import io.stackshift.plan.Samples;
+import io.stackshift.release.Mode;
+import io.stackshift.release.Origin;
+import io.stackshift.release.Revision;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** The shop of {@link Samples}, deployed to a {@link FakeWorld} through the real use cases. */
+final class Shop {
+
+  static final Origin ANN = new Origin("ann", "manager1", "", Instant.EPOCH);
+
+  final FakeWorld world = new FakeWorld();
+
+  Revision deploy(Mode mode, char release, String... versions) {
+    var wanted = Samples.wanted(release, 0, versions);
+    world.rendered = wanted.stack();
+    var stack =
+        new Stack(
+            "shop",
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>());
+    var project =
+        new Project(
+            wanted.release(),
+            wanted.settings(),
+            stack,
+            wanted.migrations(),
+            wanted.metadata(),
+            List.of());
+    return new DeployRelease(project, world, new SilentProgress()).run(mode, ANN);
+  }
+
+  Revision rollBack(String abbreviation) {
+    return new RollBack(Samples.SETTINGS, world, new SilentProgress())
+        .run(abbreviation, OptionalInt.empty(), ANN);
+  }
+
+  /** What runs and what is applied, in one line. */
+  String state() {
+    return "%s %s".formatted(world.running.get("shop_web"), world.applied);
+  }
+
+  Revision newest() {
+    return world.stored.lastEntry().getValue();
+  }
+}

@@ -1,0 +1,203 @@
+package io.stackshift.plan;
+
+import static io.stackshift.plan.Samples.applied;
+import static io.stackshift.plan.Samples.deployed;
+import static io.stackshift.plan.Samples.history;
+import static io.stackshift.plan.Samples.ids;
+import static io.stackshift.plan.Samples.nothing;
+import static io.stackshift.plan.Samples.running;
+import static io.stackshift.plan.Samples.updates;
+import static io.stackshift.plan.Samples.wanted;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
+import io.stackshift.release.MigrationRecord;
+import io.stackshift.release.Mode;
+import io.stackshift.release.Status;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class DeployPlannerTest {
+
+  private static final History FIRST_DEPLOYED =
+      history(deployed(1, 'a', Mode.FIRST, List.of(), List.of("1")));
+
+  private final Observed upAndRunning = new Observed(running('a'), applied("1"), FIRST_DEPLOYED);
+
+  @Test
+  void firstBringsUpTheDatabaseAndItsSchemaBeforeTheApplication() {
+    var plan = DeployPlanner.plan(Mode.FIRST, wanted('a', 1, "1", "2"), nothing());
+
+    assertThat(ids(plan))
+        .containsExactly(
+            "network:shop_backend",
+            "update:database",
+            "converged:database",
+            "database-ready",
+            "database:shop",
+            "migrate",
+            "update:code",
+            "converged:code",
+            "http:code:http://web:8080/health",
+            "metadata-ready:code",
+            "metadata:code");
+    assertThat(updates(plan))
+        .containsExactly("database:shop_postgres@same", "code:shop_hasura@same", "code:shop_web@a");
+  }
+
+  @Test
+  void addMigratesBeforeTheCodeAndLeavesUnchangedServicesAlone() {
+    var plan = DeployPlanner.plan(Mode.ADD, wanted('b', 2, "1", "2"), upAndRunning);
+
+    assertThat(ids(plan))
+        .containsExactly(
+            "migrate",
+            "update:code",
+            "converged:code",
+            "http:code:http://web:8080/health",
+            "metadata-ready:code",
+            "metadata:code");
+    assertThat(updates(plan)).containsExactly("code:shop_web@b");
+    assertThat(plan.steps())
+        .anySatisfy(step ->
+            assertThat(step)
+                .isInstanceOfSatisfying(
+                    Step.Migrate.class,
+                    migrate -> assertThat(migrate.versions()).hasToString("[2]")));
+  }
+
+  @Test
+  void subMigratesOnlyOnceTheOldCodeIsGoneAndMetadataNoLongerNamesWhatGoes() {
+    var plan = DeployPlanner.plan(Mode.SUB, wanted('b', 2, "1", "2"), upAndRunning);
+
+    assertThat(ids(plan))
+        .containsExactly(
+            "update:code",
+            "converged:code",
+            "http:code:http://web:8080/health",
+            "metadata-ready:code",
+            "metadata:code",
+            "old-code-gone:code",
+            "migrate",
+            "metadata-reload:code:after");
+  }
+
+  @Test
+  void subWithoutMigrationsDoesNotWaitForOldCodeToGo() {
+    var plan = DeployPlanner.plan(Mode.SUB, wanted('b', 2, "1"), upAndRunning);
+
+    assertThat(ids(plan)).doesNotContain("old-code-gone:code", "migrate");
+  }
+
+  @Test
+  void aReleaseThatRunsAlreadyUpdatesNothing() {
+    var plan = DeployPlanner.plan(Mode.ADD, wanted('a', 2, "1"), upAndRunning);
+
+    assertThat(ids(plan)).doesNotContain("update:code", "migrate");
+  }
+
+  @Test
+  void aServiceThatTheReleaseNoLongerHasIsRemovedAfterTheUpdate() {
+    var full = wanted('b', 2, "1");
+    var withoutHasura =
+        new StackSpec(
+            full.stack().networks(),
+            List.of(),
+            List.of(),
+            full.stack().services().subList(1, 3),
+            new TreeSet<>());
+    var smaller =
+        new Wanted(
+            full.release(),
+            2,
+            withoutHasura,
+            full.databaseServices(),
+            full.migrations(),
+            full.metadata(),
+            full.settings());
+
+    var plan = DeployPlanner.plan(Mode.ADD, smaller, upAndRunning);
+
+    assertThat(ids(plan)).containsSubsequence("update:code", "converged:code", "remove:code");
+  }
+
+  @Test
+  void addOnAnEmptySwarmIsRefused() {
+    assertRefused(Mode.ADD, nothing(), "`deploy add` updates a running stack", "deploy first");
+  }
+
+  @Test
+  void addAfterAFailedFirstIsRefused() {
+    var failed =
+        Samples.revision(
+            1,
+            'a',
+            Mode.FIRST,
+            0,
+            new MigrationRecord(List.of(), List.of("1"), List.of()),
+            Status.FAILED);
+
+    assertRefused(
+        Mode.ADD,
+        new Observed(running('a'), applied("1"), history(failed)),
+        "this one is not up",
+        "deploy first");
+  }
+
+  @Test
+  void firstOnADeployedStackIsRefused() {
+    assertRefused(
+        Mode.FIRST, upAndRunning, "the stack is deployed already (revision 1", "deploy add");
+  }
+
+  @Test
+  void addWithAnUnreachableDatabaseIsRefusedBeforeAnythingChanges() {
+    assertRefused(
+        Mode.ADD,
+        new Observed(
+            running('a'), new DatabaseState.Unreachable("connection refused"), FIRST_DEPLOYED),
+        "the database cannot be reached: connection refused",
+        "nothing was changed");
+  }
+
+  @Test
+  void externalObjectsThatDoNotExistAreRefusedTogether() {
+    var full = wanted('b', 2, "1");
+    var externals = new TreeSet<External>();
+    externals.add(new External(External.Kind.NETWORK, "traefik"));
+    externals.add(new External(External.Kind.SECRET, "tls"));
+    var stack =
+        new StackSpec(
+            full.stack().networks(), List.of(), List.of(), full.stack().services(), externals);
+    var wanted =
+        new Wanted(full.release(), 2, stack, Set.of(), full.migrations(), "", full.settings());
+
+    assertThatThrownBy(() -> DeployPlanner.plan(Mode.ADD, wanted, upAndRunning))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("network traefik, secret tls");
+  }
+
+  @Test
+  void aMigrationThatTheReleaseDoesNotKnowIsNoted() {
+    var observed = new Observed(running('a'), applied("1", "7"), FIRST_DEPLOYED);
+
+    var plan = DeployPlanner.plan(Mode.ADD, wanted('b', 2, "1"), observed);
+
+    assertThat(plan.notes()).singleElement().asString().contains("migration 7 is applied");
+  }
+
+  private static void assertRefused(Mode mode, Observed observed, String what, String remedy) {
+    assertThatThrownBy(() -> DeployPlanner.plan(mode, wanted('b', 2, "1", "2"), observed))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error -> {
+              assertThat(error.exitCode()).isEqualTo(ExitCode.REFUSED);
+              assertThat(error.what()).contains(what);
+              assertThat(error.remedy()).contains(remedy);
+            });
+  }
+}
