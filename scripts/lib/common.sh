@@ -52,10 +52,11 @@ install_packages() {
   need_root "installing $*"
   say "installing $* (apt-get)"
   if [[ -z ${packages_refreshed:-} ]]; then
-    apt-get update -qq
+    quietly "apt-get update" apt-get update
     packages_refreshed=yes
   fi
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+  DEBIAN_FRONTEND=noninteractive quietly "apt-get install $*" \
+    apt-get install -y --no-install-recommends "$@"
 }
 
 # ensure_command <command> <package>: installs the package if the command is missing.

@@ -156,8 +156,9 @@ stage_jdk() { link_runtime "$jdk_modules" "$1/java"; }
 
 # link_runtime <modules> <folder>: with a default CDS archive, without which no AOT cache works.
 link_runtime() {
-  "$JAVA_HOME/bin/jlink" --add-modules "$1" --strip-debug --no-header-files --no-man-pages \
-    --compress=zip-6 --generate-cds-archive --output "$2" >/dev/null
+  quietly "linking a run time" "$JAVA_HOME/bin/jlink" --add-modules "$1" --output "$2" \
+    --strip-java-debug-attributes --no-header-files --no-man-pages --compress=zip-6 \
+    --generate-cds-archive
 }
 
 readonly stand_in_source=$root/src/test/java/io/stackshift/testbed/HasuraStandIn.java
