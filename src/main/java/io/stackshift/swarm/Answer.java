@@ -1,0 +1,55 @@
+package io.stackshift.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
+
+/**
+ * What the engine answered.
+ *
+ * @param status the HTTP status
+ * @param body the JSON body; a missing node when there was none
+ */
+record Answer(int status, JsonNode body) {
+
+  boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  boolean isMissing() {
+    return status == 404;
+  }
+
+  /** Whether an object of that name exists already. */
+  boolean isConflict() {
+    return status == 409;
+  }
+
+  /** Whether another write came first: the version index of the request was no longer current. */
+  boolean isOutOfSequence() {
+    return !isSuccess() && message().contains("update out of sequence");
+  }
+
+  /** The engine's own words about a failure, without the prefix of its RPC layer. */
+  String message() {
+    String message = body.path("message").asText("HTTP status " + status);
+    return message.replaceFirst("^rpc error: code = \\w+ desc = ", "");
+  }
+
+  /** The body of a successful answer. */
+  JsonNode orRefuse(String what, String where) {
+    return orFail(ExitCode.REFUSED, what, where);
+  }
+
+  /** The body of a successful answer; the failure otherwise. */
+  JsonNode orFail(ExitCode exitCode, String what, String where) {
+    if (isSuccess()) {
+      return body;
+    }
+    throw new UserError(
+        exitCode,
+        what + ": " + message(),
+        where,
+        "The engine refused the request; its log says more.");
+  }
+}

@@ -1,0 +1,223 @@
+package io.stackshift.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import io.stackshift.error.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Docker Engine API as JSON trees over docker-java's transport.
+ *
+ * <p>docker-java's typed model drops every field that it does not know when a service is read and
+ * written back; a tree keeps them. The version is negotiated as the API's documentation asks: the
+ * older of what the engine and Stackshift know.
+ */
+public final class EngineClient implements AutoCloseable {
+
+  /** The newest version of the Engine API that Stackshift was written against. */
+  static final ApiVersion NEWEST = new ApiVersion(1, 51);
+
+  /** The oldest version with everything that is needed: engine 20.10. */
+  static final ApiVersion OLDEST = new ApiVersion(1, 41);
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
+
+  private final DockerHttpClient transport;
+  private final URI address;
+  private final RegistryCredentials credentials;
+  private @Nullable ApiVersion version;
+
+  private EngineClient(DockerHttpClient transport, URI address, RegistryCredentials credentials) {
+    this.transport = transport;
+    this.address = address;
+    this.credentials = credentials;
+  }
+
+  /**
+   * A client of the engine that {@code DOCKER_HOST}, {@code DOCKER_CONTEXT} and {@code
+   * DOCKER_CONFIG} name, as the docker command understands them. Nothing is sent yet.
+   */
+  public static EngineClient connect() {
+    DefaultDockerClientConfig config;
+    try {
+      config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+    } catch (RuntimeException e) {
+      throw unusableConfiguration(e);
+    }
+    return connect(config);
+  }
+
+  static EngineClient connect(DefaultDockerClientConfig config) {
+    var transport =
+        new ZerodepDockerHttpClient.Builder()
+            .dockerHost(config.getDockerHost())
+            .sslConfig(config.getSSLConfig())
+            .connectionTimeout(CONNECT_TIMEOUT)
+            .responseTimeout(RESPONSE_TIMEOUT)
+            .build();
+    return new EngineClient(transport, config.getDockerHost(), new RegistryCredentials(config));
+  }
+
+  private static UserError unusableConfiguration(RuntimeException cause) {
+    var error =
+        UserError.refused(
+            "the Docker configuration cannot be used: " + cause.getMessage(),
+            "",
+            "Check DOCKER_HOST, DOCKER_CONTEXT, DOCKER_CONFIG and ~/.docker/config.json.");
+    error.initCause(cause);
+    return error;
+  }
+
+  /** A path with the filters that list calls of the Engine API take. */
+  static String filtered(String path, Map<String, ? extends Collection<String>> filters) {
+    var tree = Json.object();
+    filters.forEach((key, values) -> tree.set(key, Json.array(values)));
+    return path + "?filters=" + encode(Json.write(tree));
+  }
+
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** Reads what must exist; fails with the engine's words otherwise. */
+  JsonNode get(String path) {
+    return send("GET", path, null, Map.of()).orRefuse("the engine does not answer " + path, "");
+  }
+
+  /** Reads what may be missing. */
+  Optional<JsonNode> find(String path) {
+    Answer answer = send("GET", path, null, Map.of());
+    return answer.isMissing()
+        ? Optional.empty()
+        : Optional.of(answer.orRefuse("the engine does not answer " + path, ""));
+  }
+
+  /** Reads what may fail, with the credentials for an image's registry. */
+  Answer tryGet(String path, Map<String, String> headers) {
+    return send("GET", path, null, headers);
+  }
+
+  Answer post(String path, JsonNode body) {
+    return send("POST", path, body, Map.of());
+  }
+
+  Answer post(String path, JsonNode body, Map<String, String> headers) {
+    return send("POST", path, body, headers);
+  }
+
+  Answer delete(String path) {
+    return send("DELETE", path, null, Map.of());
+  }
+
+  /** The header that lets the engine pull from an image's registry; empty when none is needed. */
+  Map<String, String> registryAuthentication(String image) {
+    return credentials.header(ImageReference.parse(image));
+  }
+
+  /** Opens a stream of bytes, as logs; closing the response ends it. */
+  Response open(String path) {
+    return execute("GET", versioned(path), null, Map.of());
+  }
+
+  /** The version that is spoken with this engine. */
+  synchronized ApiVersion version() {
+    if (version == null) {
+      version = negotiate();
+    }
+    return version;
+  }
+
+  private ApiVersion negotiate() {
+    try (Response ping = execute("GET", "/_ping", null, Map.of())) {
+      String offered = ping.getHeader("Api-Version");
+      ApiVersion engine = ApiVersion.parse(offered == null ? "0.0" : offered);
+      if (engine.compareTo(OLDEST) < 0) {
+        throw UserError.refused(
+            "the Docker engine at %s speaks API %s, too old for Stackshift"
+                .formatted(address, offered),
+            "",
+            "Upgrade the engine to 20.10 or later (API %s).".formatted(OLDEST));
+      }
+      return engine.compareTo(NEWEST) < 0 ? engine : NEWEST;
+    }
+  }
+
+  private String versioned(String path) {
+    return "/v" + version() + path;
+  }
+
+  private Answer send(
+      String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
+    try (Response response = execute(method, versioned(path), body, headers)) {
+      byte[] bytes = response.getBody().readAllBytes();
+      return new Answer(response.getStatusCode(), tree(response.getStatusCode(), bytes));
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private static JsonNode tree(int status, byte[] bytes) {
+    if (bytes.length == 0) {
+      return MissingNode.getInstance();
+    }
+    try {
+      return Json.read(bytes);
+    } catch (UncheckedIOException notJson) {
+      // A proxy in front of the engine answers errors in plain text.
+      String text = new String(bytes, StandardCharsets.UTF_8).strip();
+      return Json.object().put("message", "HTTP status " + status + ", " + text);
+    }
+  }
+
+  private Response execute(
+      String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
+    var request = Request.builder().method(method).path(path).putAllHeaders(headers);
+    if (body != null) {
+      request.putHeader("Content-Type", "application/json").bodyBytes(Json.bytes(body));
+    }
+    try {
+      return transport.execute(request.build());
+    } catch (RuntimeException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private UserError unreachable(Exception cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String reason = root.getMessage() == null ? root.toString() : root.getMessage();
+    var error =
+        UserError.refused(
+            "cannot reach the Docker engine at %s: %s".formatted(address, reason),
+            "",
+            "Start the engine, or set DOCKER_HOST to the engine of a manager node.");
+    error.initCause(cause);
+    return error;
+  }
+
+  @Override
+  public void close() {
+    try {
+      transport.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

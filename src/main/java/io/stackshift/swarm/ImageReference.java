@@ -1,0 +1,42 @@
+package io.stackshift.swarm;
+
+/**
+ * An image reference as users write it: {@code [host/]path[:tag][@digest]}.
+ *
+ * @param repository host and path, as written
+ * @param tag empty when none is written
+ * @param digest with its algorithm, as {@code sha256:…}; empty when none is written
+ */
+record ImageReference(String repository, String tag, String digest) {
+
+  /** Where Docker Hub's credentials are kept in {@code config.json}. */
+  static final String DOCKER_HUB = "https://index.docker.io/v1/";
+
+  static ImageReference parse(String image) {
+    int at = image.indexOf('@');
+    String digest = at < 0 ? "" : image.substring(at + 1);
+    String named = at < 0 ? image : image.substring(0, at);
+    int colon = named.lastIndexOf(':');
+    boolean tagged = colon > named.lastIndexOf('/'); // else it belongs to the registry's port
+    return tagged
+        ? new ImageReference(named.substring(0, colon), named.substring(colon + 1), digest)
+        : new ImageReference(named, "", digest);
+  }
+
+  boolean hasDigest() {
+    return !digest.isEmpty();
+  }
+
+  /** The same image pinned to a digest, keeping the tag for people to read. */
+  String pinned(String toDigest) {
+    return repository + ":" + (tag.isEmpty() ? "latest" : tag) + "@" + toDigest;
+  }
+
+  /** The registry as {@code config.json} names it. */
+  String registry() {
+    int slash = repository.indexOf('/');
+    String first = slash < 0 ? "" : repository.substring(0, slash);
+    boolean isHost = first.contains(".") || first.contains(":") || first.equals("localhost");
+    return isHost && !first.equals("docker.io") ? first : DOCKER_HUB;
+  }
+}

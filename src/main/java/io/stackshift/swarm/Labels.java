@@ -1,0 +1,28 @@
+package io.stackshift.swarm;
+
+/** Names of the labels that Stackshift and {@code docker stack} put on objects of the swarm. */
+final class Labels {
+
+  /** The stack that an object belongs to, as {@code docker stack} marks it. */
+  static final String NAMESPACE = "com.docker.stack.namespace";
+
+  /** The image of a service as the Compose file wrote it, as {@code docker stack} marks it. */
+  static final String IMAGE = "com.docker.stack.image";
+
+  /** The stack that an object of Stackshift's own belongs to; {@code docker stack} ignores it. */
+  static final String STACK = "io.stackshift.stack";
+
+  /** The release that a service or task was last changed by. */
+  static final String RELEASE = "io.stackshift.release";
+
+  /** The revision that a service or task was last changed by. */
+  static final String REVISION = "io.stackshift.revision";
+
+  /** Hash of the specification that a service or task runs. */
+  static final String SPEC = "io.stackshift.spec";
+
+  /** Fingerprint of the service as it was sent, which shows changes by others. */
+  static final String FINGERPRINT = "io.stackshift.fingerprint";
+
+  private Labels() {}
+}
