@@ -1,0 +1,96 @@
+package io.stackshift.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.compose.Service;
+import io.stackshift.compose.Stack;
+import io.stackshift.error.UserError;
+import io.stackshift.plan.SwarmState;
+import io.stackshift.plan.SwarmState.RunningService;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Pins images to digests, so that every task of a release runs the same image whatever happens to
+ * the tag, and so that a rollback runs what ran before.
+ */
+final class ImageResolution {
+
+  private final EngineClient engine;
+
+  ImageResolution(EngineClient engine) {
+    this.engine = engine;
+  }
+
+  /** The image to run of each service, by key; each different image is asked for once. */
+  Map<String, String> resolve(Stack stack, SwarmState running) {
+    var resolved = new TreeMap<String, String>();
+    var unknown = new TreeMap<String, String>(); // image to the service that is named in errors
+    stack
+        .services()
+        .forEach((key, service) ->
+            known(service, running.services().get(stack.scoped(key)))
+                .ifPresentOrElse(
+                    image -> resolved.put(key, image),
+                    () -> unknown.putIfAbsent(service.image(), key)));
+    var asked = new TreeMap<String, String>();
+    List<Map.Entry<String, String>> answers =
+        Parallel.map(
+            unknown.entrySet(),
+            entry -> Map.entry(entry.getKey(), ask(entry.getKey(), entry.getValue())));
+    answers.forEach(answer -> asked.put(answer.getKey(), answer.getValue()));
+    stack
+        .services()
+        .forEach((key, service) ->
+            resolved.computeIfAbsent(
+                key, missing -> asked.getOrDefault(service.image(), service.image())));
+    return resolved;
+  }
+
+  private static Optional<String> known(
+      Service service, @org.jspecify.annotations.Nullable RunningService running) {
+    if (ImageReference.parse(service.image()).hasDigest()) {
+      return Optional.of(service.image());
+    }
+    return Optional.ofNullable(running)
+        .filter(runs -> runs.image().equals(service.image()))
+        .map(RunningService::resolvedImage)
+        .filter(image -> ImageReference.parse(image).hasDigest());
+  }
+
+  private String ask(String image, String service) {
+    ImageReference reference = ImageReference.parse(image);
+    Answer registry =
+        engine.tryGet("/distribution/" + image + "/json", engine.registryAuthentication(image));
+    String digest = registry.body().at("/Descriptor/digest").asText("");
+    if (registry.isSuccess() && !digest.isEmpty()) {
+      return reference.pinned(digest);
+    }
+    JsonNode local =
+        engine
+            .find("/images/" + image + "/json")
+            .orElseThrow(() -> nowhere(image, service, registry));
+    return localDigest(reference, local.path("RepoDigests")).map(reference::pinned).orElse(image);
+  }
+
+  /** The digest under which a local image is known to its registry. */
+  static Optional<String> localDigest(ImageReference reference, JsonNode repoDigests) {
+    for (JsonNode known : repoDigests) {
+      ImageReference candidate = ImageReference.parse(known.asText());
+      if (candidate.repository().equals(reference.repository())) {
+        return Optional.of(candidate.digest());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static UserError nowhere(String image, String service, Answer registry) {
+    return UserError.refused(
+        "the image %s is neither in its registry (%s) nor on this node"
+            .formatted(image, registry.message()),
+        "service " + service,
+        "Build and push it, or correct image: of this service; a private registry needs docker"
+            + " login.");
+  }
+}

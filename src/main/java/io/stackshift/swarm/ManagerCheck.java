@@ -1,0 +1,52 @@
+package io.stackshift.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.error.UserError;
+
+/** Whether the engine can be deployed through: it is a manager of a swarm that has a leader. */
+final class ManagerCheck {
+
+  private ManagerCheck() {}
+
+  static void verify(EngineClient engine) {
+    JsonNode info = engine.get("/info");
+    judge(info.path("Swarm"), "node " + info.path("Name").asText());
+    Answer nodes = engine.tryGet("/nodes", java.util.Map.of());
+    if (!nodes.isSuccess()) {
+      throw UserError.refused(
+          "the swarm does not answer this manager: " + nodes.message(),
+          "node " + info.path("Name").asText(),
+          "Bring back enough managers for a majority (docker node ls), or run docker swarm init"
+              + " --force-new-cluster on one that survived.");
+    }
+  }
+
+  /** Judges the {@code Swarm} section of the engine's information. */
+  static void judge(JsonNode swarm, String node) {
+    String state = swarm.path("LocalNodeState").asText("inactive");
+    switch (state) {
+      case "active" -> {
+        if (!swarm.path("ControlAvailable").asBoolean()) {
+          throw UserError.refused(
+              "this engine is a worker of the swarm, not a manager",
+              node,
+              "Run Stackshift on a manager node, or set DOCKER_HOST to a manager's engine.");
+        }
+      }
+      case "locked" ->
+          throw UserError.refused(
+              "this manager is locked", node, "Unlock it: docker swarm unlock.");
+      case "inactive" ->
+          throw UserError.refused(
+              "this engine is not part of a swarm",
+              node,
+              "Make a swarm with docker swarm init, or set DOCKER_HOST to a manager's engine.");
+      default ->
+          throw UserError.refused(
+              "this engine's swarm is in state %s: %s"
+                  .formatted(state, swarm.path("Error").asText("no reason given")),
+              node,
+              "See docker info on that node.");
+    }
+  }
+}

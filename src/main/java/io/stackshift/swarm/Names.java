@@ -1,0 +1,54 @@
+package io.stackshift.swarm;
+
+import io.stackshift.compose.Network;
+import io.stackshift.compose.Stack;
+import io.stackshift.compose.Volume;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The names in the swarm of what a stack's services refer to by key. */
+record Names(
+    Map<String, String> networks,
+    Map<String, String> volumes,
+    Map<String, String> configs,
+    Map<String, String> secrets) {
+
+  static Names of(
+      Stack stack,
+      Map<String, Network> usedNetworks,
+      Map<String, String> configs,
+      Map<String, String> secrets) {
+    var networks = new TreeMap<String, String>();
+    usedNetworks.forEach(
+        (key, network) -> networks.put(key, name(stack, key, network.name(), network.external())));
+    var volumes = new TreeMap<String, String>();
+    for (Map.Entry<String, Volume> entry : stack.volumes().entrySet()) {
+      Volume volume = entry.getValue();
+      volumes.put(entry.getKey(), name(stack, entry.getKey(), volume.name(), volume.external()));
+    }
+    return new Names(networks, volumes, configs, secrets);
+  }
+
+  private static String name(Stack stack, String key, String given, boolean external) {
+    if (!given.isEmpty()) {
+      return given;
+    }
+    return external ? key : stack.scoped(key);
+  }
+
+  String network(String key) {
+    return networks.getOrDefault(key, key);
+  }
+
+  String volume(String key) {
+    return volumes.getOrDefault(key, key);
+  }
+
+  String config(String key) {
+    return configs.getOrDefault(key, key);
+  }
+
+  String secret(String key) {
+    return secrets.getOrDefault(key, key);
+  }
+}

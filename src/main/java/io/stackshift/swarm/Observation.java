@@ -1,0 +1,53 @@
+package io.stackshift.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.plan.SwarmState;
+import io.stackshift.plan.SwarmState.RunningService;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads what exists of a stack. */
+final class Observation {
+
+  private Observation() {}
+
+  static SwarmState observe(EngineClient engine, String stack) {
+    var services = new HashMap<String, RunningService>();
+    for (JsonNode service : services(engine, stack)) {
+      RunningService running = running(service.path("Spec"));
+      services.put(running.name(), running);
+    }
+    return new SwarmState(
+        services,
+        names(engine.get("/networks"), "/Name"),
+        names(engine.get("/configs"), "/Spec/Name"),
+        names(engine.get("/secrets"), "/Spec/Name"));
+  }
+
+  static JsonNode services(EngineClient engine, String stack) {
+    return engine.get(EngineClient.filtered("/services", inStack(stack)));
+  }
+
+  /** The filter for what belongs to a stack; tasks carry their service's labels. */
+  static Map<String, List<String>> inStack(String stack) {
+    return Map.of("label", List.of(Labels.NAMESPACE + "=" + stack));
+  }
+
+  static RunningService running(JsonNode spec) {
+    return new RunningService(
+        spec.path("Name").asText(),
+        Stamp.hash(spec),
+        spec.path("Labels").path(Labels.IMAGE).asText(""),
+        spec.at("/TaskTemplate/ContainerSpec/Image").asText(""),
+        spec.path("Labels").path(Labels.RELEASE).asText(""));
+  }
+
+  private static Set<String> names(JsonNode objects, String pointer) {
+    var names = new HashSet<String>();
+    objects.forEach(object -> names.add(object.at(pointer).asText()));
+    return names;
+  }
+}

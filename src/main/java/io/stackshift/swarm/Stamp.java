@@ -1,0 +1,119 @@
+package io.stackshift.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stackshift.release.Release;
+import io.stackshift.release.ServiceSpec;
+import java.util.List;
+
+/**
+ * What is written on a service when it is applied, and read from it later: release, revision, the
+ * hash of its specification, and a fingerprint of what was sent.
+ *
+ * <p>The fingerprint answers whether somebody else changed the service since: it is taken of those
+ * sections that Stackshift sends, without empty values, so that it is the same for what was sent
+ * and for what the engine gives back. {@code docker service update --force} does not change it.
+ */
+final class Stamp {
+
+  private static final List<String> SECTIONS =
+      List.of("Labels", "Mode", "UpdateConfig", "RollbackConfig", "EndpointSpec");
+
+  private static final List<String> TASK_SECTIONS =
+      List.of("ContainerSpec", "LogDriver", "Networks", "Placement", "Resources", "RestartPolicy");
+
+  private Stamp() {}
+
+  /** Stamps a service's JSON, whose references already have their ids. */
+  static void apply(ObjectNode json, ServiceSpec spec, Release release, int revision) {
+    put(json.withObject("/TaskTemplate/ContainerSpec/Labels"), spec, release, revision);
+    ObjectNode labels = json.withObject("/Labels");
+    put(labels, spec, release, revision);
+    labels.put(Labels.FINGERPRINT, fingerprint(json));
+  }
+
+  private static void put(ObjectNode labels, ServiceSpec spec, Release release, int revision) {
+    labels.put(Labels.RELEASE, release.name());
+    labels.put(Labels.REVISION, Integer.toString(revision));
+    labels.put(Labels.SPEC, spec.hash());
+  }
+
+  /**
+   * The hash of the specification that a service runs; empty when another tool applied it, or when
+   * somebody changed the service since.
+   *
+   * @param spec the {@code Spec} of the service as the engine gives it
+   */
+  static String hash(JsonNode spec) {
+    String stamped = spec.path("Labels").path(Labels.SPEC).asText("");
+    String fingerprint = spec.path("Labels").path(Labels.FINGERPRINT).asText("");
+    return fingerprint.equals(fingerprint(spec)) ? stamped : "";
+  }
+
+  static String fingerprint(JsonNode spec) {
+    ObjectNode compared = Json.object();
+    for (String section : SECTIONS) {
+      compared.set(section, pruned(spec.path(section)));
+    }
+    for (String section : TASK_SECTIONS) {
+      compared.set(section, pruned(spec.path("TaskTemplate").path(section)));
+    }
+    // An empty mode says as much as a full one.
+    compared.put("Global", spec.path("Mode").has("Global"));
+    if (compared.get("Labels") instanceof ObjectNode labels) {
+      labels.remove(Labels.FINGERPRINT);
+    }
+    if (compared.get("ContainerSpec") instanceof ObjectNode container) {
+      container.remove("Isolation"); // the engine adds its default
+    }
+    if (compared.get("Placement") instanceof ObjectNode placement) {
+      placement.remove("Platforms"); // the docker command adds what the registry says
+    }
+    // The engine replaces names of networks that every node has by ids that it does not list.
+    compared.path("Networks").forEach(network -> ((ObjectNode) network).remove("Target"));
+    return Json.sha256(compared);
+  }
+
+  /** The tree without what is empty, zero or false: engines differ in whether they write it. */
+  private static JsonNode pruned(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case OBJECT -> {
+        ObjectNode kept = Json.object();
+        node.properties()
+            .forEach(property -> {
+              JsonNode value = pruned(property.getValue());
+              if (!isNothing(value)) {
+                kept.set(property.getKey(), value);
+              }
+            });
+        yield kept;
+      }
+      case ARRAY -> {
+        ArrayNode kept = Json.object().arrayNode();
+        node.forEach(element -> kept.add(pruned(element)));
+        yield kept;
+      }
+      case NUMBER ->
+          node.doubleValue() == node.longValue()
+              ? kept(node.longValue())
+              : node; // 0.0 was sent, 0 comes back
+      case BINARY, BOOLEAN, MISSING, NULL, POJO, STRING -> node;
+    };
+  }
+
+  private static JsonNode kept(long number) {
+    return Json.object().numberNode(number);
+  }
+
+  private static boolean isNothing(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case OBJECT, ARRAY -> node.isEmpty();
+      case STRING -> node.textValue().isEmpty();
+      case NUMBER -> node.doubleValue() == 0;
+      case BOOLEAN -> !node.booleanValue();
+      case MISSING, NULL -> true;
+      case BINARY, POJO -> false;
+    };
+  }
+}
