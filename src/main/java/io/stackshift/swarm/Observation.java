@@ -16,7 +16,8 @@ final class Observation {
 
   static SwarmState observe(EngineClient engine, String stack) {
     var services = new HashMap<String, RunningService>();
-    for (JsonNode service : services(engine, stack)) {
+    Map<String, List<String>> inStack = Map.of("label", List.of(Labels.NAMESPACE + "=" + stack));
+    for (JsonNode service : engine.get(EngineClient.filtered("/services", inStack))) {
       RunningService running = running(service.path("Spec"));
       services.put(running.name(), running);
     }
@@ -25,15 +26,6 @@ final class Observation {
         names(engine.get("/networks"), "/Name"),
         names(engine.get("/configs"), "/Spec/Name"),
         names(engine.get("/secrets"), "/Spec/Name"));
-  }
-
-  static JsonNode services(EngineClient engine, String stack) {
-    return engine.get(EngineClient.filtered("/services", inStack(stack)));
-  }
-
-  /** The filter for what belongs to a stack; tasks carry their service's labels. */
-  static Map<String, List<String>> inStack(String stack) {
-    return Map.of("label", List.of(Labels.NAMESPACE + "=" + stack));
   }
 
   static RunningService running(JsonNode spec) {

@@ -1,0 +1,172 @@
+package io.stackshift.swarm;
+
+import io.stackshift.swarm.ServiceStatus.Update;
+import io.stackshift.swarm.Task.State;
+import io.stackshift.swarm.Verdict.Converged;
+import io.stackshift.swarm.Verdict.Failed;
+import io.stackshift.swarm.Verdict.Underway;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Judges whether a service runs the wanted specification.
+ *
+ * <p>Only tasks of this very application count: those stamped with the wanted hash and with the
+ * revision that the service's own specification carries. So tasks of an earlier attempt with an
+ * equal specification, which the swarm keeps in its history, neither help nor harm.
+ *
+ * <p>A service has failed when the swarm stopped or took back its update, when a task ended and is
+ * not started again, or when tasks of one place ended {@value #FAILURES} times.
+ */
+final class Convergence {
+
+  /** So often a task may end badly before the service counts as failed. */
+  static final int FAILURES = 3;
+
+  private static final Comparator<Task> NEWEST_LAST =
+      Comparator.comparing(Task::createdAt).thenComparing(Task::id);
+
+  private Convergence() {}
+
+  /**
+   * The verdict on one service.
+   *
+   * @param wanted hash of the wanted specification
+   * @param tasks the service's tasks, ended ones included
+   * @param now the time by the managers' clock
+   * @param forgiven ids of tasks that had ended before the judging began: they don't count as
+   *     repeated failures
+   */
+  static Verdict judge(
+      String wanted, ServiceStatus service, List<Task> tasks, Instant now, Set<String> forgiven) {
+    List<Task> judged = tasks.stream().filter(task -> task.specHash().equals(wanted)).toList();
+    if (!service.specHash().equals(wanted)) {
+      return replaced(service, judged);
+    }
+    List<Task> current =
+        judged.stream().filter(task -> task.revision().equals(service.revision())).toList();
+    return switch (service.update()) {
+      case PAUSED, ROLLBACK_PAUSED -> stopped(service, current, "the swarm stopped the update");
+      case ROLLBACK_STARTED, ROLLBACK_COMPLETED ->
+          stopped(service, current, "the swarm took the update back by itself");
+      case NONE, UPDATING, COMPLETED ->
+          isComplete(service, tasks, current, now)
+              ? new Converged()
+              : failure(service, current, forgiven)
+                  .<Verdict>map(failed -> failed)
+                  .orElseGet(() -> underway(service, current));
+    };
+  }
+
+  private static Verdict replaced(ServiceStatus service, List<Task> judged) {
+    return switch (service.update()) {
+      case ROLLBACK_STARTED, ROLLBACK_PAUSED, ROLLBACK_COMPLETED ->
+          stopped(service, judged, "the swarm took the update back by itself");
+      case NONE, UPDATING, PAUSED, COMPLETED ->
+          new Failed("somebody else changed the service meanwhile", Optional.empty());
+    };
+  }
+
+  private static Failed stopped(ServiceStatus service, List<Task> tasks, String what) {
+    String message = service.updateMessage();
+    return new Failed(message.isEmpty() ? what : what + ": " + message, lastBadEnd(service, tasks));
+  }
+
+  private static boolean isComplete(
+      ServiceStatus service, List<Task> all, List<Task> current, Instant now) {
+    if (service.update() == Update.UPDATING) {
+      return false;
+    }
+    long good = current.stream().filter(task -> isProven(service, task, now)).count();
+    if (!service.isGlobal()) {
+      return good >= service.replicas();
+    }
+    // The swarm itself decides which nodes fit: it wants one task on each of them.
+    long unfinished = all.stream().filter(Task::isWanted).count();
+    long completed = current.stream().filter(task -> hasCompleted(service, task)).count();
+    return good > 0 && good == unfinished + completed;
+  }
+
+  private static boolean isGood(ServiceStatus service, Task task) {
+    return (task.state() == State.RUNNING && task.desired() == State.RUNNING)
+        || hasCompleted(service, task);
+  }
+
+  /** An update is watched by the swarm; nobody but us watches the tasks of a new service. */
+  private static boolean isProven(ServiceStatus service, Task task, Instant now) {
+    boolean isWatched =
+        service.update() == Update.COMPLETED
+            || hasCompleted(service, task)
+            || !task.updatedAt().plus(service.probation()).isAfter(now);
+    return isGood(service, task) && isWatched;
+  }
+
+  private static boolean hasCompleted(ServiceStatus service, Task task) {
+    return task.state() == State.COMPLETE && service.mayComplete();
+  }
+
+  private static boolean hasEndedBadly(ServiceStatus service, Task task) {
+    return task.state() == State.FAILED
+        || task.state() == State.REJECTED
+        || (task.state() == State.COMPLETE && !service.mayComplete());
+  }
+
+  private static Optional<Failed> failure(
+      ServiceStatus service, List<Task> tasks, Set<String> forgiven) {
+    Map<String, List<Task>> places =
+        tasks.stream()
+            .collect(Collectors.groupingBy(Task::place, TreeMap::new, Collectors.toList()));
+    return places.values().stream()
+        .flatMap(place -> failureAt(service, place, forgiven).stream())
+        .findFirst();
+  }
+
+  private static Optional<Failed> failureAt(
+      ServiceStatus service, List<Task> place, Set<String> forgiven) {
+    Task newest = place.stream().max(NEWEST_LAST).orElseThrow();
+    long counted =
+        place.stream()
+            .filter(task -> hasEndedBadly(service, task) && !forgiven.contains(task.id()))
+            .count();
+    if (counted >= FAILURES) {
+      return Optional.of(
+          new Failed("a task ended " + counted + " times", lastBadEnd(service, place)));
+    }
+    // The swarm creates the replacement in the same transaction in which it gives a task up.
+    boolean isGivenUp = place.stream().noneMatch(Task::isWanted);
+    return isGivenUp && hasEndedBadly(service, newest)
+        ? Optional.of(new Failed("a task ended and is not started again", Optional.of(newest)))
+        : Optional.empty();
+  }
+
+  private static Verdict underway(ServiceStatus service, List<Task> tasks) {
+    long good = tasks.stream().filter(task -> isGood(service, task)).count();
+    String wanted = service.isGlobal() ? "" : " of " + service.replicas();
+    var text = new StringBuilder("%d%s tasks running".formatted(good, wanted));
+    if (good > 0 && good >= service.replicas()) {
+      text.append(", watched for failures");
+    }
+    tasks.stream()
+        .filter(task -> task.isWanted() && task.state() != State.RUNNING)
+        .max(NEWEST_LAST)
+        .ifPresent(task -> text.append(", ").append(describe(task)));
+    lastBadEnd(service, tasks)
+        .ifPresent(task -> text.append("; last failure: ").append(task.reason()));
+    return new Underway(text.toString());
+  }
+
+  private static String describe(Task task) {
+    String state = "task %s is %s".formatted(task.place(), task.state().word());
+    return task.error().isEmpty() ? state : state + ": " + task.error();
+  }
+
+  private static Optional<Task> lastBadEnd(ServiceStatus service, List<Task> tasks) {
+    return tasks.stream().filter(task -> hasEndedBadly(service, task)).max(NEWEST_LAST);
+  }
+}

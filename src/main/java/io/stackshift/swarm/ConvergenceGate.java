@@ -1,0 +1,84 @@
+package io.stackshift.swarm;
+
+import io.stackshift.deploy.Progress;
+import io.stackshift.release.ServiceSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Waits until all services run their wanted specification; all of them are watched at once. */
+final class ConvergenceGate {
+
+  private final EngineClient engine;
+  private final Progress progress;
+  private final Map<String, String> told = new HashMap<>();
+  private final Set<String> forgiven = new HashSet<>();
+
+  /** The managers' time when the first look was taken; from then on the own clock counts. */
+  private @Nullable Instant started;
+
+  private long startedNanos;
+
+  ConvergenceGate(EngineClient engine, Progress progress) {
+    this.engine = engine;
+    this.progress = progress;
+  }
+
+  /** See {@link io.stackshift.deploy.Swarm#awaitConverged}. */
+  void await(List<ServiceSpec> services, Duration within) {
+    if (services.isEmpty()) {
+      return;
+    }
+    String stack = StackTasks.stackOf(services.getFirst());
+    Gate.await(
+        within,
+        "not all services run the release",
+        "See why with docker service ps --no-trunc SERVICE; a service that needs longer to start"
+            + " needs a longer limit in stackshift.yml.",
+        () -> missing(services, StackTasks.read(engine, stack)));
+  }
+
+  private Optional<String> missing(List<ServiceSpec> services, StackTasks now) {
+    if (started == null) {
+      now.tasks().stream()
+          .filter(task -> task.state().isTerminal())
+          .forEach(task -> forgiven.add(task.id()));
+      started = Instant.parse(engine.get("/info").path("SystemTime").asText());
+      startedNanos = System.nanoTime();
+    }
+    Instant time = started.plusNanos(System.nanoTime() - startedNanos);
+    var left = new TreeMap<String, String>();
+    for (ServiceSpec spec : services) {
+      switch (judge(spec, now, time)) {
+        case Verdict.Converged() -> tell(spec.name(), "converged");
+        case Verdict.Underway(String text) -> {
+          tell(spec.name(), text);
+          left.put(spec.name(), text);
+        }
+        case Verdict.Failed failed -> throw new FailureReport(engine).of(spec.name(), failed);
+      }
+    }
+    var lines = left.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue());
+    return left.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines.toList()));
+  }
+
+  private Verdict judge(ServiceSpec spec, StackTasks now, Instant time) {
+    ServiceStatus service = now.services().get(spec.name());
+    return service == null
+        ? new Verdict.Failed("somebody removed the service", Optional.empty())
+        : Convergence.judge(spec.hash(), service, now.of(service), time, forgiven);
+  }
+
+  private void tell(String service, String text) {
+    if (!text.equals(told.put(service, text))) {
+      progress.detail(service + ": " + text);
+    }
+  }
+}

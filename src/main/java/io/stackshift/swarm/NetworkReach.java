@@ -1,0 +1,119 @@
+package io.stackshift.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.deploy.Swarm.Reach;
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Attaches the container that Stackshift itself runs in to networks of the swarm, so that names and
+ * addresses of services there are reachable, and takes it off again.
+ */
+final class NetworkReach implements Reach {
+
+  private static final Duration ATTACHED_WITHIN = Duration.ofSeconds(20);
+
+  private final EngineClient engine;
+  private final String container;
+  private final List<String> attached = new ArrayList<>();
+
+  private NetworkReach(EngineClient engine, String container) {
+    this.engine = engine;
+    this.container = container;
+  }
+
+  /**
+   * Attaches.
+   *
+   * @param container id or name of the own container; nothing when Stackshift runs in none, and
+   *     then nothing is done
+   */
+  static Reach to(EngineClient engine, Optional<String> container, Collection<String> networks) {
+    if (container.isEmpty()) {
+      return () -> {};
+    }
+    var reach = new NetworkReach(engine, container.get());
+    try {
+      networks.forEach(reach::attach);
+    } catch (RuntimeException e) {
+      reach.closeAfter(e);
+      throw e;
+    }
+    return reach;
+  }
+
+  private void attach(String network) {
+    if (engine.find("/networks/" + EngineClient.encode(network)).isEmpty()
+        || own().at("/NetworkSettings/Networks").has(network)) {
+      return;
+    }
+    Answer answer =
+        engine.post(
+            "/networks/%s/connect".formatted(EngineClient.encode(network)),
+            Json.object().put("Container", container));
+    if (!answer.isSuccess()) {
+      throw unattachable(network, answer);
+    }
+    attached.add(network);
+    Gate.await(
+        ATTACHED_WITHIN,
+        "the network " + network + " is not attached",
+        "See the engine's log on this node.",
+        () ->
+            hasAddress(own(), network)
+                ? Optional.empty()
+                : Optional.of("this container has no address there yet"));
+  }
+
+  private JsonNode own() {
+    return engine
+        .find("/containers/" + EngineClient.encode(container) + "/json")
+        .orElseThrow(() ->
+            UserError.refused(
+                "this process should run in the container %s, which this engine does not have"
+                    .formatted(container),
+                "STACKSHIFT_CONTAINER",
+                "Start Stackshift by its launcher on a manager node, or unset the variable."));
+  }
+
+  private static boolean hasAddress(JsonNode container, String network) {
+    JsonNode settings = container.path("NetworkSettings").path("Networks").path(network);
+    return !settings.path("IPAddress").asText("").isEmpty();
+  }
+
+  private static UserError unattachable(String network, Answer answer) {
+    return UserError.refused(
+        "this container cannot join the network: " + answer.message(),
+        "network " + network,
+        "Make it attachable (attachable: true), which needs the network to be created anew, or run"
+            + " Stackshift with --host where the services can be reached otherwise.");
+  }
+
+  private void closeAfter(RuntimeException failure) {
+    try {
+      close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    while (!attached.isEmpty()) {
+      String network = attached.removeLast();
+      Answer answer =
+          engine.post(
+              "/networks/%s/disconnect".formatted(EngineClient.encode(network)),
+              Json.object().put("Container", container).put("Force", true));
+      if (!answer.isMissing()) {
+        answer.orFail(
+            ExitCode.INTERNAL, "this container did not leave the network", "network " + network);
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.stackshift.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * A service as the engine lists it, as far as convergence is judged by it.
+ *
+ * @param specHash hash that its specification was stamped with; empty when another tool applied it
+ * @param revision the revision that its tasks are stamped with
+ * @param replicas wanted number of tasks; {@link #GLOBAL} for one per node
+ * @param mayComplete whether a task that ends with exit code 0 has done what it should: the restart
+ *     policy does not start it again
+ * @param probation how long a task of a new service has to run before it counts: nothing where a
+ *     health check vouches for it, otherwise what the swarm itself watches a task of an update for
+ */
+record ServiceStatus(
+    String id,
+    String name,
+    String specHash,
+    String revision,
+    int replicas,
+    boolean mayComplete,
+    Duration probation,
+    Update update,
+    String updateMessage) {
+
+  /** Instead of a number of replicas. */
+  static final int GLOBAL = -1;
+
+  /** The engine's own default. */
+  private static final Duration DEFAULT_MONITOR = Duration.ofSeconds(5);
+
+  /** Where the engine's own update of a service stands (Engine API, UpdateStatus). */
+  enum Update {
+    NONE,
+    UPDATING,
+    PAUSED,
+    COMPLETED,
+    ROLLBACK_STARTED,
+    ROLLBACK_PAUSED,
+    ROLLBACK_COMPLETED;
+
+    static Update of(String word) {
+      return word.isEmpty() ? NONE : valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  static ServiceStatus of(JsonNode json) {
+    JsonNode spec = json.path("Spec");
+    JsonNode update = json.path("UpdateStatus");
+    JsonNode mode = spec.path("Mode");
+    return new ServiceStatus(
+        json.path("ID").asText(),
+        spec.path("Name").asText(),
+        spec.path("Labels").path(Labels.SPEC).asText(""),
+        spec.at("/TaskTemplate/ContainerSpec/Labels").path(Labels.REVISION).asText(""),
+        mode.has("Global") ? GLOBAL : mode.at("/Replicated/Replicas").asInt(1),
+        !spec.at("/TaskTemplate/RestartPolicy/Condition").asText("any").equals("any"),
+        probation(spec),
+        Update.of(update.path("State").asText("")),
+        update.path("Message").asText(""));
+  }
+
+  private static Duration probation(JsonNode spec) {
+    String check = spec.at("/TaskTemplate/ContainerSpec/Healthcheck/Test/0").asText("NONE");
+    return check.equals("NONE")
+        ? Duration.ofNanos(spec.at("/UpdateConfig/Monitor").asLong(DEFAULT_MONITOR.toNanos()))
+        : Duration.ZERO;
+  }
+
+  boolean isGlobal() {
+    return replicas == GLOBAL;
+  }
+}

@@ -1,0 +1,95 @@
+package io.stackshift.swarm;
+
+import io.stackshift.compose.Stack;
+import io.stackshift.deploy.Progress;
+import io.stackshift.deploy.Swarm;
+import io.stackshift.plan.ConfigSpec;
+import io.stackshift.plan.SecretSpec;
+import io.stackshift.plan.StackSpec;
+import io.stackshift.plan.SwarmState;
+import io.stackshift.release.NetworkSpec;
+import io.stackshift.release.Release;
+import io.stackshift.release.ServiceSpec;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The swarm through the Docker Engine API of a manager. */
+public final class SwarmEngine implements Swarm {
+
+  private final EngineClient engine;
+  private final Optional<String> ownContainer;
+  private final StackObjects objects;
+  private final ServiceUpdates updates;
+
+  /**
+   * The swarm of this engine.
+   *
+   * @param ownContainer id or name of the container that this process runs in, when it runs in one
+   */
+  public SwarmEngine(EngineClient engine, Optional<String> ownContainer) {
+    this.engine = engine;
+    this.ownContainer = ownContainer;
+    this.objects = new StackObjects(engine);
+    this.updates = new ServiceUpdates(engine);
+  }
+
+  @Override
+  public void verifyManager() {
+    ManagerCheck.verify(engine);
+  }
+
+  @Override
+  public SwarmState observe(String stack) {
+    return Observation.observe(engine, stack);
+  }
+
+  @Override
+  public StackSpec render(Stack stack, SwarmState running) {
+    return StackConversion.convert(stack, new ImageResolution(engine).resolve(stack, running));
+  }
+
+  @Override
+  public void create(NetworkSpec network) {
+    objects.create(network);
+  }
+
+  @Override
+  public void create(ConfigSpec config) {
+    objects.create(config);
+  }
+
+  @Override
+  public void create(SecretSpec secret) {
+    objects.create(secret);
+  }
+
+  @Override
+  public Set<String> update(
+      List<ServiceSpec> services, Release release, int revision, Progress progress) {
+    return updates.update(services, release, revision, progress);
+  }
+
+  @Override
+  public void awaitConverged(List<ServiceSpec> services, Duration within, Progress progress) {
+    new ConvergenceGate(engine, progress).await(services, within);
+  }
+
+  @Override
+  public void awaitOldCodeGone(
+      List<ServiceSpec> services, Collection<String> removed, Duration within, Progress progress) {
+    new OldCode(engine, progress).awaitGone(services, removed, within);
+  }
+
+  @Override
+  public void removeServices(Collection<String> names) {
+    updates.remove(names);
+  }
+
+  @Override
+  public Reach reach(Collection<String> networks) {
+    return NetworkReach.to(engine, ownContainer, networks);
+  }
+}

@@ -1,0 +1,112 @@
+package io.stackshift.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * A task as the engine lists it.
+ *
+ * @param slot number within a replicated service; 0 for a global one
+ * @param node id of its node; empty while it has none
+ * @param specHash hash of the specification that it runs; empty when another tool made it
+ * @param revision the revision that its specification was applied by; empty likewise
+ * @param namespace the stack it belongs to; empty for none
+ * @param error why it failed or can't be placed; empty for none
+ * @param exitCode of its container; 0 while unknown
+ * @param containerId empty while it has none
+ * @param updatedAt when the swarm's managers last noted a change: for a running task, since when it
+ *     runs
+ */
+record Task(
+    String id,
+    String serviceId,
+    int slot,
+    String node,
+    State state,
+    State desired,
+    String specHash,
+    String revision,
+    String namespace,
+    String error,
+    int exitCode,
+    String containerId,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  /** States of a task, in the order in which it goes through them (Engine API, TaskState). */
+  enum State {
+    NEW,
+    ALLOCATED,
+    PENDING,
+    ASSIGNED,
+    ACCEPTED,
+    PREPARING,
+    READY,
+    STARTING,
+    RUNNING,
+    COMPLETE,
+    SHUTDOWN,
+    FAILED,
+    REJECTED,
+    REMOVE,
+    ORPHANED;
+
+    static State of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the task has ended and never runs again. */
+    boolean isTerminal() {
+      return compareTo(RUNNING) > 0;
+    }
+  }
+
+  static Task of(JsonNode json) {
+    JsonNode status = json.path("Status");
+    JsonNode labels = json.at("/Spec/ContainerSpec/Labels");
+    return new Task(
+        json.path("ID").asText(),
+        json.path("ServiceID").asText(""),
+        json.path("Slot").asInt(0),
+        json.path("NodeID").asText(""),
+        State.of(status.path("State").asText("new")),
+        State.of(json.path("DesiredState").asText("running")),
+        labels.path(Labels.SPEC).asText(""),
+        labels.path(Labels.REVISION).asText(""),
+        labels.path(Labels.NAMESPACE).asText(""),
+        status.path("Err").asText(""),
+        status.at("/ContainerStatus/ExitCode").asInt(0),
+        status.at("/ContainerStatus/ContainerID").asText(""),
+        Instant.parse(json.path("CreatedAt").asText()),
+        Instant.parse(json.path("UpdatedAt").asText()));
+  }
+
+  /** Whether the swarm wants it to run or to be ready to. */
+  boolean isWanted() {
+    return !desired.isTerminal();
+  }
+
+  /** Whether its container may still be running somewhere, or may yet start. */
+  boolean mayRun() {
+    boolean placed = state.compareTo(State.ASSIGNED) >= 0;
+    return !state.isTerminal() && (placed || isWanted());
+  }
+
+  /** What shares a slot: replacements of each other. */
+  String place() {
+    return slot > 0 ? Integer.toString(slot) : node;
+  }
+
+  /** The reason in words: the engine's, with the exit code where it does not say it. */
+  String reason() {
+    if (!error.isEmpty()) {
+      return error;
+    }
+    return state == State.COMPLETE ? "it ended with exit code " + exitCode : state.word();
+  }
+}

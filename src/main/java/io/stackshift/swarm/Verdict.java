@@ -1,0 +1,24 @@
+package io.stackshift.swarm;
+
+import java.util.Optional;
+
+/** What is to be said about a service that should run a specification. */
+sealed interface Verdict {
+
+  /** It runs the specification, in the wanted number. */
+  record Converged() implements Verdict {}
+
+  /**
+   * It is on its way.
+   *
+   * @param text how far it is, in words, as {@code 1 of 2 tasks running}
+   */
+  record Underway(String text) implements Verdict {}
+
+  /**
+   * It will not get there.
+   *
+   * @param task the task that shows why, where there is one
+   */
+  record Failed(String reason, Optional<Task> task) implements Verdict {}
+}

@@ -1,0 +1,226 @@
+package io.stackshift.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stackshift.compose.Service;
+import io.stackshift.compose.Stack;
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
+import io.stackshift.plan.StackSpec;
+import io.stackshift.plan.SwarmState.RunningService;
+import io.stackshift.release.Release;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Against the real engine of the test bed. */
+class SwarmEngineIT {
+
+  private static final Duration WITHIN = Duration.ofSeconds(60);
+  private static final Release RELEASE = Release.of("0123456789012345678901234567890123456789");
+
+  private final EngineClient client = EngineClient.connect();
+  private final SwarmEngine swarm = new SwarmEngine(client, Optional.empty());
+  private final String stack = "it" + Long.toString(System.nanoTime(), 36);
+  private final String web = stack + "_web";
+  private final RecordedProgress progress = new RecordedProgress();
+
+  @AfterEach
+  void cleanUp() {
+    TestSwarm.remove(client, stack);
+    client.close();
+  }
+
+  private StackSpec render(Service service) {
+    Stack wanted = Stacks.of(stack, Map.of("web", service));
+    return swarm.render(wanted, swarm.observe(stack));
+  }
+
+  private StackSpec deploy(Service service, int revision) {
+    StackSpec spec = render(service);
+    spec.networks().forEach(swarm::create);
+    swarm.update(spec.services(), RELEASE, revision, progress);
+    return spec;
+  }
+
+  private static Service web(Map<String, String> environment) {
+    return Stacks.service(Stacks.BUSYBOX, Stacks.RUN, environment, Service.HealthCheck.DEFAULT, 1);
+  }
+
+  private RunningService running() {
+    return Objects.requireNonNull(swarm.observe(stack).services().get(web));
+  }
+
+  @Test
+  void acceptsTheManagerOfTheTestBed() {
+    swarm.verifyManager();
+  }
+
+  @Test
+  void createsAServiceAndWaitsUntilItRuns() {
+    StackSpec spec = deploy(web(Map.of("A", "1")), 1);
+    swarm.awaitConverged(spec.services(), WITHIN, progress);
+
+    RunningService running = running();
+    assertThat(running.hash()).isEqualTo(spec.services().getFirst().hash());
+    assertThat(running.image()).isEqualTo(Stacks.BUSYBOX);
+    assertThat(running.resolvedImage()).startsWith(Stacks.BUSYBOX + "@sha256:");
+    assertThat(running.release()).isEqualTo("01234567");
+    assertThat(progress.lines).contains("created " + web, web + ": converged");
+  }
+
+  @Test
+  void leavesAnUnchangedServiceAlone() {
+    StackSpec spec = deploy(web(Map.of()), 1);
+    swarm.awaitConverged(spec.services(), WITHIN, progress);
+    long before = TestSwarm.version(client, web);
+
+    StackSpec again = render(web(Map.of()));
+    Set<String> changed = swarm.update(again.services(), RELEASE, 2, progress);
+
+    assertThat(changed).isEmpty();
+    assertThat(TestSwarm.version(client, web)).isEqualTo(before);
+    swarm.awaitConverged(again.services(), WITHIN, progress);
+  }
+
+  @Test
+  void takesBackWhatSomebodyElseChanged() {
+    StackSpec spec = deploy(web(Map.of()), 1);
+    TestSwarm.scale(client, web, 2);
+    assertThat(running().hash()).isEmpty();
+
+    assertThat(swarm.update(spec.services(), RELEASE, 2, progress)).containsExactly(web);
+    assertThat(running().hash()).isEqualTo(spec.services().getFirst().hash());
+  }
+
+  @Test
+  void updatesAndSeesTheOldCodeGo() {
+    swarm.awaitConverged(deploy(web(Map.of("V", "1")), 1).services(), WITHIN, progress);
+    StackSpec second = deploy(web(Map.of("V", "2")), 2);
+    swarm.awaitConverged(second.services(), WITHIN, progress);
+    swarm.awaitOldCodeGone(second.services(), Set.of(), WITHIN, progress);
+
+    assertThat(StackTasks.read(client, stack).tasks())
+        .filteredOn(Task::mayRun)
+        .extracting(Task::revision)
+        .containsExactly("2");
+  }
+
+  @Test
+  void namesTheOldTasksThatDoNotGo() {
+    StackSpec first = deploy(web(Map.of("V", "1")), 1);
+    swarm.awaitConverged(first.services(), WITHIN, progress);
+    StackSpec second = render(web(Map.of("V", "2")));
+
+    assertThatThrownBy(() ->
+            swarm.awaitOldCodeGone(second.services(), Set.of(), Duration.ofMillis(1), progress))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error -> {
+              assertThat(error.exitCode()).isEqualTo(ExitCode.GATE_TIMED_OUT);
+              assertThat(error.what()).contains("on node", "is running");
+            });
+  }
+
+  @Test
+  void waitsForTheTasksOfARemovedService() {
+    swarm.awaitConverged(deploy(web(Map.of()), 1).services(), WITHIN, progress);
+    swarm.removeServices(List.of(web));
+    assertThat(StackTasks.readAll(client).tasks())
+        .anyMatch(task -> task.namespace().equals(stack) && task.mayRun());
+    swarm.removeServices(List.of(web));
+    swarm.awaitOldCodeGone(List.of(), List.of(web), WITHIN, progress);
+    assertThat(StackTasks.readAll(client).tasks())
+        .noneMatch(task -> task.namespace().equals(stack) && task.mayRun());
+  }
+
+  @Test
+  void showsTheLogOfAServiceThatDoesNotStart() {
+    var crashing = List.of("sh", "-c", "echo cannot find the table; exit 3");
+    StackSpec spec = deploy(Stacks.service(crashing), 1);
+
+    assertThatThrownBy(() -> swarm.awaitConverged(spec.services(), WITHIN, progress))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error -> {
+              assertThat(error.exitCode()).isEqualTo(ExitCode.ROLLOUT_FAILED);
+              assertThat(error.where()).isEqualTo("service " + web);
+              assertThat(error.what())
+                  .contains("non-zero exit (3)", "cannot find the table", "on node");
+            });
+  }
+
+  @Test
+  void showsTheHealthCheckOfAServiceThatNeverBecomesHealthy() {
+    swarm.awaitConverged(deploy(web(Map.of()), 1).services(), WITHIN, progress);
+    var check =
+        new Service.HealthCheck(
+            List.of("CMD-SHELL", "echo table is missing; exit 1"),
+            Duration.ofMillis(300),
+            Duration.ofSeconds(1),
+            Duration.ZERO,
+            Duration.ZERO,
+            2);
+    var command =
+        List.of("sh", "-c", "echo waiting for the table; trap exit TERM; sleep 99 & wait");
+    StackSpec spec = deploy(Stacks.service(Stacks.BUSYBOX, command, Map.of(), check, 1), 2);
+
+    assertThatThrownBy(() -> swarm.awaitConverged(spec.services(), WITHIN, progress))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error -> {
+              assertThat(error.exitCode()).isEqualTo(ExitCode.ROLLOUT_FAILED);
+              assertThat(error.what())
+                  .contains("stopped the update", "table is missing", "waiting for the table");
+            });
+  }
+
+  @Test
+  void saysWhatIsMissingWhenTheTimeIsOver() {
+    var slow =
+        new Service.HealthCheck(
+            List.of("CMD-SHELL", "exit 1"),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(1),
+            Duration.ZERO,
+            Duration.ZERO,
+            9);
+    StackSpec spec = deploy(Stacks.service(Stacks.BUSYBOX, Stacks.RUN, Map.of(), slow, 1), 1);
+
+    assertThatThrownBy(() -> swarm.awaitConverged(spec.services(), Duration.ofSeconds(3), progress))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error -> {
+              assertThat(error.exitCode()).isEqualTo(ExitCode.GATE_TIMED_OUT);
+              assertThat(error.what()).contains(web + ": 0 of 1 tasks running", "starting");
+            });
+  }
+
+  @Test
+  void refusesAnImageThatIsNowhere() {
+    String image = "127.0.0.1:5055/stackshift-testbed/nowhere:1";
+    assertThatThrownBy(() ->
+            render(Stacks.service(image, Stacks.RUN, Map.of(), Service.HealthCheck.DEFAULT, 1)))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error -> {
+              assertThat(error.exitCode()).isEqualTo(ExitCode.REFUSED);
+              assertThat(error.where()).isEqualTo("service web");
+              assertThat(error.what()).contains(image);
+            });
+  }
+
+  @Test
+  void createsObjectsOnlyOnce() {
+    StackSpec spec = render(web(Map.of()));
+    spec.networks().forEach(swarm::create);
+    spec.networks().forEach(swarm::create);
+    assertThat(swarm.observe(stack).networks()).contains(stack + "_default");
+  }
+}

@@ -1,0 +1,54 @@
+package io.stackshift.swarm;
+
+import static java.util.function.Predicate.not;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What tests do to the swarm behind Stackshift's back, and after themselves. */
+final class TestSwarm {
+
+  private TestSwarm() {}
+
+  static long version(EngineClient engine, String service) {
+    return engine.get("/services/" + service).at("/Version/Index").asLong();
+  }
+
+  static void scale(EngineClient engine, String service, int replicas) {
+    JsonNode found = engine.get("/services/" + service);
+    ObjectNode spec = (ObjectNode) found.path("Spec");
+    spec.withObject("/Mode/Replicated").put("Replicas", replicas);
+    engine
+        .post("/services/%s/update?version=%d".formatted(service, version(engine, service)), spec)
+        .orRefuse("scaling", service);
+  }
+
+  /** Removes everything of a stack. */
+  static void remove(EngineClient engine, String stack) {
+    for (String label : List.of(Labels.NAMESPACE, Labels.STACK)) {
+      var filter = Map.of("label", List.of(label + "=" + stack));
+      for (String kind : List.of("services", "configs", "secrets")) {
+        for (JsonNode object : engine.get(EngineClient.filtered("/" + kind, filter))) {
+          engine.delete("/" + kind + "/" + object.path("ID").asText());
+        }
+      }
+    }
+    var filter = Map.of("label", List.of(Labels.NAMESPACE + "=" + stack));
+    for (JsonNode network : engine.get(EngineClient.filtered("/networks", filter))) {
+      // A network stays in use until the last task that was on it has ended.
+      Gate.await(
+          Duration.ofSeconds(30),
+          "network not removed",
+          "",
+          () ->
+              Optional.of(engine.delete("/networks/" + network.path("Id").asText()))
+                  .filter(not(Answer::isSuccess))
+                  .filter(not(Answer::isMissing))
+                  .map(Answer::message));
+    }
+  }
+}
