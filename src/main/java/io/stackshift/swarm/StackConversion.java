@@ -9,6 +9,7 @@ import io.stackshift.compose.Service;
 import io.stackshift.compose.Stack;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.ConfigSpec;
+import io.stackshift.plan.External;
 import io.stackshift.plan.SecretSpec;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.release.NetworkSpec;
@@ -196,21 +197,22 @@ final class StackConversion {
         .toList();
   }
 
-  private static SortedSet<String> externals(Stack stack, SortedMap<String, Network> used) {
-    var externals = new TreeSet<String>();
+  private static SortedSet<External> externals(Stack stack, SortedMap<String, Network> used) {
+    var externals = new TreeSet<External>();
     used.forEach((key, network) -> {
       if (network.external()) {
-        externals.add("network " + (network.name().isEmpty() ? key : network.name()));
+        String name = network.name().isEmpty() ? key : network.name();
+        externals.add(new External(External.Kind.NETWORK, name));
       }
     });
     for (ConfigFile config : stack.configs().values()) {
       if (config instanceof ConfigFile.External(String name)) {
-        externals.add("config " + name);
+        externals.add(new External(External.Kind.CONFIG, name));
       }
     }
     for (SecretFile secret : stack.secrets().values()) {
       if (secret instanceof SecretFile.External(String name)) {
-        externals.add("secret " + name);
+        externals.add(new External(External.Kind.SECRET, name));
       }
     }
     return externals;
