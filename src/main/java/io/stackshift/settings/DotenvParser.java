@@ -1,0 +1,184 @@
+package io.stackshift.settings;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Parses a file of variables as shells and Docker write them.
+ *
+ * <p>{@code NAME=value}, {@code export NAME=value}, comments from {@code #} (after a value: from
+ * blank and {@code #}). Without quotes a value ends with its line and trailing blanks are dropped;
+ * in double quotes {@code \n \r \t \" \\ \$ \`} are escapes; in single quotes everything is itself.
+ * Quoted values may go over several lines. Outside single quotes variables set earlier are
+ * expanded. What shells and Docker read differently (command substitution, quotes in the middle) is
+ * refused rather than guessed at. No message shows a value.
+ */
+final class DotenvParser {
+
+  private static final Pattern ASSIGNMENT =
+      Pattern.compile("[ \t]*(export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)(=[ \t]*)?");
+  private static final Pattern REST = Pattern.compile("[ \t]*(#.*)?");
+
+  private final String file;
+  private final String text;
+  private final Map<String, String> known;
+  private final Map<String, String> result = new LinkedHashMap<>();
+  private int at;
+
+  private DotenvParser(String file, String text, Map<String, String> known) {
+    this.file = file;
+    this.text = text;
+    this.known = known;
+  }
+
+  /**
+   * The file's variables, in its order.
+   *
+   * @param known variables that win over the file's own, also where it expands them
+   */
+  static Map<String, String> parse(String file, String text, Map<String, String> known) {
+    String unified = text.replace("\r\n", "\n").replaceFirst("^\uFEFF", "");
+    DotenvParser parser = new DotenvParser(file, unified, known);
+    while (parser.at < unified.length()) {
+      parser.line();
+    }
+    return parser.result;
+  }
+
+  private void line() {
+    if (!restIsBlank()) {
+      Matcher assignment = ASSIGNMENT.matcher(text).region(at, text.length());
+      if (!assignment.lookingAt()) {
+        throw malformed("this line does not set a variable", "write NAME=value");
+      }
+      at = assignment.end();
+      String name = assignment.group(2);
+      if (assignment.group(3) != null) {
+        result.put(name, value());
+      } else if (assignment.group(1) == null || !restIsBlank()) {
+        throw malformed("this line does not set a variable", "write NAME=value");
+      }
+      if (!restIsBlank()) {
+        throw malformed(
+            "something follows the closing quote", "put the whole value into one pair of quotes");
+      }
+    }
+    at = endOfLine() + 1;
+  }
+
+  private String value() {
+    if (at < text.length() && text.charAt(at) == '\'') {
+      return singleQuoted();
+    }
+    return at < text.length() && text.charAt(at) == '"' ? doubleQuoted() : unquoted();
+  }
+
+  private String singleQuoted() {
+    int end = text.indexOf('\'', at + 1);
+    if (end < 0) {
+      throw malformed("the quote is not closed", "add the closing quote");
+    }
+    String value = text.substring(at + 1, end);
+    at = end + 1;
+    return value;
+  }
+
+  private String doubleQuoted() {
+    int start = at;
+    StringBuilder out = new StringBuilder();
+    at++;
+    while (at < text.length() && text.charAt(at) != '"') {
+      if (text.charAt(at) == '\\' && at + 1 < text.length()) {
+        out.append(escape(text.charAt(at + 1)));
+        at += 2;
+      } else {
+        next(text, out);
+      }
+    }
+    if (at >= text.length()) {
+      at = start;
+      throw malformed("the quote is not closed", "add the closing quote");
+    }
+    at++;
+    return out.toString();
+  }
+
+  private String unquoted() {
+    int start = at;
+    int end = endOfLine();
+    for (int i = start; i < end; i++) {
+      if (text.charAt(i) == '#' && (i == start || isBlank(text.charAt(i - 1)))) {
+        end = i;
+      }
+    }
+    String value = text.substring(start, end);
+    if (value.indexOf('"') >= 0 || value.indexOf('\'') >= 0) {
+      throw malformed(
+          "there is a quote inside an unquoted value", "put the whole value into single quotes");
+    }
+    StringBuilder out = new StringBuilder();
+    String visible = text.substring(0, end).stripTrailing();
+    while (at < visible.length()) {
+      next(visible, out);
+    }
+    at = end;
+    return out.toString();
+  }
+
+  /** Appends one character, or what the variable here stands for. */
+  private void next(String limited, StringBuilder out) {
+    if (limited.startsWith("$(", at) || limited.charAt(at) == '`') {
+      throw malformed(
+          "the value is the output of a command, which Stackshift does not run",
+          "write the value itself, or put it into single quotes if it is meant literally");
+    }
+    if (limited.startsWith("\\$", at)) {
+      out.append('$');
+      at += 2;
+    } else if (Expansion.isReference(limited, at)) {
+      at = expansion().reference(limited, at, out, place());
+    } else {
+      out.append(limited.charAt(at++));
+    }
+  }
+
+  private Expansion expansion() {
+    Map<String, String> variables = new LinkedHashMap<>(result);
+    variables.putAll(known);
+    return new Expansion(variables, "set it further up in the file, or give it a default");
+  }
+
+  private static String escape(char escaped) {
+    return switch (escaped) {
+      case 'n' -> "\n";
+      case 'r' -> "\r";
+      case 't' -> "\t";
+      case '"', '\\', '$', '`' -> String.valueOf(escaped);
+      default -> "\\" + escaped;
+    };
+  }
+
+  private boolean restIsBlank() {
+    return REST.matcher(text).region(at, endOfLine()).matches();
+  }
+
+  private int endOfLine() {
+    int end = text.indexOf('\n', at);
+    return end < 0 ? text.length() : end;
+  }
+
+  private static boolean isBlank(char character) {
+    return character == ' ' || character == '\t';
+  }
+
+  private RuntimeException malformed(String what, String remedy) {
+    return place().refused(what, remedy);
+  }
+
+  private Place place() {
+    int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+    return new Place(file, line, "");
+  }
+}

@@ -1,0 +1,81 @@
+package io.stackshift.settings;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the files of variables that {@code environment.files} lists, from the machine only. */
+final class EnvironmentFiles {
+
+  /** A file of the list. */
+  private record Listed(PrivateFile file, boolean required, Place place) {}
+
+  private final Machine machine;
+  private final Map<String, String> winning;
+  private final List<String> warnings;
+
+  /**
+   * A reader that adds what the user should know to {@code warnings}.
+   *
+   * @param winning variables that win over those in the files
+   */
+  EnvironmentFiles(Machine machine, Map<String, String> winning, List<String> warnings) {
+    this.machine = machine;
+    this.winning = winning;
+    this.warnings = warnings;
+  }
+
+  /** The files' variables, later files over earlier ones, the winning ones over all. */
+  Map<String, String> read(SectionReader environment) {
+    Map<String, String> variables = new HashMap<>();
+    for (Listed listed : listed(environment)) {
+      PrivateFile file = listed.file();
+      if (file.exists()) {
+        file.warning().ifPresent(warnings::add);
+        Map<String, String> known = new HashMap<>(variables);
+        known.putAll(winning);
+        variables.putAll(DotenvParser.parse(file.written(), file.text(), known));
+      } else if (listed.required()) {
+        throw listed
+            .place()
+            .refused(
+                "there is no file " + file.written(),
+                "create it, or write '{path: "
+                    + file.written()
+                    + ", required: false}' if it may be missing");
+      }
+    }
+    variables.putAll(winning);
+    return variables;
+  }
+
+  private List<Listed> listed(SectionReader environment) {
+    List<Listed> files = new ArrayList<>();
+    Place list = environment.at("files");
+    if (environment.section().keys().get("files") instanceof Value.Items items) {
+      for (Value item : items.items()) {
+        Place place = list.item(files.size(), item.line());
+        files.add(
+            switch (item) {
+              case Value.Text(int _, String path) ->
+                  listed(environment.expansion().expand(path, place), true, place);
+              case Value.Section section ->
+                  listed(new SectionReader(section, place, environment.expansion()), section);
+              case Value.Flag _, Value.Items _ -> throw new IllegalStateException(place.toString());
+            });
+      }
+    }
+    return files;
+  }
+
+  private Listed listed(SectionReader file, Value.Section section) {
+    boolean optional =
+        section.keys().get("required") instanceof Value.Flag(int _, boolean set) && !set;
+    return listed(file.text("path"), !optional, file.place());
+  }
+
+  private Listed listed(String written, boolean required, Place place) {
+    return new Listed(new PrivateFile(written, machine.file(written)), required, place);
+  }
+}

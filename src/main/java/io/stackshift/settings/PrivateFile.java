@@ -1,0 +1,67 @@
+package io.stackshift.settings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.stackshift.error.UserError;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
+import java.util.Set;
+
+/** A file on the machine that holds secrets, as its path is written in the settings. */
+record PrivateFile(String written, Path path) {
+
+  /** What git-crypt starts every encrypted file with. */
+  private static final String GIT_CRYPT = "\0GITCRYPT\0";
+
+  private static final Set<PosixFilePermission> OWNERS =
+      Set.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
+
+  boolean exists() {
+    return Files.exists(path);
+  }
+
+  /** The content as text; it is refused when it cannot be read or is still encrypted. */
+  String text() {
+    byte[] content;
+    try {
+      content = Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw UserError.refused(
+          "this file cannot be read (" + e.getClass().getSimpleName() + ")",
+          written,
+          "check that it is a file and that you may read it");
+    }
+    if (new String(content, UTF_8).startsWith(GIT_CRYPT)) {
+      throw UserError.refused(
+          "this file is still locked", written, "run 'git-crypt unlock' in the clone it is in");
+    }
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
+      throw UserError.refused("this file is not UTF-8 text", written, "save it as UTF-8");
+    }
+  }
+
+  /** A warning when anyone but its owner may do anything with the file. */
+  Optional<String> warning() {
+    try {
+      return OWNERS.containsAll(Files.getPosixFilePermissions(path))
+          ? Optional.empty()
+          : Optional.of(
+              written
+                  + " holds secrets and is open to other users of this machine: run 'chmod 600 "
+                  + written
+                  + "'");
+    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.stackshift.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Turns the checked document, its environment laid over it, into {@link Settings}. */
+final class SettingsBinder {
+
+  private static final Duration GATE_WITHIN = Duration.ofMinutes(1);
+  private static final int GATE_STATUS = 200;
+  private static final String HTTP_ADDRESS = "an address such as http://web:8080/health";
+
+  /** Names of services, networks and configs start with it, and are host names. */
+  private static final Pattern STACK = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?");
+
+  private static final Pattern HTTP = Pattern.compile("https?://[^\\s/@?#]+(/\\S*)?");
+
+  private final Machine machine;
+  private final List<String> warnings;
+
+  /** A binder that adds what the user should know to {@code warnings}. */
+  SettingsBinder(Machine machine, List<String> warnings) {
+    this.machine = machine;
+    this.warnings = warnings;
+  }
+
+  static String stack(SectionReader document) {
+    if (!document.has("stack")) {
+      throw document.missing("stack");
+    }
+    return document
+        .parsed(
+            "stack",
+            name -> Optional.of(name).filter(STACK.asMatchPredicate()),
+            "a stack's name: letters, digits, - and _ within")
+        .orElseThrow();
+  }
+
+  Settings settings(SectionReader document) {
+    List<String> compose = document.paths("compose");
+    if (compose.isEmpty()) {
+      throw document.has("compose")
+          ? document.at("compose").refused("the list is empty", "name at least one Compose file")
+          : document.missing("compose");
+    }
+    return new Settings(
+        stack(document),
+        compose,
+        document.section("environment").texts("require"),
+        document.has("database")
+            ? database(document.section("database"))
+            : new DatabaseSettings.None(),
+        document.has("metadata")
+            ? metadata(document.section("metadata"))
+            : new MetadataSettings.None(),
+        gates(document),
+        limits(document.section("limits")));
+  }
+
+  private DatabaseSettings database(SectionReader section) {
+    requireKeys(section, "url", "user", "migrations");
+    PostgresAddress address =
+        section
+            .parsed(
+                "url",
+                PostgresAddress::parse,
+                "postgresql://<host>[:<port>]/<name>, without user, password and parameters")
+            .orElseThrow();
+    return new DatabaseSettings.Postgres(
+        section.optionalText("service").orElse(""),
+        address.host(),
+        address.port(),
+        address.name(),
+        section.text("user"),
+        password(section),
+        section.path("migrations"));
+  }
+
+  private Secret password(SectionReader section) {
+    if (section.has("password") == section.has("password_file")) {
+      throw section
+          .place()
+          .refused(
+              section.has("password")
+                  ? "both 'password' and 'password_file' are there"
+                  : "the key 'password' (or 'password_file') is missing",
+              "give one of the two");
+    }
+    if (section.has("password")) {
+      return new Secret(section.text("password"));
+    }
+    String written = section.text("password_file");
+    PrivateFile file = new PrivateFile(written, machine.file(written));
+    if (!file.exists()) {
+      throw section
+          .at("password_file")
+          .refused(
+              "there is no file " + written, "create it, or give another path on this machine");
+    }
+    file.warning().ifPresent(warnings::add);
+    return new Secret(file.text().replaceFirst("\\R\\z", ""));
+  }
+
+  private static MetadataSettings metadata(SectionReader section) {
+    requireKeys(section, "url", "admin_secret", "file");
+    return new MetadataSettings.Hasura(
+        section.optionalText("service").orElse(""),
+        httpAddress(section, "url").replaceAll("/+$", ""),
+        new Secret(section.text("admin_secret")),
+        section.path("file"));
+  }
+
+  private static List<HttpGate> gates(SectionReader document) {
+    List<HttpGate> gates = new ArrayList<>();
+    for (SectionReader gate : document.sections("gates")) {
+      requireKeys(gate, "http");
+      gates.add(
+          new HttpGate(
+              httpAddress(gate, "http"),
+              gate.parsed("status", SettingsBinder::status, "a status from 100 to 599")
+                  .orElse(GATE_STATUS),
+              gate.duration("within", GATE_WITHIN)));
+    }
+    return gates;
+  }
+
+  private static Limits limits(SectionReader section) {
+    return new Limits(
+        section.duration("database", Limits.DEFAULT.database()),
+        section.duration("rollout", Limits.DEFAULT.rollout()),
+        section.duration("drain", Limits.DEFAULT.drain()));
+  }
+
+  private static String httpAddress(SectionReader section, String key) {
+    return section
+        .parsed(key, url -> Optional.of(url).filter(HTTP.asMatchPredicate()), HTTP_ADDRESS)
+        .orElseThrow();
+  }
+
+  private static Optional<Integer> status(String text) {
+    return text.matches("[1-5][0-9]{2}") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+  }
+
+  private static void requireKeys(SectionReader section, String... keys) {
+    for (String key : keys) {
+      if (!section.has(key)) {
+        throw section.missing(key);
+      }
+    }
+  }
+}

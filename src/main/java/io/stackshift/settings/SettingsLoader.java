@@ -1,0 +1,153 @@
+package io.stackshift.settings;
+
+import io.stackshift.error.UserError;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * Loads {@code stackshift.yml}. All of its format:
+ *
+ * <pre>{@code
+ * stack: shop
+ * compose: [stack/compose.yml]
+ * environment:
+ *   files:                            # on this machine, never from the commit
+ *     - ~/.config/stackshift/shop.env
+ *     - {path: ~/.config/stackshift/more.env, required: false}
+ *   require: [POSTGRES_PASSWORD]      # must be set and not empty
+ * database:                           # leave out if there is none
+ *   service: postgres                 # leave out for a server outside the stack
+ *   url: postgresql://postgres:5432/shop
+ *   user: shop
+ *   password: ${POSTGRES_PASSWORD}    # or password_file: a file on this machine
+ *   migrations: stack/migrations
+ * metadata:                           # leave out if there is none
+ *   service: hasura
+ *   url: http://hasura:8080
+ *   admin_secret: ${HASURA_ADMIN_SECRET}
+ *   file: stack/metadata/metadata.json
+ * gates:
+ *   - http: http://web:8080/health
+ *     status: 200
+ *     within: 1m
+ * limits: {database: 2m, rollout: 10m, drain: 5m}
+ * environments:
+ *   staging:                          # --environment staging: overrides any key above,
+ *     database: {user: staging}       # sections key by key
+ * }</pre>
+ *
+ * <p>Values are expanded with variables: {@link Expansion}. The process environment wins over the
+ * files, a later file over an earlier one, and Stackshift's own {@link Variables#RELEASE} and
+ * {@link Variables#STACK} over all.
+ */
+public final class SettingsLoader {
+
+  /**
+   * The settings with what they were expanded with.
+   *
+   * @param warnings sentences for the user, without secrets
+   */
+  public record Loaded(Settings settings, Variables variables, List<String> warnings) {
+
+    /** Copies the warnings. */
+    public Loaded {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  private final Machine machine;
+
+  /** A loader for the given machine. */
+  public SettingsLoader(Machine machine) {
+    this.machine = machine;
+  }
+
+  /**
+   * Loads the settings.
+   *
+   * @param file the path of {@code stackshift.yml}, for messages
+   * @param environment the chosen one of {@code environments}; empty for none
+   * @param release the release's name
+   * @throws UserError refused, when the file is malformed, has an unknown key, a wrong type or
+   *     value, or lacks a required key; when a file or variable that it needs is missing. A usage
+   *     error, when there is no such environment
+   */
+  public Loaded load(String file, byte[] content, String environment, String release) {
+    List<String> warnings = new ArrayList<>();
+    Place top = new Place(file, 1, "");
+    Value.Section document = SettingsYaml.parse(file, content);
+    ShapeCheck.check(Shape.document(), document, top);
+    document = overlay(document, environment, file);
+
+    SectionReader bare = reader(document, top, machine.environment());
+    Map<String, String> variables =
+        new HashMap<>(new EnvironmentFiles(machine, warnings).read(bare.section("environment")));
+    variables.put(Variables.RELEASE, release);
+    variables.put(Variables.STACK, SettingsBinder.stack(reader(document, top, variables)));
+
+    SectionReader reader = reader(document, top, variables);
+    requireVariables(reader.section("environment"), variables);
+    Settings settings = new SettingsBinder(machine, warnings).settings(reader);
+    return new Loaded(settings, new Variables(variables), warnings);
+  }
+
+  private static SectionReader reader(
+      Value.Section document, Place top, Map<String, String> variables) {
+    return new SectionReader(document, top, new Expansion(variables, remedy(document)));
+  }
+
+  /** The document with one environment's keys over it, sections key by key. */
+  private static Value.Section overlay(Value.Section document, String environment, String file) {
+    SequencedMap<String, Value> merged = new LinkedHashMap<>(document.keys());
+    SequencedMap<String, Value> environments =
+        merged.remove("environments") instanceof Value.Section named
+            ? named.keys()
+            : new LinkedHashMap<>();
+    if (environment.isEmpty()) {
+      return new Value.Section(document.line(), merged);
+    }
+    if (!(environments.get(environment) instanceof Value.Section chosen)) {
+      throw UserError.usage(
+          "there is no environment '" + environment + "'",
+          file + ", environments",
+          environments.isEmpty()
+              ? "add it there, or leave out --environment"
+              : NearMiss.remedy(environment, environments.keySet()));
+    }
+    chosen.keys().forEach((key, value) -> merged.merge(key, value, SettingsLoader::replace));
+    return new Value.Section(document.line(), merged);
+  }
+
+  private static Value replace(Value base, Value override) {
+    if (base instanceof Value.Section below && override instanceof Value.Section above) {
+      SequencedMap<String, Value> keys = new LinkedHashMap<>(below.keys());
+      keys.putAll(above.keys());
+      return new Value.Section(above.line(), keys);
+    }
+    return override;
+  }
+
+  private static void requireVariables(SectionReader environment, Map<String, String> variables) {
+    List<String> missing =
+        environment.texts("require").stream()
+            .filter(name -> variables.getOrDefault(name, "").isEmpty())
+            .toList();
+    if (!missing.isEmpty()) {
+      throw environment
+          .at("require")
+          .refused(
+              (missing.size() == 1 ? "a required variable is" : "required variables are")
+                  + " not set: "
+                  + String.join(", ", missing),
+              environment.expansion().remedy());
+    }
+  }
+
+  private static String remedy(Value.Section document) {
+    return "";
+  }
+}

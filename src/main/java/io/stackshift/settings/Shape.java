@@ -1,0 +1,52 @@
+package io.stackshift.settings;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What may be written where: the format of {@code stackshift.yml} as data. */
+sealed interface Shape {
+
+  record Text() implements Shape {}
+
+  record Flag() implements Shape {}
+
+  /** Items of the same shape. */
+  record Items(Shape each) implements Shape {}
+
+  /** Text alone, or keys that say more. */
+  record TextOr(Group detailed) implements Shape {}
+
+  /** These keys, each of which may be missing. */
+  record Group(Map<String, Shape> keys) implements Shape {}
+
+  /** Keys that are the user's names. */
+  record Named(Shape each) implements Shape {}
+
+  /** The whole document; an environment may override any key but {@code environments}. */
+  static Group document() {
+    Text text = new Text();
+    Items texts = new Items(text);
+    Group file = new Group(Map.of("path", text, "required", new Flag()));
+    Map<String, Shape> keys = new HashMap<>();
+    keys.put("stack", text);
+    keys.put("compose", texts);
+    keys.put(
+        "environment", new Group(Map.of("files", new Items(new TextOr(file)), "require", texts)));
+    keys.put(
+        "database", texts("service", "url", "user", "password", "password_file", "migrations"));
+    keys.put("metadata", texts("service", "url", "admin_secret", "file"));
+    keys.put("gates", new Items(texts("http", "status", "within")));
+    keys.put("limits", texts("database", "rollout", "drain"));
+    Group environment = new Group(Map.copyOf(keys));
+    keys.put("environments", new Named(environment));
+    return new Group(Map.copyOf(keys));
+  }
+
+  private static Group texts(String... names) {
+    Map<String, Shape> keys = new HashMap<>();
+    for (String name : names) {
+      keys.put(name, new Text());
+    }
+    return new Group(Map.copyOf(keys));
+  }
+}
