@@ -3,10 +3,8 @@ package io.stackshift.settings;
 import io.stackshift.error.UserError;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 
 /**
  * Loads {@code stackshift.yml}. All of its format:
@@ -70,7 +68,7 @@ public final class SettingsLoader {
    * Loads the settings.
    *
    * @param file the path of {@code stackshift.yml}, for messages
-   * @param environment the chosen one of {@code environments}; empty for none
+   * @param environment name of a section of the file; empty for none
    * @param release the release's name
    * @throws UserError refused, when the file is malformed, has an unknown key, a wrong type or
    *     value, or lacks a required key; when a file or variable that it needs is missing. A usage
@@ -81,12 +79,13 @@ public final class SettingsLoader {
     Place top = new Place(file, 1, "");
     Value.Section document = SettingsYaml.parse(file, content);
     ShapeCheck.check(Shape.document(), document, top);
-    document = overlay(document, environment, file);
+    document = Overlay.apply(document, environment, file);
 
-    SectionReader bare = reader(document, top, machine.environment());
+    Map<String, String> winning = new HashMap<>(machine.environment());
+    winning.put(Variables.RELEASE, release);
     Map<String, String> variables =
-        new HashMap<>(new EnvironmentFiles(machine, warnings).read(bare.section("environment")));
-    variables.put(Variables.RELEASE, release);
+        new EnvironmentFiles(machine, winning, warnings)
+            .read(reader(document, top, winning).section("environment"));
     variables.put(Variables.STACK, SettingsBinder.stack(reader(document, top, variables)));
 
     SectionReader reader = reader(document, top, variables);
@@ -98,37 +97,6 @@ public final class SettingsLoader {
   private static SectionReader reader(
       Value.Section document, Place top, Map<String, String> variables) {
     return new SectionReader(document, top, new Expansion(variables, remedy(document)));
-  }
-
-  /** The document with one environment's keys over it, sections key by key. */
-  private static Value.Section overlay(Value.Section document, String environment, String file) {
-    SequencedMap<String, Value> merged = new LinkedHashMap<>(document.keys());
-    SequencedMap<String, Value> environments =
-        merged.remove("environments") instanceof Value.Section named
-            ? named.keys()
-            : new LinkedHashMap<>();
-    if (environment.isEmpty()) {
-      return new Value.Section(document.line(), merged);
-    }
-    if (!(environments.get(environment) instanceof Value.Section chosen)) {
-      throw UserError.usage(
-          "there is no environment '" + environment + "'",
-          file + ", environments",
-          environments.isEmpty()
-              ? "add it there, or leave out --environment"
-              : NearMiss.remedy(environment, environments.keySet()));
-    }
-    chosen.keys().forEach((key, value) -> merged.merge(key, value, SettingsLoader::replace));
-    return new Value.Section(document.line(), merged);
-  }
-
-  private static Value replace(Value base, Value override) {
-    if (base instanceof Value.Section below && override instanceof Value.Section above) {
-      SequencedMap<String, Value> keys = new LinkedHashMap<>(below.keys());
-      keys.putAll(above.keys());
-      return new Value.Section(above.line(), keys);
-    }
-    return override;
   }
 
   private static void requireVariables(SectionReader environment, Map<String, String> variables) {
@@ -147,7 +115,21 @@ public final class SettingsLoader {
     }
   }
 
+  /** Where a variable may be set. */
   private static String remedy(Value.Section document) {
-    return "";
+    List<String> files = new ArrayList<>();
+    if (document.keys().get("environment") instanceof Value.Section environment
+        && environment.keys().get("files") instanceof Value.Items items) {
+      for (Value item : items.items()) {
+        Value path = item instanceof Value.Section section ? section.keys().get("path") : item;
+        if (path instanceof Value.Text text) {
+          files.add(text.text());
+        }
+      }
+    }
+    return "export it, or set it in "
+        + (files.isEmpty()
+            ? "a file that you list under environment.files"
+            : String.join(" or ", files));
   }
 }

@@ -1,0 +1,48 @@
+package io.stackshift.settings;
+
+import io.stackshift.error.UserError;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Lays one of {@code environments} over the rest of the document. */
+final class Overlay {
+
+  /** Keys of which one replaces the other. */
+  private static final Map<String, String> ALTERNATIVES =
+      Map.of("password", "password_file", "password_file", "password");
+
+  private Overlay() {}
+
+  /** The document without {@code environments}: the chosen one's sections replace key by key. */
+  static Value.Section apply(Value.Section document, String chosenName, String file) {
+    SequencedMap<String, Value> merged = new LinkedHashMap<>(document.keys());
+    SequencedMap<String, Value> environments =
+        merged.remove("environments") instanceof Value.Section named
+            ? named.keys()
+            : new LinkedHashMap<>();
+    if (chosenName.isEmpty()) {
+      return new Value.Section(document.line(), merged);
+    }
+    if (!(environments.get(chosenName) instanceof Value.Section chosen)) {
+      throw UserError.usage(
+          "there is no environment '" + chosenName + "'",
+          file + ", environments",
+          environments.isEmpty()
+              ? "add it there, or leave out --environment"
+              : NearMiss.remedy(chosenName, environments.keySet()));
+    }
+    chosen.keys().forEach((key, value) -> merged.merge(key, value, Overlay::replace));
+    return new Value.Section(document.line(), merged);
+  }
+
+  private static Value replace(Value base, Value override) {
+    if (base instanceof Value.Section below && override instanceof Value.Section above) {
+      SequencedMap<String, Value> keys = new LinkedHashMap<>(below.keys());
+      above.keys().keySet().forEach(key -> keys.remove(ALTERNATIVES.getOrDefault(key, key)));
+      keys.putAll(above.keys());
+      return new Value.Section(above.line(), keys);
+    }
+    return override;
+  }
+}

@@ -1,0 +1,239 @@
+package io.stackshift.settings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsLoaderTest {
+
+  private static final String FILE = "stack/stackshift.yml";
+
+  private static final String EXAMPLE =
+      """
+      stack: shop
+      compose: [stack/compose.yml]
+      environment:
+        files: [~/.config/stackshift/shop.env]
+        require: [POSTGRES_PASSWORD, HASURA_ADMIN_SECRET, REGISTRY]
+      database:
+        service: postgres
+        url: postgresql://postgres:5432/shop
+        user: shop
+        password: ${POSTGRES_PASSWORD}
+        migrations: stack/migrations
+      metadata:
+        service: hasura
+        url: http://hasura:8080
+        admin_secret: ${HASURA_ADMIN_SECRET}
+        file: stack/metadata/metadata.json
+      gates:
+        - http: http://web:8080/health
+          status: 204
+          within: 1m30s
+        - http: https://${HOST:-shop.example.org}/
+      limits: {database: 500ms, rollout: 1h}
+      environments:
+        testbed:
+          compose: [stack/compose.yml, ./stack/compose.testbed.yml]
+          database: {url: "postgres://other/shop_test", password_file: password}
+          gates: []
+          limits: {drain: 5s}
+      """;
+
+  @TempDir Path home;
+
+  private SettingsLoader.Loaded load(String yaml, String environment, Map<String, String> process) {
+    return new SettingsLoader(new Machine(process, home, home))
+        .load(FILE, yaml.getBytes(UTF_8), environment, "0a1b2c3d");
+  }
+
+  private void write(String path, String content, String mode) throws IOException {
+    Path file = home.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+  }
+
+  private void writeEnvironmentFile(String mode) throws IOException {
+    write(
+        ".config/stackshift/shop.env",
+        "POSTGRES_PASSWORD=hunter2\nHASURA_ADMIN_SECRET=s3cret\nREGISTRY=file\n",
+        mode);
+  }
+
+  @Test
+  void readsTheWholeFormat() throws IOException {
+    writeEnvironmentFile("rw-------");
+    SettingsLoader.Loaded loaded = load(EXAMPLE, "", Map.of());
+    assertThat(loaded.settings())
+        .isEqualTo(
+            new Settings(
+                "shop",
+                List.of("stack/compose.yml"),
+                List.of("POSTGRES_PASSWORD", "HASURA_ADMIN_SECRET", "REGISTRY"),
+                new DatabaseSettings.Postgres(
+                    "postgres",
+                    "postgres",
+                    5432,
+                    "shop",
+                    "shop",
+                    new Secret("hunter2"),
+                    "stack/migrations"),
+                new MetadataSettings.Hasura(
+                    "hasura",
+                    "http://hasura:8080",
+                    new Secret("s3cret"),
+                    "stack/metadata/metadata.json"),
+                List.of(
+                    new HttpGate("http://web:8080/health", 204, Duration.ofSeconds(90)),
+                    new HttpGate("https://shop.example.org/", 200, Duration.ofMinutes(1))),
+                new Limits(Duration.ofMillis(500), Duration.ofHours(1), Duration.ofMinutes(5))));
+    assertThat(loaded.warnings()).isEmpty();
+    assertThat(loaded.toString()).doesNotContain("hunter2", "s3cret");
+  }
+
+  @Test
+  void anEnvironmentOverridesSectionsKeyByKey() throws IOException {
+    writeEnvironmentFile("rw-------");
+    write("password", "from the file\n", "r--------");
+    Settings settings = load(EXAMPLE, "testbed", Map.of()).settings();
+    assertThat(settings.compose())
+        .containsExactly("stack/compose.yml", "stack/compose.testbed.yml");
+    assertThat(settings.database())
+        .isEqualTo(
+            new DatabaseSettings.Postgres(
+                "postgres",
+                "other",
+                5432,
+                "shop_test",
+                "shop",
+                new Secret("from the file"),
+                "stack/migrations"));
+    assertThat(settings.gates()).isEmpty();
+    assertThat(settings.limits().drain()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.limits().rollout()).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void theSmallestSettingsHaveNoDatabaseAndNoMetadata() {
+    Settings settings = load("stack: shop\ncompose: [a.yml]\n", "", Map.of()).settings();
+    assertThat(settings.database()).isEqualTo(new DatabaseSettings.None());
+    assertThat(settings.metadata()).isEqualTo(new MetadataSettings.None());
+    assertThat(settings.limits()).isEqualTo(Limits.DEFAULT);
+  }
+
+  @Test
+  void theProcessEnvironmentWinsOverFilesAndOwnVariablesOverAll() throws IOException {
+    writeEnvironmentFile("rw-------");
+    write(
+        ".config/stackshift/more.env", "LATER=${REGISTRY}/x\nRELEASE=no\nSTACK=no\n", "rw-------");
+    Map<String, String> process = Map.of("REGISTRY", "process", "STACK", "no", "RELEASE", "no");
+    String yaml = EXAMPLE.replace("shop.env]", "shop.env, {path: ~/.config/stackshift/more.env}]");
+    assertThat(load(yaml, "", process).variables().values())
+        .containsEntry("REGISTRY", "process")
+        .containsEntry("POSTGRES_PASSWORD", "hunter2")
+        .containsEntry("LATER", "process/x")
+        .containsEntry("RELEASE", "0a1b2c3d")
+        .containsEntry("STACK", "shop");
+  }
+
+  @Test
+  void theStacksNameMayBeMadeOfVariables() throws IOException {
+    write("a.env", "SLUG=feature-1\n", "rw-------");
+    String yaml = "stack: shop-${SLUG}\ncompose: [a.yml]\nenvironment: {files: [a.env]}\n";
+    SettingsLoader.Loaded loaded = load(yaml, "", Map.of());
+    assertThat(loaded.settings().stack()).isEqualTo("shop-feature-1");
+    assertThat(loaded.variables().values()).containsEntry("STACK", "shop-feature-1");
+  }
+
+  @Test
+  void aFileOpenToOthersIsWarnedAbout() throws IOException {
+    writeEnvironmentFile("rw-r-----");
+    assertThat(load(EXAMPLE, "", Map.of()).warnings())
+        .containsExactly(
+            "~/.config/stackshift/shop.env holds secrets and is open to other users of this"
+                + " machine: run 'chmod 600 ~/.config/stackshift/shop.env'");
+  }
+
+  @Test
+  void aListedFileMustExistUnlessItIsOptional() {
+    String yaml = "stack: shop\ncompose: [a.yml]\nenvironment:\n  files:\n    - %s\n";
+    assertRefused(
+        yaml.formatted("~/x.env"),
+        "stack/stackshift.yml:5, environment.files[0]",
+        "there is no file ~/x.env",
+        "create it, or write '{path: ~/x.env, required: false}' if it may be missing");
+    assertThat(load(yaml.formatted("{path: ~/x.env, required: false}"), "", Map.of()).warnings())
+        .isEmpty();
+  }
+
+  @Test
+  void aLockedFileIsRefused() throws IOException {
+    write("x.env", "\0GITCRYPT\0\u0001", "rw-------");
+    assertRefused(
+        "stack: shop\ncompose: [a.yml]\nenvironment: {files: [x.env]}\n",
+        "x.env",
+        "this file is still locked",
+        "run 'git-crypt unlock' in the clone it is in");
+  }
+
+  @Test
+  void allMissingVariablesAreNamedAtOnce() {
+    String yaml =
+        """
+        stack: shop
+        compose: [a.yml]
+        environment:
+          require: [A, B, C]
+          files: [{path: x.env, required: false}]
+        """;
+    assertThatThrownBy(() -> load(yaml, "", Map.of("A", "1", "B", "")))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            e -> {
+              assertThat(e.exitCode()).isEqualTo(ExitCode.REFUSED);
+              assertThat(e)
+                  .hasMessage(
+                      "stack/stackshift.yml:4, environment.require:"
+                          + " required variables are not set: B, C");
+              assertThat(e.remedy()).isEqualTo("export it, or set it in x.env");
+            });
+  }
+
+  @Test
+  void anUnknownEnvironmentIsAUsageError() throws IOException {
+    writeEnvironmentFile("rw-------");
+    assertThatThrownBy(() -> load(EXAMPLE, "tesbed", Map.of()))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            e -> {
+              assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
+              assertThat(e.what()).isEqualTo("there is no environment 'tesbed'");
+              assertThat(e.remedy()).isEqualTo("did you mean 'testbed'?");
+            });
+  }
+
+  private void assertRefused(String yaml, String where, String what, String remedy) {
+    assertThatThrownBy(() -> load(yaml, "", Map.of()))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            e -> {
+              assertThat(e.exitCode()).isEqualTo(ExitCode.REFUSED);
+              assertThat(e.where()).isEqualTo(where);
+              assertThat(e.what()).isEqualTo(what);
+              assertThat(e.remedy()).isEqualTo(remedy);
+            });
+  }
+}
