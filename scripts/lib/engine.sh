@@ -84,7 +84,8 @@ stop_engine() {
   fi
   if [[ $started == systemd ]]; then
     systemctl stop docker.socket docker
-  elif [[ $(cat "/proc/$started/comm" 2>/dev/null) == dockerd ]]; then
+  elif [[ $(cat "/proc/$started/comm" 2>/dev/null) == dockerd ]] &&
+    ! process_is_gone "$started"; then
     kill "$started"
     wait_until 60 "dockerd ($started) to stop" process_is_gone "$started"
   fi
@@ -92,4 +93,5 @@ stop_engine() {
   say "stopped dockerd"
 }
 
-process_is_gone() { [[ ! -d /proc/$1 ]]; }
+# Gone, or dead and waiting for a parent that does not ask.
+process_is_gone() { [[ ! -d /proc/$1 ]] || grep -q '^State:.Z' "/proc/$1/status"; }

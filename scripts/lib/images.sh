@@ -25,8 +25,8 @@ ensure_images() {
   ensure_image registry 2 base:12 stage_nothing
   ensure_image postgres 15 base:12 stage_nothing
   ensure_image proxy 2.6 base:12 stage_nothing
-  ensure_image jre 25 base:12 stage_jre "$JAVA_HOME/release" "$jre_modules"
-  ensure_image jdk 25 base:12 stage_jdk "$JAVA_HOME/release" "$jdk_modules"
+  ensure_image jre 25 base:12 stage_jre "$JAVA_HOME/release" "$jre_modules" "$(declare -f link_runtime)"
+  ensure_image jdk 25 base:12 stage_jdk "$JAVA_HOME/release" "$jdk_modules" "$(declare -f link_runtime)"
   ensure_java_images
 }
 
@@ -43,20 +43,22 @@ ensure_java_images() {
 
 list_images() {
   # "<none>" is what a container still runs of an image that was built anew.
-  docker image ls --format '{{.Repository}}:{{.Tag}}' | grep -E "^($prefix/|$cli_image\$)" |
-    grep -v '<none>' | sort
+  {
+    docker image ls --format '{{.Repository}}:{{.Tag}}' "$prefix/*"
+    docker image ls --format '{{.Repository}}:{{.Tag}}' "$cli_image"
+  } | sed '/<none>/d' | sort
 }
 
 push_images() {
   local image
-  for image in $(list_images | grep "^$registry/"); do
-    push_image "$image"
+  for image in $(list_images); do
+    [[ $image != "$prefix/"* ]] || push_image "$image"
   done
 }
 
 remove_images() {
   local images
-  images=$(list_images || true)
+  images=$(list_images)
   [[ -n $images ]] || return 0
   # Children first; one that a container still uses stays, the others go.
   xargs docker image rm <<<"$images" >/dev/null 2>&1 || true
