@@ -1,0 +1,136 @@
+package io.stackshift.compose.interpolate;
+
+import io.stackshift.compose.finding.Findings;
+import io.stackshift.compose.finding.Path;
+import io.stackshift.compose.interpolate.Template.Part;
+import io.stackshift.compose.yaml.Mark;
+import io.stackshift.compose.yaml.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** Replaces the variables in the values of a tree; keys stay as they are. */
+public final class Interpolation {
+
+  private final Map<String, String> variables;
+  private final Findings findings;
+  private final Set<String> warnedAbout = new HashSet<>();
+
+  /** An interpolation that tells its findings; an unset variable is told about once. */
+  public Interpolation(Map<String, String> variables, Findings findings) {
+    this.variables = Map.copyOf(variables);
+    this.findings = findings;
+  }
+
+  /** The same tree with values in place of variables. */
+  public Node.Mapping apply(Node.Mapping file) {
+    return mapping(file, Path.ROOT);
+  }
+
+  private Node node(Node node, Path path) {
+    return switch (node) {
+      case Node.Text text -> text(text, path);
+      case Node.Mapping mapping -> mapping(mapping, path);
+      case Node.Sequence(Mark mark, List<Node> items) -> {
+        List<Node> replaced = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+          replaced.add(node(items.get(i), path.item(i)));
+        }
+        yield new Node.Sequence(mark, replaced);
+      }
+      case Node.Scalar scalar -> scalar;
+    };
+  }
+
+  private Node.Mapping mapping(Node.Mapping mapping, Path path) {
+    SequencedMap<String, Node.Entry> replaced = new LinkedHashMap<>();
+    mapping
+        .entries()
+        .forEach(
+            (key, entry) ->
+                replaced.put(
+                    key, new Node.Entry(entry.keyMark(), node(entry.value(), path.key(key)))));
+    return new Node.Mapping(mapping.mark(), replaced);
+  }
+
+  private Node text(Node.Text text, Path path) {
+    if (text.value().indexOf('$') < 0) {
+      return text;
+    }
+    try {
+      Template template = Template.parse(text.value());
+      String value = value(template, text.mark(), path);
+      boolean anyVariable = template.parts().stream().anyMatch(Part.Variable.class::isInstance);
+      return new Node.Text(text.mark(), value, anyVariable);
+    } catch (Template.Malformed e) {
+      findings.problem(
+          text.mark(),
+          path,
+          String.valueOf(e.getMessage()),
+          "Write ${NAME} for a variable and $$ for a dollar sign.");
+      return text;
+    }
+  }
+
+  private String value(Template template, Mark mark, Path path) {
+    StringBuilder value = new StringBuilder();
+    for (Part part : template.parts()) {
+      value.append(
+          switch (part) {
+            case Part.Literal(String literal) -> literal;
+            case Part.Variable variable -> value(variable, mark, path);
+          });
+    }
+    return value.toString();
+  }
+
+  private String value(Part.Variable variable, Mark mark, Path path) {
+    Optional<String> set = Optional.ofNullable(variables.get(variable.name()));
+    Optional<String> counted = set.filter(it -> !(variable.emptyCounts() && it.isEmpty()));
+    return switch (variable.operator()) {
+      case VALUE -> set.orElseGet(() -> unset(variable.name(), mark));
+      case DEFAULT -> counted.orElseGet(() -> value(variable.word(), mark, path));
+      case ALTERNATIVE -> counted.isPresent() ? value(variable.word(), mark, path) : "";
+      case REQUIRED -> counted.orElseGet(() -> missing(variable, mark, path));
+    };
+  }
+
+  private String unset(String name, Mark mark) {
+    if (warnedAbout.add(name)) {
+      findings.warning(mark, "the variable " + name + " is not set and counts as empty");
+    }
+    return "";
+  }
+
+  private String missing(Part.Variable variable, Mark mark, Path path) {
+    String message = withoutValues(variable.word());
+    String state = variables.containsKey(variable.name()) ? "is empty" : "is not set";
+    findings.problem(
+        mark,
+        path,
+        "needs the variable "
+            + variable.name()
+            + ", which "
+            + state
+            + (message.isEmpty() ? "" : ": " + message),
+        "Set " + variable.name() + " in the environment.");
+    return "";
+  }
+
+  private static String withoutValues(Template template) {
+    StringBuilder text = new StringBuilder();
+    for (Part part : template.parts()) {
+      text.append(
+          switch (part) {
+            case Part.Literal(String literal) -> literal;
+            case Part.Variable variable -> "$" + variable.name();
+          });
+    }
+    return text.toString();
+  }
+}

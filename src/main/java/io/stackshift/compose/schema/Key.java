@@ -1,0 +1,50 @@
+package io.stackshift.compose.schema;
+
+/**
+ * A key that a section of the format knows.
+ *
+ * @param keptWhenEmpty whether zero, false or empty differs from leaving the key out
+ */
+record Key(String name, Type type, Support support, boolean keptWhenEmpty) {
+
+  /** What becomes of a key. */
+  sealed interface Support {
+
+    /** It is deployed. */
+    record Converted() implements Support {}
+
+    /** It belongs to the format but is not deployed yet. */
+    record Later() implements Support {}
+
+    /** A swarm has nothing like it: it is accepted with a warning, as the reference does. */
+    record Ignored(String why) implements Support {}
+
+    /** It is refused, as the reference does. */
+    record Forbidden(String remedy) implements Support {}
+  }
+
+  /** A key that is deployed; empty is the same as absent. */
+  static Key key(String name, Type type) {
+    return new Key(name, type, new Support.Converted(), false);
+  }
+
+  /** A key that is deployed, and whose zero, false or empty value means something. */
+  static Key kept(String name, Type type) {
+    return new Key(name, type, new Support.Converted(), true);
+  }
+
+  /** A key that is not deployed yet. */
+  static Key later(String name, Type type) {
+    return new Key(name, type, new Support.Later(), false);
+  }
+
+  /** A key that has no effect on a swarm. */
+  static Key ignored(String name, Type type, String why) {
+    return new Key(name, type, new Support.Ignored(why), false);
+  }
+
+  /** A key that is refused. */
+  static Key forbidden(String name, String remedy) {
+    return new Key(name, Scalars.ANY, new Support.Forbidden(remedy), false);
+  }
+}

@@ -1,0 +1,132 @@
+package io.stackshift.compose.schema;
+
+import io.stackshift.compose.finding.Findings;
+import io.stackshift.compose.finding.Path;
+import io.stackshift.compose.yaml.Node;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * A mapping with known keys.
+ *
+ * @param keys the keys, in the order in which the normal form shows them
+ * @param extensions whether {@code x-} keys are allowed
+ * @param nullable whether nothing stands for an empty mapping
+ * @param finish what remains to be done when the keys are in normal form
+ */
+record Section(
+    SequencedMap<String, Key> keys, boolean extensions, boolean nullable, Finish finish)
+    implements Type {
+
+  /** Completes a section, looking at its keys together. */
+  @FunctionalInterface
+  interface Finish {
+    Node.Mapping apply(Node.Mapping section, Path path, Findings findings);
+  }
+
+  Section {
+    keys = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(keys));
+  }
+
+  static Section of(Key... keys) {
+    SequencedMap<String, Key> table = new LinkedHashMap<>();
+    for (Key key : List.of(keys)) {
+      table.put(key.name(), key);
+    }
+    return new Section(table, false, false, (section, _, _) -> section);
+  }
+
+  Section withExtensions() {
+    return new Section(keys, true, nullable, finish);
+  }
+
+  Section orNothing() {
+    return new Section(keys, extensions, true, finish);
+  }
+
+  Section then(Finish last) {
+    return new Section(keys, extensions, nullable, last);
+  }
+
+  @Override
+  public Node normal(Node node, Path path, Findings findings) {
+    if (node instanceof Node.Nothing && nullable) {
+      return finish.apply(new Node.Mapping(node.mark(), new LinkedHashMap<>()), path, findings);
+    }
+    if (!(node instanceof Node.Mapping mapping)) {
+      return Mismatch.told(node, path, findings, "must be a mapping", "Write keys below it.");
+    }
+    SequencedMap<String, Node.Entry> normal = new LinkedHashMap<>();
+    mapping
+        .entries()
+        .forEach((name, entry) -> normalKey(name, entry, path.key(name), findings, normal));
+    return finish.apply(
+        (Node.Mapping) arranged(new Node.Mapping(mapping.mark(), normal)), path, findings);
+  }
+
+  private void normalKey(
+      String name,
+      Node.Entry entry,
+      Path path,
+      Findings findings,
+      SequencedMap<String, Node.Entry> normal) {
+    Key key = keys.get(name);
+    if (key == null) {
+      if (extensions && isExtension(name)) {
+        normal.put(name, entry);
+      } else {
+        unknown(entry, path, findings);
+      }
+      return;
+    }
+    if (key.support() instanceof Key.Support.Forbidden(String remedy)) {
+      findings.problem(entry.keyMark(), path, "is not supported on a swarm", remedy);
+      return;
+    }
+    Node value = key.type().normal(entry.value(), path, findings);
+    if (key.type().isEmpty(value) && !key.keptWhenEmpty()) {
+      return;
+    }
+    normal.put(name, new Node.Entry(entry.keyMark(), value));
+    switch (key.support()) {
+      case Key.Support.Later _ -> findings.notYet(entry.keyMark(), path);
+      case Key.Support.Ignored(String why) ->
+          findings.warning(entry.keyMark(), path + " is ignored: " + why);
+      case Key.Support.Converted _, Key.Support.Forbidden _ -> {}
+    }
+  }
+
+  private void unknown(Node.Entry entry, Path path, Findings findings) {
+    String remedy =
+        NearMiss.of(path.last(), keys.keySet())
+            .map(meant -> "Did you mean " + meant + "?")
+            .orElse("Remove it, or give it a name that starts with x- if it is for other tools.");
+    findings.problem(entry.keyMark(), path, "is not a known key", remedy);
+  }
+
+  @Override
+  public Node arranged(Node normal) {
+    if (!(normal instanceof Node.Mapping mapping)) {
+      return normal;
+    }
+    SequencedMap<String, Node.Entry> ordered = new LinkedHashMap<>();
+    SequencedMap<String, Node.Entry> rest = new LinkedHashMap<>(new TreeMap<>(mapping.entries()));
+    keys.forEach(
+        (name, key) -> {
+          Node.Entry entry = rest.remove(name);
+          if (entry != null) {
+            Node value = key.type().arranged(entry.value());
+            ordered.put(name, new Node.Entry(entry.keyMark(), value));
+          }
+        });
+    ordered.putAll(rest);
+    return new Node.Mapping(mapping.mark(), ordered);
+  }
+
+  private static boolean isExtension(String name) {
+    return name.startsWith("x-");
+  }
+}

@@ -1,0 +1,124 @@
+package io.stackshift.compose.schema;
+
+import static io.stackshift.compose.schema.Key.forbidden;
+import static io.stackshift.compose.schema.Key.ignored;
+import static io.stackshift.compose.schema.Key.kept;
+import static io.stackshift.compose.schema.Key.key;
+import static io.stackshift.compose.schema.Key.later;
+
+import io.stackshift.compose.yaml.Node;
+
+/** The table of a service's keys. */
+final class ServiceKeys {
+
+  private static final String NO_BUILD = "an image must exist before it is deployed";
+  private static final String NOT_ON_A_SWARM = "a swarm service has no such option";
+  private static final String USE_RESOURCES = "Use deploy.resources instead.";
+
+  private static final Type UNIQUE_TEXTS = ListOf.unique(Scalars.TEXT);
+
+  private static final Type BUILD =
+      (node, path, findings) ->
+          node instanceof Node.Text text
+              ? new MappingBuilder(text.mark()).put("context", text).build()
+              : MapOf.any(Scalars.ANY).normal(node, path, findings);
+
+  private static final Section HEALTH_CHECK =
+      Section.of(
+          key("test", Texts.HEALTH_TEST),
+          kept("timeout", Scalars.DURATION),
+          kept("interval", Scalars.DURATION),
+          kept("retries", Scalars.WHOLE),
+          kept("start_period", Scalars.DURATION),
+          kept("start_interval", Scalars.DURATION),
+          key("disable", Scalars.FLAG));
+
+  private static final Section LOGGING =
+      Section.of(key("driver", Scalars.TEXT), key("options", KeyValues.OPTIONS));
+
+  private static final Section CREDENTIAL_SPEC =
+      Section.of(
+          key("config", Scalars.TEXT), key("file", Scalars.TEXT), key("registry", Scalars.TEXT));
+
+  private static final Section ULIMIT =
+      Section.of(key("soft", Scalars.SIGNED), key("hard", Scalars.SIGNED));
+
+  private static final Type ULIMITS =
+      MapOf.any(
+          (node, path, findings) ->
+              node instanceof Node.Mapping
+                  ? ULIMIT.normal(node, path, findings)
+                  : Scalars.SIGNED.normal(node, path, findings));
+
+  /** A service, in the order of the reference. */
+  static final Section SERVICE =
+      Section.of(
+              ignored("build", BUILD, NO_BUILD),
+              later("cap_add", UNIQUE_TEXTS),
+              later("cap_drop", UNIQUE_TEXTS),
+              ignored("cgroupns_mode", Scalars.TEXT, NOT_ON_A_SWARM),
+              ignored("cgroup_parent", Scalars.TEXT, NOT_ON_A_SWARM),
+              key("command", Texts.COMMAND),
+              key("configs", Attachments.FILE_REFERENCES),
+              ignored("container_name", Scalars.TEXT, "the swarm names containers"),
+              later("credential_spec", CREDENTIAL_SPEC),
+              key("depends_on", Texts.DEPENDS_ON),
+              key("deploy", DeployKeys.DEPLOY),
+              ignored("devices", UNIQUE_TEXTS, NOT_ON_A_SWARM),
+              later("dns", Texts.TEXT_OR_LIST),
+              later("dns_search", Texts.TEXT_OR_LIST),
+              ignored("domainname", Scalars.TEXT, NOT_ON_A_SWARM),
+              key("entrypoint", Texts.COMMAND),
+              key("environment", KeyValues.ENVIRONMENT),
+              key("env_file", Texts.TEXT_OR_LIST),
+              ignored(
+                  "expose",
+                  ListOf.unique(Scalars.NUMBER_TEXT),
+                  "services on one network reach each other on every port"),
+              ignored("external_links", UNIQUE_TEXTS, NOT_ON_A_SWARM),
+              key("extra_hosts", Texts.EXTRA_HOSTS),
+              ignored("group_add", ListOf.unique(Scalars.NUMBER_TEXT), NOT_ON_A_SWARM),
+              key("hostname", Scalars.TEXT),
+              kept("healthcheck", HEALTH_CHECK),
+              key("image", Scalars.TEXT),
+              kept("init", Scalars.FLAG),
+              ignored("ipc", Scalars.TEXT, NOT_ON_A_SWARM),
+              later("isolation", Scalars.TEXT),
+              key("labels", KeyValues.LABELS),
+              ignored("links", UNIQUE_TEXTS, "services on one network know each other's names"),
+              kept("logging", LOGGING),
+              ignored("mac_address", Scalars.TEXT, NOT_ON_A_SWARM),
+              ignored("network_mode", Scalars.TEXT, NOT_ON_A_SWARM),
+              key("networks", Attachments.NETWORKS),
+              later("oom_score_adj", Scalars.SIGNED),
+              ignored("pid", Scalars.ANY, NOT_ON_A_SWARM),
+              key("ports", Attachments.PORTS),
+              ignored("privileged", Scalars.FLAG, NOT_ON_A_SWARM),
+              later("read_only", Scalars.FLAG),
+              ignored("restart", Scalars.TEXT, "a swarm reads deploy.restart_policy"),
+              key("secrets", Attachments.FILE_REFERENCES),
+              ignored("security_opt", UNIQUE_TEXTS, NOT_ON_A_SWARM),
+              ignored("shm_size", Scalars.NUMBER_TEXT, NOT_ON_A_SWARM),
+              later("stdin_open", Scalars.FLAG),
+              kept("stop_grace_period", Scalars.DURATION),
+              later("stop_signal", Scalars.TEXT),
+              later("sysctls", KeyValues.LABELS),
+              later("tmpfs", Texts.TEXT_OR_LIST),
+              later("tty", Scalars.FLAG),
+              later("ulimits", ULIMITS),
+              key("user", Scalars.TEXT),
+              ignored("userns_mode", Scalars.TEXT, NOT_ON_A_SWARM),
+              key("volumes", Attachments.MOUNTS),
+              key("working_dir", Scalars.TEXT),
+              forbidden("extends", "Use a YAML anchor and a merge key (<<) instead."),
+              forbidden("volume_driver", "Set the driver on the volume in the top-level volumes."),
+              forbidden("volumes_from", "Name the volume in the top-level volumes and mount it."),
+              forbidden("cpu_quota", USE_RESOURCES),
+              forbidden("cpu_shares", USE_RESOURCES),
+              forbidden("cpuset", USE_RESOURCES),
+              forbidden("mem_limit", USE_RESOURCES),
+              forbidden("memswap_limit", USE_RESOURCES))
+          .withExtensions();
+
+  private ServiceKeys() {}
+}

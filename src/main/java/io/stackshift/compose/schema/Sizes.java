@@ -1,0 +1,36 @@
+package io.stackshift.compose.schema;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sizes in bytes with binary units: {@code 512m}, {@code 1.5 GiB}, {@code 100}. */
+final class Sizes {
+
+  private static final Pattern SIZE =
+      Pattern.compile("(\\d+\\.?\\d*|\\.\\d+) ?([kmgtp]?)(i?b)?", Pattern.CASE_INSENSITIVE);
+
+  private static final String UNITS = "kmgtp";
+
+  private static final int BITS_PER_UNIT = 10;
+
+  private Sizes() {}
+
+  static OptionalLong parse(String text) {
+    Matcher size = SIZE.matcher(text);
+    if (!size.matches()) {
+      return OptionalLong.empty();
+    }
+    String digits = size.group(1);
+    String unit = size.group(2).toLowerCase(Locale.ROOT);
+    int power = unit.isEmpty() ? 0 : UNITS.indexOf(unit) + 1;
+    BigDecimal bytes =
+        new BigDecimal(digits.endsWith(".") ? digits + "0" : digits)
+            .multiply(BigDecimal.valueOf(1L << (BITS_PER_UNIT * power)));
+    return bytes.toBigInteger().bitLength() < Long.SIZE
+        ? OptionalLong.of(bytes.longValue())
+        : OptionalLong.empty();
+  }
+}

@@ -1,0 +1,106 @@
+package io.stackshift.compose.yaml;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** A value of a YAML file that knows where it was written. Aliases and merge keys are resolved. */
+public sealed interface Node {
+
+  /** Where the value starts. */
+  Mark mark();
+
+  /** Text, a number, a boolean or nothing. */
+  sealed interface Scalar extends Node {}
+
+  /**
+   * A text.
+   *
+   * @param fromVariable whether a variable's value is part of it, so that it may be a secret and
+   *     must not be shown
+   */
+  record Text(Mark mark, String value, boolean fromVariable) implements Scalar {
+
+    /** A text that no variable is part of. */
+    public Text(Mark mark, String value) {
+      this(mark, value, false);
+    }
+
+    /** The text in quotes for a message, unless it may be a secret. */
+    public String shown() {
+      return fromVariable ? "the value given by a variable" : "\"" + value + "\"";
+    }
+
+    @Override
+    public String toString() {
+      return "Text[" + mark + ", " + shown() + "]";
+    }
+  }
+
+  /** A whole number. */
+  record Whole(Mark mark, long value) implements Scalar {}
+
+  /** Another number. */
+  record Decimal(Mark mark, double value) implements Scalar {}
+
+  /** True or false. */
+  record Flag(Mark mark, boolean value) implements Scalar {}
+
+  /** A null: a key without a value. */
+  record Nothing(Mark mark) implements Scalar {}
+
+  /** A list. */
+  record Sequence(Mark mark, List<Node> items) implements Node {
+
+    /** Copies the items. */
+    public Sequence {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** A mapping, in the order of the file. */
+  record Mapping(Mark mark, SequencedMap<String, Entry> entries) implements Node {
+
+    /** Copies the entries. */
+    public Mapping {
+      entries = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entries));
+    }
+
+    /** The value of a key. */
+    public Optional<Node> get(String key) {
+      return Optional.ofNullable(entries.get(key)).map(Entry::value);
+    }
+
+    /** The same mapping with one key set; a new key has the value's place as its own. */
+    public Mapping with(String key, Node value) {
+      SequencedMap<String, Entry> changed = new LinkedHashMap<>(entries);
+      Mark keyMark = Optional.ofNullable(entries.get(key)).map(Entry::keyMark).orElse(value.mark());
+      changed.put(key, new Entry(keyMark, value));
+      return new Mapping(mark, changed);
+    }
+
+    /** The same mapping without one key. */
+    public Mapping without(String key) {
+      SequencedMap<String, Entry> changed = new LinkedHashMap<>(entries);
+      changed.remove(key);
+      return new Mapping(mark, changed);
+    }
+
+    /** The keys with their values, in order. */
+    public Map<String, Node> values() {
+      Map<String, Node> values = new LinkedHashMap<>();
+      entries.forEach((key, entry) -> values.put(key, entry.value()));
+      return values;
+    }
+  }
+
+  /**
+   * A value of a mapping.
+   *
+   * @param keyMark where the key is written
+   */
+  record Entry(Mark keyMark, Node value) {}
+}
