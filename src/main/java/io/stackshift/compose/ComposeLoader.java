@@ -1,10 +1,24 @@
 package io.stackshift.compose;
 
+import io.stackshift.compose.bind.StackBinder;
+import io.stackshift.compose.finding.Findings;
+import io.stackshift.compose.interpolate.Interpolation;
+import io.stackshift.compose.merge.Merge;
+import io.stackshift.compose.resolve.Location;
+import io.stackshift.compose.resolve.Resolution;
+import io.stackshift.compose.schema.Format;
+import io.stackshift.compose.yaml.Node;
+import io.stackshift.compose.yaml.YamlReader;
+import io.stackshift.compose.yaml.YamlWriter;
+import io.stackshift.error.UserError;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * Loads Compose files: read, interpolate each file, merge, validate, bind.
+ * Loads Compose files: each is read, interpolated, brought into normal form and resolved; then they
+ * are merged, and the result is bound to the stack.
  *
  * <p>The format is Compose v3 as {@code docker stack deploy} reads it.
  */
@@ -12,15 +26,36 @@ public final class ComposeLoader {
 
   private final FileReader files;
   private final Map<String, String> variables;
+  private final String projectRoot;
+  private final Consumer<Warning> warnings;
+
+  /**
+   * A loader that reads through {@code files} and interpolates with {@code variables}; relative
+   * bind mounts are refused and nobody hears warnings.
+   *
+   * @param variables environment of the deployment; values may be secrets and never reach messages
+   */
+  public ComposeLoader(FileReader files, Map<String, String> variables) {
+    this(files, variables, "", _ -> {});
+  }
 
   /**
    * A loader that reads through {@code files} and interpolates with {@code variables}.
    *
    * @param variables environment of the deployment; values may be secrets and never reach messages
+   * @param projectRoot absolute path of the folder that relative paths are below, on this machine
+   *     and on the nodes; empty when there is none
+   * @param warnings hears what is accepted but probably not meant
    */
-  public ComposeLoader(FileReader files, Map<String, String> variables) {
+  public ComposeLoader(
+      FileReader files,
+      Map<String, String> variables,
+      String projectRoot,
+      Consumer<Warning> warnings) {
     this.files = files;
     this.variables = Map.copyOf(variables);
+    this.projectRoot = projectRoot;
+    this.warnings = warnings;
   }
 
   /**
@@ -28,19 +63,75 @@ public final class ComposeLoader {
    *
    * @param stackName the stack's name
    * @param paths paths as {@link FileReader} understands them, at least one
-   * @throws io.stackshift.error.UserError when a file is missing, malformed, or has an unknown key,
-   *     an unset required variable or an impossible value; it names file, line and path
+   * @throws UserError when a file is missing, malformed, or has an unknown key, an unset required
+   *     variable or an impossible value; it names file, line and path, and all such places at once
    */
   public Stack load(String stackName, List<String> paths) {
+    Findings findings = new Findings();
+    Node.Mapping merged = merged(paths, findings);
+    Stack stack = new StackBinder(files, variables, projectRoot, findings).bind(stackName, merged);
+    findings.refuseAll();
+    findings.warnings().forEach(warnings);
+    return stack;
+  }
+
+  /**
+   * The merged files as YAML in the normal form that {@code docker stack config} prints: long
+   * syntax, typed values, absolute paths where the project's root is known, stable order.
+   *
+   * @throws UserError as {@link #load}; but a key that can't be deployed yet is shown, and files
+   *     with content of configs and secrets are not read
+   */
+  public String normalForm(List<String> paths) {
+    Findings findings = new Findings();
+    Node.Mapping merged = merged(paths, findings);
+    findings.warnings().forEach(warnings);
+    return YamlWriter.write(NormalForm.of(merged, projectRoot));
+  }
+
+  private Node.Mapping merged(List<String> paths, Findings findings) {
     if (paths.isEmpty()) {
-      throw new IllegalArgumentException(stackName + files + variables.size());
+      throw UserError.usage("no Compose file is given", "", "Name at least one file.");
     }
-    return new Stack(
-        stackName,
-        new java.util.TreeMap<>(),
-        new java.util.TreeMap<>(),
-        new java.util.TreeMap<>(),
-        new java.util.TreeMap<>(),
-        new java.util.TreeMap<>());
+    Interpolation interpolation = new Interpolation(variables, findings);
+    Resolution resolution =
+        new Resolution(files, variables, Location.of(paths.getFirst()), findings);
+    List<Node.Mapping> normal =
+        paths.stream()
+            .map(this::read)
+            .map(interpolation::apply)
+            .map(file -> Format.normal(file, findings))
+            .map(resolution::apply)
+            .toList();
+    findings.refuseProblems();
+    refuseDifferentVersions(normal);
+    return Merge.all(normal);
+  }
+
+  private Node.Mapping read(String path) {
+    String normalised = Path.of(path).normalize().toString();
+    byte[] content =
+        files
+            .read(normalised)
+            .orElseThrow(() ->
+                UserError.refused(
+                    "the Compose file is not there", path, "Check the path and its spelling."));
+    return YamlReader.read(normalised, content);
+  }
+
+  private static void refuseDifferentVersions(List<Node.Mapping> files) {
+    String first = version(files.getFirst());
+    for (Node.Mapping file : files) {
+      if (!version(file).equals(first)) {
+        throw UserError.refused(
+            "the Compose files have different versions",
+            file.get("version").map(Node::mark).orElse(file.mark()).toString(),
+            "Write the same version into all of them, or none.");
+      }
+    }
+  }
+
+  private static String version(Node.Mapping file) {
+    return file.text("version");
   }
 }

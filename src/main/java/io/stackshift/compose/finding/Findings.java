@@ -23,7 +23,9 @@ public final class Findings {
     problems.add(new Problem(path + " " + what, mark.toString(), remedy));
   }
 
-  /** A valid key that Stackshift does not convert yet; it is shown by {@code config} all the same. */
+  /**
+   * A valid key that Stackshift does not convert yet; it is shown by {@code config} all the same.
+   */
   public void notYet(Mark mark, Path path) {
     notYet.add(
         new Problem(

@@ -51,10 +51,8 @@ public final class Interpolation {
     SequencedMap<String, Node.Entry> replaced = new LinkedHashMap<>();
     mapping
         .entries()
-        .forEach(
-            (key, entry) ->
-                replaced.put(
-                    key, new Node.Entry(entry.keyMark(), node(entry.value(), path.key(key)))));
+        .forEach((key, entry) ->
+            replaced.put(key, new Node.Entry(entry.keyMark(), node(entry.value(), path.key(key)))));
     return new Node.Mapping(mapping.mark(), replaced);
   }
 

@@ -1,7 +1,7 @@
 package io.stackshift.compose.schema;
 
-import static io.stackshift.compose.schema.Key.key;
 import static io.stackshift.compose.schema.Key.kept;
+import static io.stackshift.compose.schema.Key.key;
 import static io.stackshift.compose.schema.Key.later;
 
 import io.stackshift.compose.finding.Findings;
@@ -84,7 +84,9 @@ final class Attachments {
   private static List<Node> shortPorts(Node node, Path path, Findings findings) {
     Node number = node instanceof Node.Whole ? Scalars.numberToText(node) : node;
     var ports =
-        number instanceof Node.Text text ? PortSyntax.parse(text.value()) : Optional.<PortSyntax.Ports>empty();
+        number instanceof Node.Text text
+            ? PortSyntax.parse(text.value())
+            : Optional.<PortSyntax.Ports>empty();
     if (ports.isEmpty()) {
       findings.problem(
           node.mark(),
@@ -111,8 +113,7 @@ final class Attachments {
   private static Node mount(Node node, Path path, Findings findings) {
     if (node instanceof Node.Mapping mapping) {
       if (mapping.get("type").isEmpty()) {
-        findings.problem(
-            node.mark(), path, "lacks its type", "Add type: bind, volume or tmpfs.");
+        findings.problem(node.mark(), path, "lacks its type", "Add type: bind, volume or tmpfs.");
       }
       return MOUNT.normal(mapping, path, findings);
     }
@@ -136,8 +137,7 @@ final class Attachments {
       builder.put("read_only", new Node.Flag(mark, true));
     }
     if (!mount.propagation().isEmpty()) {
-      builder.put(
-          "bind", new MappingBuilder(mark).put("propagation", mount.propagation()).build());
+      builder.put("bind", new MappingBuilder(mark).put("propagation", mount.propagation()).build());
     }
     if (mount.noCopy()) {
       builder.put(
@@ -156,9 +156,8 @@ final class Attachments {
   private record Networks() implements Type {
 
     private static final MapOf MAPPING =
-        MapOf.objects(
-            (node, path, findings) ->
-                node instanceof Node.Nothing ? node : ATTACHMENT.normal(node, path, findings));
+        MapOf.objects((node, path, findings) ->
+            node instanceof Node.Nothing ? node : ATTACHMENT.normal(node, path, findings));
 
     @Override
     public Node normal(Node node, Path path, Findings findings) {
@@ -170,8 +169,7 @@ final class Attachments {
           instanceof Node.Sequence(Mark _, List<Node> items)) {
         for (Node item : items) {
           if (item instanceof Node.Text text) {
-            networks.put(
-                text.value(), new Node.Entry(text.mark(), new Node.Nothing(text.mark())));
+            networks.put(text.value(), new Node.Entry(text.mark(), new Node.Nothing(text.mark())));
           }
         }
       }

@@ -60,9 +60,7 @@ final class DeployKeys {
   /** The section, in the order of the reference. */
   static final Section DEPLOY =
       Section.of(
-              key(
-                  "mode",
-                  Scalars.oneOf("replicated", "global", "replicated-job", "global-job")),
+              key("mode", Scalars.oneOf("replicated", "global", "replicated-job", "global-job")),
               kept("replicas", Scalars.WHOLE),
               key("labels", KeyValues.LABELS),
               kept("update_config", UPDATE),

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Durations as Go writes them: {@code 1m30s}, {@code 1.5h}, {@code 100ms}. */
 public final class Durations {
 
-  private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
+  private static final Pattern PART =
+      Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
 
   private static final Map<String, Long> NANOSECONDS =
       Map.of(

@@ -99,8 +99,7 @@ public final class Format {
         file.get("version").isPresent()
             ? file
             : file.with("version", new Node.Text(file.mark(), NEWEST_VERSION));
-    Node.Mapping normal =
-        (Node.Mapping) FILE.normal(withDefaults, Path.ROOT, findings);
+    Node.Mapping normal = (Node.Mapping) FILE.normal(withDefaults, Path.ROOT, findings);
     return normal.get("services").isPresent()
         ? normal
         : normal.with("services", new MappingBuilder(file.mark()).build());
@@ -112,7 +111,7 @@ public final class Format {
   }
 
   private static Node version(Node node, Path path, Findings findings) {
-    Node text = Scalars.NUMBER_TEXT.normal(node, path, findings);
+    Node text = Scalars.TEXT.normal(node, path, findings);
     if (!(text instanceof Node.Text version)) {
       return new Node.Text(node.mark(), NEWEST_VERSION);
     }
@@ -141,17 +140,14 @@ public final class Format {
     }
     Optional<Node> oldName = said instanceof Node.Mapping old ? old.get("name") : Optional.empty();
     if (oldName.isPresent() && section.get("name").isPresent()) {
-      findings.problem(
-          said.mark(), path, "has both name and external.name", "Keep only name.");
+      findings.problem(said.mark(), path, "has both name and external.name", "Keep only name.");
     }
-    oldName.ifPresent(
-        name ->
-            findings.warning(
-                name.mark(), path + ".external.name is an old form: write name beside external"));
+    oldName.ifPresent(name ->
+        findings.warning(
+            name.mark(), path + ".external.name is an old form: write name beside external"));
     Node name =
         oldName.or(() -> section.get("name")).orElse(new Node.Text(said.mark(), path.last()));
-    return
-        section.with("name", name).with("external", new Node.Flag(said.mark(), true));
+    return section.with("name", name).with("external", new Node.Flag(said.mark(), true));
   }
 
   private static Node.Mapping volume(Node.Mapping section, Path path, Findings findings) {
@@ -190,13 +186,12 @@ public final class Format {
     for (String key : keys) {
       section
           .get(key)
-          .ifPresent(
-              value ->
-                  findings.problem(
-                      value.mark(),
-                      path.key(key),
-                      "makes no sense for something external",
-                      "Remove it, or remove external."));
+          .ifPresent(value ->
+              findings.problem(
+                  value.mark(),
+                  path.key(key),
+                  "makes no sense for something external",
+                  "Remove it, or remove external."));
     }
   }
 }

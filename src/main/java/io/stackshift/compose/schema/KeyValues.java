@@ -53,11 +53,10 @@ record KeyValues(boolean listAllowed, Absent absent) implements Type {
     SequencedMap<String, Node.Entry> normal = new LinkedHashMap<>();
     mapping
         .entries()
-        .forEach(
-            (name, entry) -> {
-              Node value = value(entry.value(), path.key(name), findings);
-              normal.put(name, new Node.Entry(entry.keyMark(), value));
-            });
+        .forEach((name, entry) -> {
+          Node value = value(entry.value(), path.key(name), findings);
+          normal.put(name, new Node.Entry(entry.keyMark(), value));
+        });
     return new Node.Mapping(mapping.mark(), normal);
   }
 

@@ -37,19 +37,18 @@ record MapOf(Type value, Pattern names) implements Type {
     SequencedMap<String, Node.Entry> normal = new LinkedHashMap<>();
     mapping
         .entries()
-        .forEach(
-            (name, entry) -> {
-              if (!names.matcher(name).matches()) {
-                findings.problem(
-                    entry.keyMark(),
-                    path.key(name),
-                    "is not a valid name",
-                    "Use letters, digits, dots, dashes and underscores.");
-                return;
-              }
-              Node inner = value.normal(entry.value(), path.key(name), findings);
-              normal.put(name, new Node.Entry(entry.keyMark(), inner));
-            });
+        .forEach((name, entry) -> {
+          if (!names.matcher(name).matches()) {
+            findings.problem(
+                entry.keyMark(),
+                path.key(name),
+                "is not a valid name",
+                "Use letters, digits, dots, dashes and underscores.");
+            return;
+          }
+          Node inner = value.normal(entry.value(), path.key(name), findings);
+          normal.put(name, new Node.Entry(entry.keyMark(), inner));
+        });
     return new Node.Mapping(mapping.mark(), normal);
   }
 
@@ -60,9 +59,8 @@ record MapOf(Type value, Pattern names) implements Type {
     }
     SequencedMap<String, Node.Entry> sorted = new LinkedHashMap<>();
     new TreeMap<>(mapping.entries())
-        .forEach(
-            (name, entry) ->
-                sorted.put(name, new Node.Entry(entry.keyMark(), value.arranged(entry.value()))));
+        .forEach((name, entry) ->
+            sorted.put(name, new Node.Entry(entry.keyMark(), value.arranged(entry.value()))));
     return new Node.Mapping(mapping.mark(), sorted);
   }
 }

@@ -48,7 +48,8 @@ final class PortSyntax {
     if (!parts.matches()) {
       return Optional.empty();
     }
-    String protocol = Optional.ofNullable(parts.group("protocol")).orElse("tcp").toLowerCase(Locale.ROOT);
+    String protocol =
+        Optional.ofNullable(parts.group("protocol")).orElse("tcp").toLowerCase(Locale.ROOT);
     String published = Optional.ofNullable(parts.group("published")).orElse("");
     Optional<Range> targets = range(parts.group("target"));
     Optional<Range> outside = published.isEmpty() ? Optional.empty() : range(published);

@@ -23,7 +23,8 @@ final class Scalars {
   private static final Set<String> TRUE = Set.of("y", "yes", "true", "on");
   private static final Set<String> FALSE = Set.of("n", "no", "false", "off");
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?\\d{1,18}");
-  private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
   private static final Pattern OCTAL = Pattern.compile("0[0-7]{1,6}");
 
   /** Whatever it is, as it is. */
@@ -34,8 +35,7 @@ final class Scalars {
       (node, path, findings) ->
           node instanceof Node.Text
               ? node
-              : Mismatch.told(
-                  node, path, findings, "must be a text", "Put the value in quotes.");
+              : Mismatch.told(node, path, findings, "must be a text", "Put the value in quotes.");
 
   /** True or false. */
   static final Type FLAG = Scalars::flag;
@@ -68,7 +68,8 @@ final class Scalars {
   static Type oneOf(String... words) {
     List<String> known = List.of(words);
     return (node, path, findings) -> {
-      if (node instanceof Node.Text text && (known.contains(text.value()) || text.value().isEmpty())) {
+      if (node instanceof Node.Text text
+          && (known.contains(text.value()) || text.value().isEmpty())) {
         return node;
       }
       return Mismatch.told(
@@ -132,8 +133,7 @@ final class Scalars {
       case Node.Decimal decimal -> decimal;
       case Node.Text text when NUMBER.matcher(text.value()).matches() ->
           new Node.Decimal(text.mark(), new BigDecimal(text.value()).doubleValue());
-      default ->
-          Mismatch.told(node, path, findings, "must be a number", "Write it as in 0.5.");
+      default -> Mismatch.told(node, path, findings, "must be a number", "Write it as in 0.5.");
     };
   }
 

@@ -17,8 +17,7 @@ import java.util.TreeMap;
  * @param nullable whether nothing stands for an empty mapping
  * @param finish what remains to be done when the keys are in normal form
  */
-record Section(
-    SequencedMap<String, Key> keys, boolean extensions, boolean nullable, Finish finish)
+record Section(SequencedMap<String, Key> keys, boolean extensions, boolean nullable, Finish finish)
     implements Type {
 
   /** Completes a section, looking at its keys together. */
@@ -114,14 +113,13 @@ record Section(
     }
     SequencedMap<String, Node.Entry> ordered = new LinkedHashMap<>();
     SequencedMap<String, Node.Entry> rest = new LinkedHashMap<>(new TreeMap<>(mapping.entries()));
-    keys.forEach(
-        (name, key) -> {
-          Node.Entry entry = rest.remove(name);
-          if (entry != null) {
-            Node value = key.type().arranged(entry.value());
-            ordered.put(name, new Node.Entry(entry.keyMark(), value));
-          }
-        });
+    keys.forEach((name, key) -> {
+      Node.Entry entry = rest.remove(name);
+      if (entry != null) {
+        Node value = key.type().arranged(entry.value());
+        ordered.put(name, new Node.Entry(entry.keyMark(), value));
+      }
+    });
     ordered.putAll(rest);
     return new Node.Mapping(mapping.mark(), ordered);
   }

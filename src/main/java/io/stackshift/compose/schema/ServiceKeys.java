@@ -44,11 +44,10 @@ final class ServiceKeys {
       Section.of(key("soft", Scalars.SIGNED), key("hard", Scalars.SIGNED));
 
   private static final Type ULIMITS =
-      MapOf.any(
-          (node, path, findings) ->
-              node instanceof Node.Mapping
-                  ? ULIMIT.normal(node, path, findings)
-                  : Scalars.SIGNED.normal(node, path, findings));
+      MapOf.any((node, path, findings) ->
+          node instanceof Node.Mapping
+              ? ULIMIT.normal(node, path, findings)
+              : Scalars.SIGNED.normal(node, path, findings));
 
   /** A service, in the order of the reference. */
   static final Section SERVICE =

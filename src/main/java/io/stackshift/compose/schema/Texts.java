@@ -107,9 +107,7 @@ final class Texts {
     }
     MapOf.objects(DEPENDENCY).normal(mapping, path, findings);
     List<Node> names = new ArrayList<>();
-    mapping
-        .entries()
-        .forEach((name, entry) -> names.add(new Node.Text(entry.keyMark(), name)));
+    mapping.entries().forEach((name, entry) -> names.add(new Node.Text(entry.keyMark(), name)));
     return new Node.Sequence(node.mark(), names);
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** A value of a YAML file that knows where it was written. Aliases and merge keys are resolved. */
 public sealed interface Node {
@@ -72,6 +74,33 @@ public sealed interface Node {
     /** The value of a key. */
     public Optional<Node> get(String key) {
       return Optional.ofNullable(entries.get(key)).map(Entry::value);
+    }
+
+    /** The value of a key, if it is of the type. */
+    public <T extends Node> Optional<T> get(String key, Class<T> type) {
+      return get(key).filter(type::isInstance).map(type::cast);
+    }
+
+    /** The text of a key; empty when the key is absent or no text. */
+    public String text(String key) {
+      return get(key, Text.class).map(Text::value).orElse("");
+    }
+
+    /** The same mapping with the value of a key changed, if the key is there. */
+    public Mapping changed(String key, UnaryOperator<Node> change) {
+      return get(key).map(value -> with(key, change.apply(value))).orElse(this);
+    }
+
+    /** The same mapping with each value that is a mapping changed. */
+    public Mapping eachChanged(BiFunction<String, Mapping, Node> change) {
+      SequencedMap<String, Entry> changed = new LinkedHashMap<>();
+      entries.forEach((key, entry) ->
+          changed.put(
+              key,
+              entry.value() instanceof Mapping mapping
+                  ? new Entry(entry.keyMark(), change.apply(key, mapping))
+                  : entry));
+      return new Mapping(mark, changed);
     }
 
     /** The same mapping with one key set; a new key has the value's place as its own. */

@@ -79,9 +79,7 @@ final class TreeBuilder {
   private static void refuseUnlessOneOf(Set<Tag> known, Tag tag, Mark mark) {
     if (!known.contains(tag)) {
       throw UserError.refused(
-          "the tag " + tag.getValue() + " is not supported",
-          mark.toString(),
-          "Leave the tag out.");
+          "the tag " + tag.getValue() + " is not supported", mark.toString(), "Leave the tag out.");
     }
   }
 

@@ -57,10 +57,8 @@ public final class YamlReader {
     try {
       return new Compose(settings)
           .composeString(text)
-          .orElseThrow(
-              () ->
-                  UserError.refused(
-                      "the file is empty", file, "Write at least one service into it."));
+          .orElseThrow(() ->
+              UserError.refused("the file is empty", file, "Write at least one service into it."));
     } catch (MarkedYamlEngineException e) {
       Mark mark =
           e.getProblemMark()

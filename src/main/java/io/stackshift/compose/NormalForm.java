@@ -1,0 +1,56 @@
+package io.stackshift.compose;
+
+import io.stackshift.compose.resolve.Location;
+import io.stackshift.compose.schema.Format;
+import io.stackshift.compose.yaml.Mark;
+import io.stackshift.compose.yaml.Node;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The merged tree as {@code docker stack config} shows it. */
+final class NormalForm {
+
+  private NormalForm() {}
+
+  static Node.Mapping of(Node.Mapping merged, String projectRoot) {
+    UnaryOperator<Node> absolute =
+        node ->
+            node instanceof Node.Text(Mark mark, String path, boolean fromVariable)
+                ? new Node.Text(mark, Location.below(projectRoot, path), fromVariable)
+                : node;
+    UnaryOperator<Node> filePath = each(object -> object.changed("file", absolute));
+    return Format.arranged(
+        merged
+            .without("name")
+            .changed("services", each(it -> it.changed("volumes", list -> binds(list, absolute))))
+            .changed("networks", each(NormalForm::network))
+            .changed("configs", filePath)
+            .changed("secrets", filePath));
+  }
+
+  private static UnaryOperator<Node> each(UnaryOperator<Node.Mapping> change) {
+    return node ->
+        node instanceof Node.Mapping objects
+            ? objects.eachChanged((_, object) -> change.apply(object))
+            : node;
+  }
+
+  /** What is attachable by default is Stackshift's own matter. */
+  private static Node.Mapping network(Node.Mapping network) {
+    boolean saysNo =
+        network.get("attachable", Node.Flag.class).filter(it -> !it.value()).isPresent();
+    return saysNo ? network.without("attachable") : network;
+  }
+
+  private static Node binds(Node list, UnaryOperator<Node> absolute) {
+    return list instanceof Node.Sequence(Mark mark, List<Node> items)
+        ? new Node.Sequence(mark, items.stream().map(item -> bind(item, absolute)).toList())
+        : list;
+  }
+
+  private static Node bind(Node item, UnaryOperator<Node> absolute) {
+    return item instanceof Node.Mapping mount && mount.text("type").equals("bind")
+        ? mount.changed("source", absolute)
+        : item;
+  }
+}

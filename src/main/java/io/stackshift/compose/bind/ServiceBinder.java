@@ -1,0 +1,165 @@
+package io.stackshift.compose.bind;
+
+import io.stackshift.compose.Deploy;
+import io.stackshift.compose.Service;
+import io.stackshift.compose.Service.FileReference;
+import io.stackshift.compose.Service.HealthCheck;
+import io.stackshift.compose.Service.Init;
+import io.stackshift.compose.Service.Logging;
+import io.stackshift.compose.Service.NetworkAttachment;
+import io.stackshift.compose.Service.Port;
+import io.stackshift.compose.Service.PublishMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The services of the stack. */
+final class ServiceBinder {
+
+  /** The network of services that name none. */
+  static final String DEFAULT_NETWORK = "default";
+
+  private static final int LARGEST_PORT = 65_535;
+  private static final int READABLE_BY_ALL = 0444;
+  private static final int ALL_PERMISSIONS = 07777;
+
+  private final Declared declared;
+  private final MountBinder mounts;
+
+  /** The keys that services may refer to. */
+  record Declared(
+      Set<String> services,
+      Set<String> networks,
+      Set<String> volumes,
+      Set<String> configs,
+      Set<String> secrets) {}
+
+  ServiceBinder(Declared declared, String projectRoot) {
+    this.declared = declared;
+    this.mounts = new MountBinder(declared.volumes(), projectRoot);
+  }
+
+  Service bind(View service) {
+    if (service.text("image").isEmpty()) {
+      service.problem("has no image", "Add image: with the image that it runs.");
+    }
+    return new Service(
+        service.text("image"),
+        service.texts("command"),
+        service.texts("entrypoint"),
+        service.textMap("environment"),
+        service.text("hostname"),
+        service.text("user"),
+        service.text("working_dir"),
+        service.texts("extra_hosts"),
+        service.views("ports").stream().map(ServiceBinder::port).toList(),
+        networks(service),
+        service.views("volumes").stream().map(mounts::bind).toList(),
+        files(service, "configs", declared.configs(), "/"),
+        files(service, "secrets", declared.secrets(), ""),
+        service.section("healthcheck").map(ServiceBinder::healthCheck).orElse(HealthCheck.DEFAULT),
+        service
+            .section("logging")
+            .map(it -> new Logging(it.text("driver"), it.textMap("options")))
+            .orElse(Logging.DEFAULT),
+        service.duration("stop_grace_period", Service.DEFAULT_STOP_GRACE_PERIOD),
+        init(service),
+        service.textMap("labels"),
+        dependsOn(service),
+        service.section("deploy").map(DeployBinder::bind).orElse(Deploy.DEFAULT));
+  }
+
+  private static Init init(View service) {
+    if (!service.has("init")) {
+      return Init.ENGINE_DEFAULT;
+    }
+    return service.flag("init") ? Init.ON : Init.OFF;
+  }
+
+  private static Port port(View port) {
+    int target = port.number("target", 0, LARGEST_PORT);
+    if (target == 0) {
+      port.problem("lacks its target", "Add target: with the port in the container.");
+    }
+    String protocol = port.text("protocol");
+    return new Port(
+        target,
+        port.number("published", 0, LARGEST_PORT),
+        protocol.isEmpty() ? "tcp" : protocol,
+        Words.constant(PublishMode.class, port.text("mode"), PublishMode.INGRESS));
+  }
+
+  private SortedMap<String, NetworkAttachment> networks(View service) {
+    SortedMap<String, NetworkAttachment> attachments = new TreeMap<>();
+    service
+        .sections("networks")
+        .forEach((key, attachment) -> {
+          if (!key.equals(DEFAULT_NETWORK) && !declared.networks().contains(key)) {
+            attachment.problem(
+                "names a network that is not defined", "Add it to the top-level networks.");
+          }
+          attachments.put(key, new NetworkAttachment(attachment.texts("aliases")));
+        });
+    if (attachments.isEmpty()) {
+      attachments.put(DEFAULT_NETWORK, new NetworkAttachment(List.of()));
+    }
+    return attachments;
+  }
+
+  private static List<FileReference> files(
+      View service, String section, Set<String> known, String defaultFolder) {
+    List<FileReference> references = new ArrayList<>();
+    for (View file : service.views(section)) {
+      String source = file.text("source");
+      if (!known.contains(source)) {
+        file.problem(
+            "source",
+            "names " + file.shown("source") + ", which is not defined",
+            "Add it to the top-level " + section + ".");
+      }
+      references.add(
+          new FileReference(
+              source,
+              or(file.text("target"), defaultFolder + source),
+              or(file.text("uid"), "0"),
+              or(file.text("gid"), "0"),
+              file.number("mode", READABLE_BY_ALL, ALL_PERMISSIONS)));
+    }
+    return references;
+  }
+
+  private static String or(String text, String absent) {
+    return text.isEmpty() ? absent : text;
+  }
+
+  private static HealthCheck healthCheck(View check) {
+    List<String> test = check.texts("test");
+    if (check.flag("disable")) {
+      if (!test.isEmpty()) {
+        check.problem("disable", "contradicts test", "Keep only one of them.");
+      }
+      test = List.of("NONE");
+    }
+    return new HealthCheck(
+        test,
+        check.duration("interval", Duration.ZERO),
+        check.duration("timeout", Duration.ZERO),
+        check.duration("start_period", Duration.ZERO),
+        check.duration("start_interval", Duration.ZERO),
+        check.number("retries", 0, Integer.MAX_VALUE));
+  }
+
+  private List<String> dependsOn(View service) {
+    List<String> keys = service.texts("depends_on").stream().distinct().toList();
+    for (String key : keys) {
+      if (!declared.services().contains(key)) {
+        service.problem(
+            "depends_on", "names a service that is not there", "Name a service of this stack.");
+      }
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,163 @@
+package io.stackshift.compose.bind;
+
+import io.stackshift.compose.ConfigFile;
+import io.stackshift.compose.Content;
+import io.stackshift.compose.FileReader;
+import io.stackshift.compose.Network;
+import io.stackshift.compose.SecretFile;
+import io.stackshift.compose.Service;
+import io.stackshift.compose.Stack;
+import io.stackshift.compose.Volume;
+import io.stackshift.compose.finding.Findings;
+import io.stackshift.compose.finding.Path;
+import io.stackshift.compose.yaml.Node;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Makes the stack from the merged tree and reads the files that it names. */
+public final class StackBinder {
+
+  private final FileReader files;
+  private final Map<String, String> variables;
+  private final String projectRoot;
+  private final Findings findings;
+
+  /**
+   * A binder.
+   *
+   * @param variables the deployment's environment, for secrets that are taken from it
+   * @param projectRoot the project's folder on the nodes, for relative bind mounts; empty when it
+   *     is not known
+   */
+  public StackBinder(
+      FileReader files, Map<String, String> variables, String projectRoot, Findings findings) {
+    this.files = files;
+    this.variables = Map.copyOf(variables);
+    this.projectRoot = projectRoot;
+    this.findings = findings;
+  }
+
+  /** The stack; what is wrong is told to the findings, and then the result is of no use. */
+  public Stack bind(String name, Node.Mapping merged) {
+    View file = new View(merged, Path.ROOT, findings);
+    SortedMap<String, Network> networks = each(file, "networks", StackBinder::network);
+    SortedMap<String, Volume> volumes = each(file, "volumes", StackBinder::volume);
+    SortedMap<String, ConfigFile> configs = each(file, "configs", this::config);
+    SortedMap<String, SecretFile> secrets = each(file, "secrets", this::secret);
+    var declared =
+        new ServiceBinder.Declared(
+            file.sections("services").keySet(),
+            networks.keySet(),
+            volumes.keySet(),
+            configs.keySet(),
+            secrets.keySet());
+    ServiceBinder binder = new ServiceBinder(declared, projectRoot);
+    SortedMap<String, Service> services = each(file, "services", binder::bind);
+    if (services.isEmpty()) {
+      file.problem("the files have no services", "Add at least one under services.");
+    }
+    return new Stack(name, services, used(networks, services), volumes, configs, secrets);
+  }
+
+  private static <T> SortedMap<String, T> each(
+      View file, String section, Function<View, T> binder) {
+    SortedMap<String, T> bound = new TreeMap<>();
+    file.sections(section).forEach((key, view) -> bound.put(key, binder.apply(view)));
+    return bound;
+  }
+
+  /** Only networks that a service uses are created, as in the reference. */
+  private static SortedMap<String, Network> used(
+      SortedMap<String, Network> declared, SortedMap<String, Service> services) {
+    SortedMap<String, Network> used = new TreeMap<>();
+    Network standard = new Network("", false, "", Map.of(), Map.of(), true, false, List.of());
+    for (Service service : services.values()) {
+      for (String key : service.networks().keySet()) {
+        used.put(key, declared.getOrDefault(key, standard));
+      }
+    }
+    return used;
+  }
+
+  /** Attachable unless the file says otherwise: Stackshift itself reaches the services that way. */
+  private static Network network(View network) {
+    boolean external = network.has("external");
+    return new Network(
+        network.text("name"),
+        external,
+        network.text("driver"),
+        network.textMap("driver_opts"),
+        network.textMap("labels"),
+        network.has("attachable") ? network.flag("attachable") : !external,
+        network.flag("internal"),
+        network.section("ipam").map(it -> it.views("config")).orElse(List.of()).stream()
+            .map(pool -> new Network.Subnet(pool.text("subnet")))
+            .toList());
+  }
+
+  private static Volume volume(View volume) {
+    return new Volume(
+        volume.text("name"),
+        volume.has("external"),
+        volume.text("driver"),
+        volume.textMap("driver_opts"),
+        volume.textMap("labels"));
+  }
+
+  private ConfigFile config(View config) {
+    if (config.has("external")) {
+      return new ConfigFile.External(config.text("name"));
+    }
+    byte[] content =
+        config.has("content")
+            ? config.text("content").getBytes(StandardCharsets.UTF_8)
+            : read(config);
+    return new ConfigFile.Inline(
+        config.text("name"),
+        new Content(content),
+        config.textMap("labels"),
+        config.text("template_driver"));
+  }
+
+  private SecretFile secret(View secret) {
+    if (secret.has("external")) {
+      return new SecretFile.External(secret.text("name"));
+    }
+    byte[] content = secret.has("environment") ? fromEnvironment(secret) : read(secret);
+    return new SecretFile.Inline(
+        secret.text("name"),
+        new Content(content),
+        secret.textMap("labels"),
+        secret.text("template_driver"));
+  }
+
+  private byte[] fromEnvironment(View secret) {
+    String value = variables.getOrDefault(secret.text("environment"), "");
+    if (value.isEmpty()) {
+      secret.problem(
+          "environment",
+          "needs the variable " + secret.shown("environment") + ", which is not set or empty",
+          "Set it in the environment.");
+    }
+    return value.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private byte[] read(View object) {
+    if (!object.has("file")) {
+      return new byte[0];
+    }
+    Optional<byte[]> content = files.read(object.text("file"));
+    if (content.isEmpty()) {
+      object.problem(
+          "file",
+          "names a file that is not there: " + object.shown("file"),
+          "Paths start at the folder of the first Compose file.");
+    }
+    return content.orElse(new byte[0]);
+  }
+}

@@ -1,0 +1,142 @@
+package io.stackshift.compose.bind;
+
+import io.stackshift.compose.finding.Findings;
+import io.stackshift.compose.finding.Path;
+import io.stackshift.compose.schema.Durations;
+import io.stackshift.compose.yaml.Mark;
+import io.stackshift.compose.yaml.Node;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Typed reading of a section in normal form, where every value already has the type that its key
+ * wants. Absent keys read as neutral values.
+ */
+record View(Node.Mapping node, Path path, Findings findings) {
+
+  boolean has(String key) {
+    return node.get(key).isPresent();
+  }
+
+  Mark mark(String key) {
+    return node.get(key).map(Node::mark).orElse(node.mark());
+  }
+
+  String text(String key) {
+    return node.text(key);
+  }
+
+  /** The text for a message: in quotes, unless it may be a secret. */
+  String shown(String key) {
+    return node.get(key, Node.Text.class).map(Node.Text::shown).orElse("nothing");
+  }
+
+  boolean flag(String key) {
+    return node.get(key, Node.Flag.class).map(Node.Flag::value).orElse(false);
+  }
+
+  long number(String key, long absent) {
+    return node.get(key, Node.Whole.class).map(Node.Whole::value).orElse(absent);
+  }
+
+  /** A number that must fit; one that does not is told to the findings. */
+  int number(String key, int absent, int largest) {
+    long value = number(key, absent);
+    if (value <= largest) {
+      return (int) value;
+    }
+    findings.problem(mark(key), path.key(key), "is too large", "Write at most " + largest + ".");
+    return absent;
+  }
+
+  double decimal(String key) {
+    return switch (node.get(key).orElse(node)) {
+      case Node.Whole whole -> whole.value();
+      case Node.Decimal decimal -> decimal.value();
+      default -> 0;
+    };
+  }
+
+  Duration duration(String key, Duration absent) {
+    return Durations.parse(node.text(key)).orElse(absent);
+  }
+
+  List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    for (Node item : items(key)) {
+      if (item instanceof Node.Text text) {
+        texts.add(text.value());
+      }
+    }
+    return texts;
+  }
+
+  List<Node> items(String key) {
+    return node.get(key, Node.Sequence.class).map(Node.Sequence::items).orElse(List.of());
+  }
+
+  /** The mappings of a list. */
+  List<View> views(String key) {
+    List<View> views = new ArrayList<>();
+    List<Node> items = items(key);
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i) instanceof Node.Mapping mapping) {
+        views.add(new View(mapping, path.key(key).item(i), findings));
+      }
+    }
+    return views;
+  }
+
+  /** The texts of a mapping; names without a value are left out. */
+  SortedMap<String, String> textMap(String key) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    section(key)
+        .map(View::node)
+        .map(Node.Mapping::values)
+        .orElse(Map.of())
+        .forEach((name, value) -> {
+          if (value instanceof Node.Text text) {
+            texts.put(name, text.value());
+          }
+        });
+    return texts;
+  }
+
+  Optional<View> section(String key) {
+    return node.get(key, Node.Mapping.class)
+        .map(mapping -> new View(mapping, path.key(key), findings));
+  }
+
+  /** The sections of a mapping by name; a name with nothing has an empty one. */
+  Map<String, View> sections(String key) {
+    Map<String, View> sections = new LinkedHashMap<>();
+    section(key)
+        .ifPresent(all ->
+            all.node
+                .values()
+                .forEach((name, value) -> sections.put(name, all.sectionOf(name, value))));
+    return sections;
+  }
+
+  private View sectionOf(String name, Node value) {
+    Node.Mapping mapping =
+        value instanceof Node.Mapping some
+            ? some
+            : new Node.Mapping(value.mark(), new LinkedHashMap<>());
+    return new View(mapping, path.key(name), findings);
+  }
+
+  void problem(String key, String what, String remedy) {
+    findings.problem(mark(key), path.key(key), what, remedy);
+  }
+
+  void problem(String what, String remedy) {
+    findings.problem(node.mark(), path, what, remedy);
+  }
+}

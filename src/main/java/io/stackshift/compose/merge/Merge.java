@@ -1,0 +1,144 @@
+package io.stackshift.compose.merge;
+
+import static java.util.Map.entry;
+
+import io.stackshift.compose.finding.Path;
+import io.stackshift.compose.yaml.Node;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * Merges files in normal form.
+ *
+ * <p>What the table does not name: mappings are merged key by key, lists are appended, and a later
+ * single value replaces an earlier one unless it is zero, false or empty.
+ */
+public final class Merge {
+
+  private static final Rule DEEP = Merge::deep;
+
+  private static final List<String> KEYED_LISTS = List.of("ports", "volumes", "configs", "secrets");
+
+  /** The first pattern that matches a path decides. */
+  private static final List<Map.Entry<Path, Rule>> TABLE =
+      List.of(
+          rule("version", Rules.KEEP),
+          rule("services", DEEP),
+          rule("services.*", Merge::service),
+          rule("services.*.command", Rules.REPLACE),
+          rule("services.*.entrypoint", Rules.REPLACE),
+          rule("services.*.environment.*", Rules.REPLACE_UNLESS_EMPTY),
+          rule("services.*.labels.*", Rules.REPLACE),
+          rule("services.*.sysctls.*", Rules.REPLACE),
+          rule("services.*.ports", Rules.BY_PORT),
+          rule("services.*.volumes", Rules.BY_TARGET),
+          rule("services.*.configs", Rules.BY_SOURCE),
+          rule("services.*.secrets", Rules.BY_SOURCE),
+          rule("services.*.networks.*", Rules.ATTACHMENT),
+          rule("services.*.ulimits.*", Rules.REPLACE),
+          rule("services.*.logging", Rules.logging(DEEP)),
+          rule("services.*.logging.options.*", Rules.REPLACE),
+          rule("services.*.healthcheck.test", Rules.REPLACE),
+          rule("services.*.healthcheck.retries", Rules.REPLACE),
+          rule("services.*.deploy.replicas", Rules.REPLACE),
+          rule("services.*.deploy.labels.*", Rules.REPLACE),
+          rule("services.*.deploy.update_config.parallelism", Rules.REPLACE),
+          rule("services.*.deploy.rollback_config.parallelism", Rules.REPLACE),
+          rule("services.*.deploy.restart_policy.max_attempts", Rules.REPLACE),
+          rule("networks", DEEP),
+          rule("networks.*", Rules.REPLACE),
+          rule("volumes", DEEP),
+          rule("volumes.*", Rules.REPLACE),
+          rule("configs", DEEP),
+          rule("configs.*", Rules.REPLACE),
+          rule("secrets", DEEP),
+          rule("secrets.*", Rules.REPLACE));
+
+  private Merge() {}
+
+  /** All files as one; extensions at the top come from the first file alone. */
+  public static Node.Mapping all(List<Node.Mapping> files) {
+    Node.Mapping merged = files.getFirst();
+    for (Node.Mapping file : files.subList(1, files.size())) {
+      Node.Mapping known = file;
+      for (String key : file.entries().sequencedKeySet()) {
+        known = key.startsWith("x-") ? known.without(key) : known;
+      }
+      merged = mapping(merged, known, Path.ROOT);
+    }
+    return merged;
+  }
+
+  private static Map.Entry<Path, Rule> rule(String pattern, Rule rule) {
+    return entry(new Path(List.of(pattern.split("\\."))), rule);
+  }
+
+  private static Rule ruleAt(Path path) {
+    return TABLE.stream()
+        .filter(row -> path.matches(row.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(isInExtension(path) ? Merge::extension : DEEP);
+  }
+
+  private static boolean isInExtension(Path path) {
+    return path.steps().stream().anyMatch(step -> step.startsWith("x-"));
+  }
+
+  /** Inside an extension there are no defaults, so that empty values count. */
+  private static Node extension(Node base, Node override, Path path) {
+    return override instanceof Node.Scalar ? override : deep(base, override, path);
+  }
+
+  private static Node deep(Node base, Node override, Path path) {
+    if (base instanceof Node.Mapping earlier && override instanceof Node.Mapping later) {
+      return mapping(earlier, later, path);
+    }
+    if (base instanceof Node.Sequence && override instanceof Node.Sequence) {
+      return Rules.APPEND.merge(base, override, path);
+    }
+    return Rules.REPLACE_UNLESS_EMPTY.merge(base, override, path);
+  }
+
+  /** Lists with a key are sorted as soon as two files name the service, as in the reference. */
+  private static Node service(Node base, Node override, Path path) {
+    if (!(base instanceof Node.Mapping && override instanceof Node.Mapping later)) {
+      return deep(base, override, path);
+    }
+    Node.Mapping complete = later;
+    for (String key : KEYED_LISTS) {
+      if (later.get(key).isEmpty()) {
+        complete = complete.with(key, new Node.Sequence(later.mark(), List.of()));
+      }
+    }
+    Node merged = deep(base, complete, path);
+    return merged instanceof Node.Mapping service ? withoutEmptyLists(service) : merged;
+  }
+
+  private static Node withoutEmptyLists(Node.Mapping service) {
+    Node.Mapping filled = service;
+    for (String key : KEYED_LISTS) {
+      boolean empty =
+          service.get(key, Node.Sequence.class).filter(it -> it.items().isEmpty()).isPresent();
+      filled = empty ? filled.without(key) : filled;
+    }
+    return filled;
+  }
+
+  private static Node.Mapping mapping(Node.Mapping base, Node.Mapping override, Path path) {
+    SequencedMap<String, Node.Entry> merged = new LinkedHashMap<>(base.entries());
+    override
+        .entries()
+        .forEach((key, later) ->
+            merged.merge(key, later, (earlier, _) -> entryOf(earlier, later, path.key(key))));
+    return new Node.Mapping(base.mark(), merged);
+  }
+
+  private static Node.Entry entryOf(Node.Entry earlier, Node.Entry later, Path path) {
+    Node value = ruleAt(path).merge(earlier.value(), later.value(), path);
+    return new Node.Entry(
+        value.equals(earlier.value()) ? earlier.keyMark() : later.keyMark(), value);
+  }
+}

@@ -1,0 +1,122 @@
+package io.stackshift.compose.resolve;
+
+import io.stackshift.compose.FileReader;
+import io.stackshift.compose.finding.Findings;
+import io.stackshift.compose.finding.Path;
+import io.stackshift.compose.yaml.Mark;
+import io.stackshift.compose.yaml.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/**
+ * Completes one file in normal form: env files become part of the environment, variables without a
+ * value take it from the deployment's, and relative paths start at the first file's folder.
+ */
+public final class Resolution {
+
+  private final FileReader files;
+  private final Map<String, String> variables;
+  private final Location location;
+  private final Findings findings;
+
+  /** A resolution of files that all start at one location. */
+  public Resolution(
+      FileReader files, Map<String, String> variables, Location location, Findings findings) {
+    this.files = files;
+    this.variables = Map.copyOf(variables);
+    this.location = location;
+    this.findings = findings;
+  }
+
+  /** The completed file. */
+  public Node.Mapping apply(Node.Mapping file) {
+    return file.changed("services", each(this::service))
+        .changed("configs", each((_, config) -> config.changed("file", this::resolved)))
+        .changed("secrets", each((_, secret) -> secret.changed("file", this::resolved)));
+  }
+
+  private static UnaryOperator<Node> each(BiFunction<String, Node.Mapping, Node> change) {
+    return node -> node instanceof Node.Mapping objects ? objects.eachChanged(change) : node;
+  }
+
+  private Node resolved(Node node) {
+    return node instanceof Node.Text(Mark mark, String path, boolean fromVariable)
+        ? new Node.Text(mark, location.resolve(path), fromVariable)
+        : node;
+  }
+
+  private Node service(String name, Node.Mapping service) {
+    Node.Mapping withMounts = service.changed("volumes", this::mounts);
+    SequencedMap<String, Node.Entry> environment = new LinkedHashMap<>();
+    envFiles(service, Path.ROOT.key("services").key(name).key("env_file"), environment);
+    Optional<Node.Mapping> own = service.get("environment", Node.Mapping.class);
+    own.ifPresent(it ->
+        it.entries().forEach((key, entry) -> environment.put(key, fromDeployment(key, entry))));
+    if (environment.isEmpty()) {
+      return withMounts;
+    }
+    Mark mark = own.map(Node::mark).orElse(service.mark());
+    return withMounts.with("environment", new Node.Mapping(mark, environment));
+  }
+
+  /** As in the reference, a value that is empty also takes the deployment's, if that has one. */
+  private Node.Entry fromDeployment(String name, Node.Entry entry) {
+    boolean valueless =
+        entry.value() instanceof Node.Nothing
+            || (entry.value() instanceof Node.Text text && text.value().isEmpty());
+    return Optional.ofNullable(variables.get(name))
+        .filter(_ -> valueless)
+        .map(value -> new Node.Entry(entry.keyMark(), secret(entry.value().mark(), value)))
+        .orElse(entry);
+  }
+
+  private static Node secret(Mark mark, String value) {
+    return new Node.Text(mark, value, true);
+  }
+
+  private void envFiles(
+      Node.Mapping service, Path path, SequencedMap<String, Node.Entry> environment) {
+    List<Node> names =
+        service.get("env_file", Node.Sequence.class).map(Node.Sequence::items).orElse(List.of());
+    for (Node item : names) {
+      if (!(item instanceof Node.Text name)) {
+        continue;
+      }
+      String file = location.resolve(name.value());
+      Optional<byte[]> content = files.read(file);
+      if (content.isEmpty()) {
+        findings.problem(
+            name.mark(),
+            path,
+            "names a file that is not there: " + name.shown(),
+            "Paths start at the folder of the first Compose file.");
+        continue;
+      }
+      EnvironmentFile.parse(file, content.get(), variables)
+          .forEach((key, value) ->
+              environment.put(
+                  key,
+                  fromDeployment(key, new Node.Entry(name.mark(), secret(name.mark(), value)))));
+    }
+  }
+
+  private Node mounts(Node node) {
+    if (!(node instanceof Node.Sequence(Mark mark, List<Node> items))) {
+      return node;
+    }
+    List<Node> resolved = new ArrayList<>();
+    for (Node item : items) {
+      resolved.add(
+          item instanceof Node.Mapping mount && mount.text("type").equals("bind")
+              ? mount.changed("source", this::resolved)
+              : item);
+    }
+    return new Node.Sequence(mark, resolved);
+  }
+}
