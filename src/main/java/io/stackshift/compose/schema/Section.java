@@ -2,6 +2,7 @@ package io.stackshift.compose.schema;
 
 import io.stackshift.compose.finding.Findings;
 import io.stackshift.compose.finding.Path;
+import io.stackshift.compose.yaml.Mark;
 import io.stackshift.compose.yaml.Node;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -120,8 +121,25 @@ record Section(SequencedMap<String, Key> keys, boolean extensions, boolean nulla
         ordered.put(name, new Node.Entry(entry.keyMark(), value));
       }
     });
-    ordered.putAll(rest);
+    rest.forEach((name, entry) -> ordered.put(name, sorted(entry)));
     return new Node.Mapping(mapping.mark(), ordered);
+  }
+
+  private static Node.Entry sorted(Node.Entry extension) {
+    return new Node.Entry(extension.keyMark(), sorted(extension.value()));
+  }
+
+  private static Node sorted(Node extension) {
+    return switch (extension) {
+      case Node.Mapping mapping -> {
+        SequencedMap<String, Node.Entry> entries = new LinkedHashMap<>();
+        new TreeMap<>(mapping.entries()).forEach((name, it) -> entries.put(name, sorted(it)));
+        yield new Node.Mapping(mapping.mark(), entries);
+      }
+      case Node.Sequence(Mark mark, List<Node> items) ->
+          new Node.Sequence(mark, items.stream().map(Section::sorted).toList());
+      case Node.Scalar scalar -> scalar;
+    };
   }
 
   private static boolean isExtension(String name) {

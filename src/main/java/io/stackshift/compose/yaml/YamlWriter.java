@@ -2,8 +2,8 @@ package io.stackshift.compose.yaml;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Present;
 import org.snakeyaml.engine.v2.api.lowlevel.Serialize;
@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /** Writes a tree as YAML that readers of YAML 1.1 and of YAML 1.2 understand alike. */
 public final class YamlWriter {
@@ -22,9 +23,14 @@ public final class YamlWriter {
   private static final Set<String> OLD_BOOLEANS =
       Set.of("y", "yes", "n", "no", "on", "off", "true", "false");
 
+  private static final Pattern BASE_60 =
+      Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
+
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*");
+
   private static final DumpSettings SETTINGS =
       DumpSettings.builder()
-          .setSchema(new ImplicitScalars())
+          .setSchema(new FailsafeSchema())
           .setDefaultFlowStyle(FlowStyle.BLOCK)
           .setIndentWithIndicator(true)
           .setIndent(2)
@@ -74,29 +80,23 @@ public final class YamlWriter {
     return NumberText.of(value);
   }
 
+  /** Everything has the tag of a text, so that no tag is ever written. */
   private static ScalarNode plain(String text) {
-    return new ScalarNode(ImplicitScalars.PLAIN, text, ScalarStyle.PLAIN);
+    return new ScalarNode(Tag.STR, text, ScalarStyle.PLAIN);
   }
 
   private static ScalarNode text(String text) {
     if (mustBeQuoted(text)) {
       return new ScalarNode(Tag.STR, text, ScalarStyle.DOUBLE_QUOTED);
     }
-    ScalarStyle style = text.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN;
     return new ScalarNode(
-        style == ScalarStyle.PLAIN ? ImplicitScalars.PLAIN : Tag.STR,
-        true,
-        text,
-        style,
-        Optional.empty(),
-        Optional.empty());
+        Tag.STR, text, text.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN);
   }
 
   private static boolean mustBeQuoted(String text) {
     Mark nowhere = new Mark("", 1, 1);
-    boolean dateOrBase60 =
-        !text.isEmpty() && Character.isDigit(text.charAt(0)) && text.matches("[-0-9:.TtZz +]+");
-    return dateOrBase60
+    return BASE_60.matcher(text).matches()
+        || DATE.matcher(text).matches()
         || OLD_BOOLEANS.contains(text.toLowerCase(Locale.ROOT))
         || text.equals("<<")
         || text.equals("=")

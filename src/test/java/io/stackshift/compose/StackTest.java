@@ -1,0 +1,171 @@
+package io.stackshift.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackshift.compose.Service.FileReference;
+import io.stackshift.compose.Service.Mount;
+import io.stackshift.compose.Service.MountType;
+import io.stackshift.compose.Service.NetworkAttachment;
+import io.stackshift.compose.Service.Port;
+import io.stackshift.compose.Service.PublishMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the stack holds after loading. */
+class StackTest {
+
+  @Test
+  void aServiceOfOneLineHasDockersDefaults() {
+    Service web = Loading.ofWeb("").web();
+    assertThat(web.image()).isEqualTo("app");
+    assertThat(web.deploy()).isEqualTo(Deploy.DEFAULT);
+    assertThat(web.healthCheck()).isEqualTo(Service.HealthCheck.DEFAULT);
+    assertThat(web.logging()).isEqualTo(Service.Logging.DEFAULT);
+    assertThat(web.stopGracePeriod()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(web.init()).isEqualTo(Service.Init.ENGINE_DEFAULT);
+    assertThat(web.networks()).containsOnly(Map.entry("default", new NetworkAttachment(List.of())));
+  }
+
+  @Test
+  void networksAreAttachableUnlessTheFileSaysOtherwise() {
+    Stack stack =
+        Loading.of(
+                """
+                services:
+                  a: {image: a}
+                  b: {image: b, networks: [open, closed, theirs]}
+                networks: {open: , closed: {attachable: false}, theirs: {external: true}, unused: }
+                """)
+            .stack();
+    assertThat(stack.networks()).containsOnlyKeys("default", "open", "closed", "theirs");
+    assertThat(stack.networks().get("default")).matches(Network::attachable);
+    assertThat(stack.networks().get("open")).matches(Network::attachable);
+    assertThat(stack.networks().get("closed")).matches(it -> !it.attachable());
+    assertThat(stack.networks().get("theirs")).matches(Network::external);
+    assertThat(stack.networks().get("theirs")).matches(it -> it.name().equals("theirs"));
+  }
+
+  @Test
+  void portsAreTypedAndComplete() {
+    assertThat(
+            Loading.ofWeb("ports: ['8080-8081:80-81/udp', {target: 5, mode: host}]").web().ports())
+        .containsExactly(
+            new Port(80, 8080, "udp", PublishMode.INGRESS),
+            new Port(81, 8081, "udp", PublishMode.INGRESS),
+            new Port(5, 0, "tcp", PublishMode.HOST));
+  }
+
+  @Test
+  void configsAndSecretsAreReadAndReferredToWithDefaults() {
+    Loading loading =
+        Loading.of(
+                """
+                services:
+                  web:
+                    image: app
+                    configs: [site, {source: inline, target: etc/x, mode: 0400, uid: "7"}]
+                    secrets: [password]
+                configs:
+                  site: {file: ../conf/site.conf}
+                  inline: {content: "port=${PORT}", name: other}
+                secrets:
+                  password: {environment: DB_PASSWORD}
+                """)
+            .file("conf/site.conf", "site")
+            .variable("PORT", "80")
+            .variable("DB_PASSWORD", "hush");
+    Stack stack = loading.stack();
+    assertThat(loading.web().configs())
+        .containsExactly(
+            new FileReference("site", "/site", "0", "0", 0444),
+            new FileReference("inline", "etc/x", "7", "0", 0400));
+    assertThat(loading.web().secrets())
+        .containsExactly(new FileReference("password", "password", "0", "0", 0444));
+    assertThat(stack.configs().values())
+        .filteredOn(ConfigFile.Inline.class::isInstance)
+        .extracting(
+            it -> new String(((ConfigFile.Inline) it).content().bytes(), StandardCharsets.UTF_8))
+        .containsExactly("port=80", "site");
+    assertThat(stack.secrets().get("password"))
+        .isInstanceOfSatisfying(
+            SecretFile.Inline.class,
+            it -> assertThat(it.content().bytes()).asString().isEqualTo("hush"));
+  }
+
+  @Test
+  void environmentComesFromFilesThenEntriesThenTheDeployment() {
+    Service web =
+        Loading.ofWeb("env_file: web.env\nenvironment: [B=own, FROM_SHELL, NOT_SET]")
+            .file("stack/web.env", "A=1\nB=file\n# no\nFROM_SHELL\nUNSET\n")
+            .variable("FROM_SHELL", "value")
+            .web();
+    assertThat(web.environment())
+        .containsExactly(
+            Map.entry("A", "1"), Map.entry("B", "own"), Map.entry("FROM_SHELL", "value"));
+  }
+
+  @Test
+  void relativeBindMountsAreBelowTheProjectsRoot() {
+    assertThat(
+            Loading.ofWeb("volumes: ['./x:/y:ro,rslave']").projectRoot("/srv/shop").web().mounts())
+        .containsExactly(
+            new Mount(MountType.BIND, "/srv/shop/stack/x", "/y", true, false, "rslave", 0));
+  }
+
+  @Test
+  void dependenciesAreKeysInEitherForm() {
+    String services =
+        """
+        services:
+          a: {image: a, depends_on: [b]}
+          b: {image: b, depends_on: {c: {condition: service_healthy}}}
+          c: {image: c}
+        """;
+    Stack stack = Loading.of(services).stack();
+    assertThat(stack.services().values())
+        .extracting(Service::dependsOn)
+        .containsExactly(List.of("b"), List.of("c"), List.of());
+  }
+
+  @Test
+  void aHealthCheckCanBeSwitchedOff() {
+    assertThat(Loading.ofWeb("healthcheck: {disable: true}").web().healthCheck().test())
+        .containsExactly("NONE");
+  }
+
+  @Test
+  void theDeploySectionIsTyped() {
+    Deploy deploy =
+        Loading.ofWeb(
+                """
+                deploy:
+                  replicas: ${N}
+                  endpoint_mode: dnsrr
+                  placement: {constraints: [node.role==manager], preferences: [{spread: node.labels.z}]}
+                  resources: {limits: {cpus: "0.5", memory: 64m, pids: 9}}
+                  update_config: {parallelism: 0, order: start-first, failure_action: rollback, max_failure_ratio: 0.25}
+                  restart_policy: {condition: on-failure, max_attempts: 3}
+                """)
+            .variable("N", "4")
+            .web()
+            .deploy();
+    assertThat(deploy.mode()).isEqualTo(new Deploy.Mode.Replicated(4));
+    assertThat(deploy.endpointMode()).isEqualTo(Deploy.EndpointMode.DNSRR);
+    assertThat(deploy.limits()).isEqualTo(new Deploy.Resources(500_000_000, 64L << 20, 9));
+    assertThat(deploy.placement().spreadPreferences()).containsExactly("node.labels.z");
+    assertThat(deploy.updatePolicy())
+        .isEqualTo(
+            new Deploy.UpdatePolicy(
+                0,
+                Duration.ZERO,
+                Deploy.FailureAction.ROLLBACK,
+                Duration.ofSeconds(5),
+                0.25,
+                Deploy.UpdateOrder.START_FIRST));
+    assertThat(deploy.rollbackPolicy()).isEqualTo(Deploy.UpdatePolicy.DEFAULT);
+    assertThat(deploy.restartPolicy().delay()).isEqualTo(Duration.ofSeconds(5));
+  }
+}
