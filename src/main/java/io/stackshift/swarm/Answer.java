@@ -50,6 +50,6 @@ record Answer(int status, JsonNode body) {
         exitCode,
         what + ": " + message(),
         where,
-        "The engine refused the request; its log says more.");
+        "The engine refused the request; its log says more");
   }
 }

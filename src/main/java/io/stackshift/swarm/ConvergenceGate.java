@@ -41,7 +41,7 @@ final class ConvergenceGate {
         within,
         "not all services run the release",
         "See why with docker service ps --no-trunc SERVICE; a service that needs longer to start"
-            + " needs a longer limit in stackshift.yml.",
+            + " needs a longer limit in stackshift.yml",
         () -> missing(services, StackTasks.read(engine, stack)));
   }
 

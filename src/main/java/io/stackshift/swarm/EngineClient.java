@@ -78,7 +78,7 @@ public final class EngineClient implements AutoCloseable {
         UserError.refused(
             "the Docker configuration cannot be used: " + cause.getMessage(),
             "",
-            "Check DOCKER_HOST, DOCKER_CONTEXT, DOCKER_CONFIG and ~/.docker/config.json.");
+            "Check DOCKER_HOST, DOCKER_CONTEXT, DOCKER_CONFIG and ~/.docker/config.json");
     error.initCause(cause);
     return error;
   }
@@ -207,7 +207,7 @@ public final class EngineClient implements AutoCloseable {
         UserError.refused(
             "cannot reach the Docker engine at %s: %s".formatted(address, reason),
             "",
-            "Start the engine, or set DOCKER_HOST to the engine of a manager node.");
+            "Start the engine, or set DOCKER_HOST to the engine of a manager node");
     error.initCause(cause);
     return error;
   }

@@ -24,7 +24,7 @@ final class FailureReport {
         text.toString(),
         "service " + service,
         "Correct the image or the service's settings and deploy again; docker service ps "
-            + "--no-trunc %s shows all of its tasks.".formatted(service));
+            + "--no-trunc %s shows all of its tasks".formatted(service));
   }
 
   private void describe(String service, Task task, StringBuilder text) {

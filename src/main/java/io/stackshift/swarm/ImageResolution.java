@@ -91,6 +91,6 @@ final class ImageResolution {
             .formatted(image, registry.message()),
         "service " + service,
         "Build and push it, or correct image: of this service; a private registry needs docker"
-            + " login.");
+            + " login");
   }
 }

@@ -17,7 +17,7 @@ final class ManagerCheck {
           "the swarm does not answer this manager: " + nodes.message(),
           "node " + info.path("Name").asText(),
           "Bring back enough managers for a majority (docker node ls), or run docker swarm init"
-              + " --force-new-cluster on one that survived.");
+              + " --force-new-cluster on one that survived");
     }
   }
 
@@ -30,23 +30,22 @@ final class ManagerCheck {
           throw UserError.refused(
               "this engine is a worker of the swarm, not a manager",
               node,
-              "Run Stackshift on a manager node, or set DOCKER_HOST to a manager's engine.");
+              "Run Stackshift on a manager node, or set DOCKER_HOST to a manager's engine");
         }
       }
       case "locked" ->
-          throw UserError.refused(
-              "this manager is locked", node, "Unlock it: docker swarm unlock.");
+          throw UserError.refused("this manager is locked", node, "Unlock it: docker swarm unlock");
       case "inactive" ->
           throw UserError.refused(
               "this engine is not part of a swarm",
               node,
-              "Make a swarm with docker swarm init, or set DOCKER_HOST to a manager's engine.");
+              "Make a swarm with docker swarm init, or set DOCKER_HOST to a manager's engine");
       default ->
           throw UserError.refused(
               "this engine's swarm is in state %s: %s"
                   .formatted(state, swarm.path("Error").asText("no reason given")),
               node,
-              "See docker info on that node.");
+              "See docker info on that node");
     }
   }
 }

@@ -63,7 +63,7 @@ final class NetworkReach implements Reach {
     Gate.await(
         ATTACHED_WITHIN,
         "the network " + network + " is not attached",
-        "See the engine's log on this node.",
+        "See the engine's log on this node",
         () ->
             hasAddress(own(), network)
                 ? Optional.empty()
@@ -78,7 +78,7 @@ final class NetworkReach implements Reach {
                 "this process should run in the container %s, which this engine does not have"
                     .formatted(container),
                 "STACKSHIFT_CONTAINER",
-                "Start Stackshift by its launcher on a manager node, or unset the variable."));
+                "Start Stackshift by its launcher on a manager node, or unset the variable"));
   }
 
   private static boolean hasAddress(JsonNode container, String network) {
@@ -91,7 +91,7 @@ final class NetworkReach implements Reach {
         "this container cannot join the network: " + answer.message(),
         "network " + network,
         "Make it attachable (attachable: true), which needs the network to be created anew, or run"
-            + " Stackshift with --host where the services can be reached otherwise.");
+            + " Stackshift with --host where the services can be reached otherwise");
   }
 
   private void closeAfter(RuntimeException failure) {

@@ -111,7 +111,7 @@ final class ServiceUpdates {
         ExitCode.ROLLOUT_FAILED,
         "the service was changed %d times by others while it was being updated".formatted(ATTEMPTS),
         "service " + service,
-        "Find out what else changes this service, stop it, and deploy again.");
+        "Find out what else changes this service, stop it, and deploy again");
   }
 
   /** Removes services; one that is gone is success. */

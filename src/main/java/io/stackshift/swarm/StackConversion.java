@@ -152,7 +152,7 @@ final class StackConversion {
           "the name %s is longer than the %d characters that a swarm allows"
               .formatted(name, LONGEST_NAME),
           kind + "s." + key,
-          "Shorten the key, or give the %s a shorter name: (%d characters go to the content's hash)."
+          "Shorten the key, or give the %s a shorter name: (%d characters go to the content's hash)"
               .formatted(kind, HASH_LENGTH + 1));
     }
     return name;

@@ -1,0 +1,134 @@
+package io.stackshift.swarm;
+
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
+import io.stackshift.release.Lock.Lease;
+import io.stackshift.release.Origin;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * The lock while it is held: a thread writes the heartbeat.
+ *
+ * <p>The time of a heartbeat is taken before it is sent. So the lease has ended here no later than
+ * another deployment, which starts to count when it sees the heartbeat, can take it over.
+ */
+final class SwarmLease implements Lease {
+
+  private final LockConfig config;
+  private final String token;
+  private final Origin holder;
+  private final SwarmLock.Times times;
+  private final Consumer<String> notes;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicReference<String> lostTo = new AtomicReference<>("");
+  private final AtomicReference<String> trouble = new AtomicReference<>("");
+  private final Thread heart;
+  private volatile long lastBeat;
+
+  /**
+   * A lease that was just taken.
+   *
+   * @param takenAt {@link System#nanoTime()} before it was written
+   */
+  SwarmLease(
+      LockConfig config,
+      String token,
+      Origin holder,
+      SwarmLock.Times times,
+      Consumer<String> notes,
+      long takenAt) {
+    this.config = config;
+    this.token = token;
+    this.holder = holder;
+    this.times = times;
+    this.notes = notes;
+    this.lastBeat = takenAt;
+    this.heart = Thread.ofPlatform().daemon().name("lock heartbeat").start(this::beat);
+  }
+
+  private void beat() {
+    try {
+      while (!closed.await(times.heartbeat().toNanos(), TimeUnit.NANOSECONDS) && !isLost()) {
+        tryBeat();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tryBeat() {
+    long before = System.nanoTime();
+    try {
+      Optional<LockRecord> own = own();
+      if (own.isPresent() && config.write(own.get(), token, holder)) {
+        lastBeat = before;
+        trouble.set("");
+      }
+    } catch (UserError e) {
+      trouble.set(e.summary()); // tried again until the lease is over
+    }
+  }
+
+  /** The lock as long as it is this lease's; otherwise it is noted who has it. */
+  private Optional<LockRecord> own() {
+    Optional<LockRecord> found = config.read();
+    if (found.isEmpty()) {
+      lostTo.set("somebody who removed it");
+      return Optional.empty();
+    }
+    if (!found.get().token().equals(token)) {
+      lostTo.set(found.get().holder());
+      return Optional.empty();
+    }
+    return found;
+  }
+
+  private boolean isLost() {
+    return !lostTo.get().isEmpty() || System.nanoTime() - lastBeat >= times.lease().toNanos();
+  }
+
+  @Override
+  public void verify() {
+    if (!isLost()) {
+      return;
+    }
+    String why =
+        lostTo.get().isEmpty()
+            ? "no heartbeat could be written for %d s".formatted(times.lease().toSeconds())
+                + (trouble.get().isEmpty() ? "" : " (" + trouble.get() + ")")
+            : "it went to " + lostTo.get();
+    throw new UserError(
+        ExitCode.LOCKED,
+        "this deployment lost its lock: " + why,
+        "stack " + config.stack(),
+        "Nothing more was changed. See what the other deployment did (stackshift releases), then"
+            + " deploy again");
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      heart.join(times.lease());
+      Optional<LockRecord> own = own();
+      // Written once more, so that the lock can't be taken over between looking and deleting.
+      if (own.isPresent() && config.write(own.get(), token, holder)) {
+        config.delete(own.get());
+      } else {
+        notes.accept("the lock was not given back: it went to " + lostTo.get());
+      }
+    } catch (UserError e) {
+      notes.accept(
+          "the lock was not given back, it is free in %d s: %s"
+              .formatted(times.lease().toSeconds(), e.summary()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      notes.accept(
+          "the lock was not given back, it is free in " + times.lease().toSeconds() + " s");
+    }
+  }
+}
