@@ -1,0 +1,48 @@
+package io.stackshift.postgres;
+
+import io.stackshift.migration.Version;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Scripts that are applied in one go.
+ *
+ * @param scripts in ascending order; just one when not transactional
+ * @param transactional whether they run in one transaction
+ */
+record Batch(List<ParsedScript> scripts, boolean transactional) {
+
+  Batch {
+    scripts = List.copyOf(scripts);
+  }
+
+  /**
+   * Cuts scripts into as few batches as possible, keeping their order: one, unless a script cannot
+   * run in a transaction.
+   */
+  static List<Batch> of(List<ParsedScript> scripts) {
+    var batches = new ArrayList<Batch>();
+    var together = new ArrayList<ParsedScript>();
+    for (var script : scripts) {
+      if (script.transactional()) {
+        together.add(script);
+      } else {
+        close(together, batches);
+        batches.add(new Batch(List.of(script), false));
+      }
+    }
+    close(together, batches);
+    return batches;
+  }
+
+  private static void close(List<ParsedScript> together, List<Batch> batches) {
+    if (!together.isEmpty()) {
+      batches.add(new Batch(together, true));
+      together.clear();
+    }
+  }
+
+  List<Version> versions() {
+    return scripts.stream().map(parsed -> parsed.script().version()).toList();
+  }
+}

@@ -1,0 +1,74 @@
+package io.stackshift.postgres;
+
+import io.stackshift.settings.DatabaseSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Opens connections to the server of the application's database. */
+final class Connections {
+
+  /** The database that every server has, used to create others. */
+  private static final String MAINTENANCE_DATABASE = "postgres";
+
+  private static final int CONNECT_TIMEOUT_SECONDS = 5;
+
+  private final DatabaseSettings.Postgres settings;
+
+  Connections(DatabaseSettings.Postgres settings) {
+    this.settings = settings;
+  }
+
+  /** The application's database. */
+  DataSource database() {
+    return dataSource(settings.name(), Duration.ofSeconds(CONNECT_TIMEOUT_SECONDS));
+  }
+
+  /** A connection to the application's database. */
+  Connection open() throws SQLException {
+    return database().getConnection();
+  }
+
+  /** Connects to the application's database once, giving up after a time; whole seconds count. */
+  void probe(Duration within) throws SQLException {
+    dataSource(settings.name(), within).getConnection().close();
+  }
+
+  /** A connection from which the application's database can be created. */
+  Connection openMaintenance() throws SQLException {
+    return dataSource(MAINTENANCE_DATABASE, Duration.ofSeconds(CONNECT_TIMEOUT_SECONDS))
+        .getConnection();
+  }
+
+  /** Host and port, for messages. */
+  String address() {
+    return settings.host() + ":" + settings.port();
+  }
+
+  /** The database's name. */
+  String name() {
+    return settings.name();
+  }
+
+  /** Why a connection was not made, in words without secrets. */
+  ConnectionFailure explain(SQLException failure) {
+    return ConnectionFailure.of(failure, settings.host(), settings.port());
+  }
+
+  private DataSource dataSource(String database, Duration within) {
+    int seconds = Math.clamp(within.toSeconds(), 1, CONNECT_TIMEOUT_SECONDS);
+    var source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {settings.host()});
+    source.setPortNumbers(new int[] {settings.port()});
+    source.setDatabaseName(database);
+    source.setUser(settings.user());
+    source.setPassword(settings.password().value());
+    source.setApplicationName("stackshift");
+    source.setConnectTimeout(seconds);
+    source.setLoginTimeout(seconds);
+    source.setTcpKeepAlive(true);
+    return source;
+  }
+}

@@ -1,0 +1,127 @@
+package io.stackshift.postgres;
+
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.postgresql.PGConnection;
+
+/** The server itself: does it accept connections, does it have the database. */
+final class DatabaseServer {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+  // https://www.postgresql.org/docs/current/errcodes-appendix.html
+  private static final String DUPLICATE_DATABASE = "42P04";
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  static final String REACH =
+      "Check that the database runs and that this machine can reach it: run the command through"
+          + " scripts/stackshift, whose container joins the stack's network, or set database.host"
+          + " and database.port to an address that can be reached from here.";
+
+  private final Connections connections;
+
+  DatabaseServer(Connections connections) {
+    this.connections = connections;
+  }
+
+  /** Waits until the server accepts connections, whether or not it has the database yet. */
+  void awaitReady(Duration within) {
+    long end = System.nanoTime() + within.toNanos();
+    var pause = FIRST_PAUSE;
+    while (true) {
+      var left = Duration.ofNanos(end - System.nanoTime());
+      try {
+        connections.probe(left);
+        return;
+      } catch (SQLException e) {
+        var failure = connections.explain(e);
+        switch (failure.kind()) {
+          case NO_SUCH_DATABASE -> {
+            return;
+          }
+          case REJECTED -> throw rejected(failure, e);
+          case NOT_NOW -> pause = pauseOrGiveUp(end, pause, within, failure, e);
+        }
+      }
+    }
+  }
+
+  private Duration pauseOrGiveUp(
+      long end, Duration pause, Duration within, ConnectionFailure failure, SQLException cause) {
+    if (System.nanoTime() + pause.toNanos() >= end || !sleep(pause)) {
+      throw new UserError(
+          ExitCode.GATE_TIMED_OUT,
+          "the database accepted no connection within "
+              + within.toSeconds()
+              + " s; last reason: "
+              + failure.reason(),
+          connections.address(),
+          REACH,
+          cause);
+    }
+    var longer = pause.multipliedBy(3).dividedBy(2);
+    return longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+  }
+
+  private static boolean sleep(Duration pause) {
+    try {
+      Thread.sleep(pause);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private UserError rejected(ConnectionFailure failure, SQLException cause) {
+    return new UserError(
+        ExitCode.GATE_TIMED_OUT,
+        "the database does not accept the login, and waiting does not change that: "
+            + failure.reason(),
+        connections.address(),
+        "Check database.user and database.password in stackshift.yml.",
+        cause);
+  }
+
+  /** Creates the database unless it exists; another process may do the same at the same time. */
+  void create() {
+    if (exists()) {
+      return;
+    }
+    try (var connection = connections.openMaintenance();
+        var statement = connection.createStatement()) {
+      var name = connection.unwrap(PGConnection.class).escapeIdentifier(connections.name());
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      if (!isDuplicate(e)) {
+        throw new UserError(
+            ExitCode.MIGRATION_FAILED,
+            "the database "
+                + connections.name()
+                + " cannot be created: "
+                + connections.explain(e).reason(),
+            connections.address(),
+            "Create it by hand, or let the user of stackshift.yml create databases.",
+            e);
+      }
+    }
+  }
+
+  private boolean exists() {
+    try {
+      connections.open().close();
+      return true;
+    } catch (SQLException e) {
+      // Whatever else is wrong comes up again, and is reported, when the database is created.
+      return false;
+    }
+  }
+
+  private static boolean isDuplicate(SQLException failure) {
+    return DUPLICATE_DATABASE.equals(failure.getSQLState())
+        || UNIQUE_VIOLATION.equals(failure.getSQLState());
+  }
+}

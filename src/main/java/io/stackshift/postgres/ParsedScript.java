@@ -1,0 +1,84 @@
+package io.stackshift.postgres;
+
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
+import io.stackshift.migration.Script;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.internal.parser.ParsingContext;
+import org.flywaydb.core.internal.sqlscript.SqlStatement;
+import org.flywaydb.database.postgresql.PostgreSQLParser;
+
+/** A script split into statements by Flyway's own parser, so that both mean the same by them. */
+record ParsedScript(Script script, List<SqlStatement> statements) {
+
+  private static final Pattern LEADING_COMMENTS =
+      Pattern.compile("^(?:\\s+|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/)+", Pattern.DOTALL);
+
+  private static final Pattern TRANSACTION_CONTROL =
+      Pattern.compile(
+          "(?:BEGIN|START\\s+TRANSACTION|COMMIT|END|ABORT|ROLLBACK(?!\\s+(?:\\w+\\s+)?TO)|PREPARE\\s+TRANSACTION)\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  ParsedScript {
+    statements = List.copyOf(statements);
+  }
+
+  /**
+   * Splits a script.
+   *
+   * @throws UserError REFUSED when it cannot be split, as with a quote that is not closed
+   */
+  static ParsedScript of(Script script) {
+    var configuration = new FluentConfiguration().placeholderReplacement(false);
+    var statements = new ArrayList<SqlStatement>();
+    try (var iterator =
+        new PostgreSQLParser(configuration, new ParsingContext())
+            .parse(new ScriptResource(script))) {
+      iterator.forEachRemaining(statements::add);
+    } catch (FlywayException e) {
+      throw new UserError(
+          ExitCode.REFUSED,
+          "the script cannot be split into statements: " + firstLine(e),
+          script.file(),
+          "Correct it; usually a quote or a comment is not closed.",
+          e);
+    }
+    return new ParsedScript(script, statements);
+  }
+
+  private static String firstLine(FlywayException failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** Whether all statements can run in a transaction with others. */
+  boolean transactional() {
+    return outsideTransaction().isEmpty();
+  }
+
+  /** The first statement that cannot run in a transaction, as CREATE INDEX CONCURRENTLY. */
+  Optional<SqlStatement> outsideTransaction() {
+    return statements.stream().filter(s -> !s.canExecuteInTransaction()).findFirst();
+  }
+
+  /** The first statement that would begin or end a transaction of its own. */
+  Optional<SqlStatement> transactionControl() {
+    return statements.stream()
+        .filter(statement -> TRANSACTION_CONTROL.matcher(text(statement)).matches())
+        .findFirst();
+  }
+
+  /** File and line, for messages. */
+  String at(SqlStatement statement) {
+    return script.file() + ":" + statement.getLineNumber();
+  }
+
+  /** A statement without the comments before it. */
+  static String text(SqlStatement statement) {
+    return LEADING_COMMENTS.matcher(statement.getSql()).replaceFirst("");
+  }
+}

@@ -1,0 +1,62 @@
+package io.stackshift.postgres;
+
+import io.stackshift.deploy.Database;
+import io.stackshift.deploy.Progress;
+import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Version;
+import io.stackshift.plan.DatabaseState;
+import io.stackshift.settings.DatabaseSettings;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * A PostgreSQL database whose schema Flyway migrates (open-source edition) and Stackshift takes
+ * back. Connections are opened for each call and closed after it; none is kept.
+ */
+public final class PostgresDatabase implements Database {
+
+  private final Connections connections;
+
+  /** The database that the settings name. Nothing is connected yet. */
+  public PostgresDatabase(DatabaseSettings.Postgres settings) {
+    this.connections = new Connections(settings);
+  }
+
+  @Override
+  public DatabaseState state() {
+    try (var connection = connections.open()) {
+      var applied = SchemaHistory.applied(SchemaHistory.of(connection).rows()).keySet();
+      var undoable = new TreeSet<>(DownScripts.of(connection).all().keySet());
+      undoable.retainAll(applied);
+      return new DatabaseState.Present(new TreeSet<>(applied), undoable);
+    } catch (SQLException e) {
+      var failure = connections.explain(e);
+      return switch (failure.kind()) {
+        case NO_SUCH_DATABASE -> new DatabaseState.Missing();
+        case REJECTED, NOT_NOW -> new DatabaseState.Unreachable(failure.reason());
+      };
+    }
+  }
+
+  @Override
+  public void awaitReady(Duration within) {
+    new DatabaseServer(connections).awaitReady(within);
+  }
+
+  @Override
+  public void create() {
+    new DatabaseServer(connections).create();
+  }
+
+  @Override
+  public void migrate(List<Version> versions, Migrations migrations, Progress progress) {
+    new Migrator(connections, migrations, progress).migrate(versions);
+  }
+
+  @Override
+  public void undo(List<Version> versions, Progress progress) {
+    new UndoRun(connections, progress).undo(versions);
+  }
+}

@@ -1,0 +1,41 @@
+package io.stackshift.postgres;
+
+import java.sql.SQLException;
+import org.postgresql.util.PSQLException;
+
+/** What the server or the driver said, for a user to read. */
+final class ServerMessage {
+
+  private ServerMessage() {}
+
+  /**
+   * Severity, message and hint. The detail is left out: it can quote rows of the user's table, and
+   * a pipeline's log is no place for those.
+   */
+  static String of(SQLException failure) {
+    if (failure instanceof PSQLException answer) {
+      var server = answer.getServerErrorMessage();
+      if (server != null && server.getMessage() != null) {
+        var severity = server.getSeverity() == null ? "ERROR" : server.getSeverity();
+        var hint = server.getHint() == null ? "" : " (" + server.getHint() + ")";
+        return severity + ": " + server.getMessage() + hint;
+      }
+    }
+    var message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return message.lines().findFirst().orElse(message);
+  }
+
+  /**
+   * The line of a file at which a statement failed.
+   *
+   * @param firstLine the line at which the statement begins
+   * @param sql the statement as it was sent; the server reports a position in it
+   */
+  static int line(int firstLine, String sql, SQLException failure) {
+    if (failure instanceof PSQLException answer && answer.getServerErrorMessage() != null) {
+      int position = Math.min(answer.getServerErrorMessage().getPosition(), sql.length());
+      return firstLine + (int) sql.substring(0, position).chars().filter(c -> c == '\n').count();
+    }
+    return firstLine;
+  }
+}

@@ -1,0 +1,153 @@
+package io.stackshift.postgres;
+
+import static io.stackshift.postgres.TestServer.migrations;
+import static io.stackshift.postgres.TestServer.query;
+import static io.stackshift.postgres.TestServer.tables;
+import static io.stackshift.postgres.TestServer.versions;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
+import io.stackshift.migration.Migrations;
+import io.stackshift.plan.DatabaseState;
+import io.stackshift.settings.DatabaseSettings;
+import java.sql.SQLException;
+import java.util.TreeSet;
+import org.assertj.core.api.ObjectAssert;
+import org.junit.jupiter.api.Test;
+
+/** Scripts that cannot run in a transaction. */
+class PostgresConcurrentlyIT {
+
+  private static final String[] ORDERS = {
+    "V1__orders.sql", "CREATE TABLE orders (id int);\nINSERT INTO orders VALUES (1), (1);",
+    "U1__orders.sql", "DROP TABLE orders;",
+  };
+
+  private final DatabaseSettings.Postgres settings = TestServer.empty();
+  private final PostgresDatabase database = new PostgresDatabase(settings);
+  private final Lines lines = new Lines();
+
+  @Test
+  void buildsAnIndexBetweenOtherMigrations() throws SQLException {
+    var migrations =
+        with(
+            "V2__index.sql", "CREATE INDEX CONCURRENTLY orders_id ON orders (id);",
+            "U2__index.sql", "DROP INDEX orders_id;",
+            "V3__items.sql", "CREATE TABLE items (id int);",
+            "U3__items.sql", "DROP TABLE items;");
+
+    database.migrate(versions("1", "2", "3"), migrations, lines);
+
+    assertThat(indexes()).containsExactly("orders_id");
+    assertThat(tables(settings)).containsExactly("items", "orders");
+    assertThat(lines.details).hasSize(3);
+
+    database.undo(versions("3", "2", "1"), lines);
+
+    assertThat(tables(settings)).isEmpty();
+  }
+
+  @Test
+  void aFailureAfterAnIndexTakesEverythingBack() throws SQLException {
+    var migrations =
+        with(
+            "V2__index.sql", "CREATE INDEX CONCURRENTLY orders_id ON orders (id);",
+            "U2__index.sql", "DROP INDEX orders_id;",
+            "V3__items.sql", "CREATE TABLE items (id integr);");
+
+    migrateFails(migrations, "1", "2", "3")
+        .returns(ExitCode.MIGRATION_FAILED, UserError::exitCode)
+        .returns("V3__items.sql:1", UserError::where);
+
+    assertThat(tables(settings)).isEmpty();
+    assertThat(database.state()).isEqualTo(applied());
+  }
+
+  @Test
+  void saysWhichVersionsStayWhenADownScriptIsMissing() {
+    var migrations =
+        with(
+            "V2__index.sql", "CREATE INDEX CONCURRENTLY orders_id ON orders (id);",
+            "V3__items.sql", "CREATE TABLE items (id integr);");
+
+    migrateFails(migrations, "1", "2", "3")
+        .returns(ExitCode.HALF_WAY, UserError::exitCode)
+        .returns("V3__items.sql:1", UserError::where)
+        .satisfies(error -> assertThat(error.remedy()).contains("applied stays: 1, 2"));
+
+    assertThat(database.state()).isEqualTo(applied("1", "2"));
+  }
+
+  @Test
+  void namesTheInvalidIndexThatAFailureLeaves() throws SQLException {
+    database.migrate(versions("1"), with(), lines);
+    var migrations =
+        with("V2__index.sql", "CREATE UNIQUE INDEX CONCURRENTLY \"Ord\" ON orders (id);");
+
+    migrateFails(migrations, "2")
+        .returns(ExitCode.HALF_WAY, UserError::exitCode)
+        .returns("V2__index.sql:1", UserError::where)
+        .satisfies(error ->
+            assertThat(error.remedy()).contains("DROP INDEX CONCURRENTLY public.\"Ord\";"));
+    assertThat(database.state()).isEqualTo(applied("1"));
+
+    TestServer.execute(settings, "DROP INDEX CONCURRENTLY public.\"Ord\"");
+    TestServer.execute(settings, "DELETE FROM orders");
+    database.migrate(versions("2"), migrations, lines);
+
+    assertThat(indexes()).containsExactly("Ord");
+  }
+
+  @Test
+  void saysThatAScriptOfSeveralStatementsIsPartlyApplied() throws SQLException {
+    var migrations =
+        with(
+            "V2__mixed.sql",
+            "CREATE TABLE items (id int);\n\nCREATE INDEX CONCURRENTLY i ON item (id);");
+    database.migrate(versions("1"), with(), lines);
+
+    migrateFails(migrations, "2")
+        .returns(ExitCode.HALF_WAY, UserError::exitCode)
+        .returns("V2__mixed.sql:3", UserError::where)
+        .satisfies(
+            error -> assertThat(error.remedy()).contains("V2__mixed.sql cannot run in a trans"));
+  }
+
+  @Test
+  void aNewEnumValueCanBeUsedByTheNextMigration() throws SQLException {
+    var migrations =
+        migrations(
+            "V1__mood.sql", "CREATE TYPE mood AS ENUM ('ok'); CREATE TABLE person (mood mood);",
+            "V2__happy.sql", "ALTER TYPE mood ADD VALUE 'happy';",
+            "V3__be_happy.sql", "INSERT INTO person VALUES ('happy');");
+
+    database.migrate(versions("1", "2", "3"), migrations, lines);
+
+    assertThat(query(settings, "SELECT mood FROM person")).containsExactly("happy");
+  }
+
+  private static Migrations with(String... more) {
+    var all = new java.util.ArrayList<>(java.util.List.of(ORDERS));
+    all.addAll(java.util.List.of(more));
+    return migrations(all.toArray(String[]::new));
+  }
+
+  private static DatabaseState applied(String... versions) {
+    var undoable = new TreeSet<>(versions(versions));
+    undoable.retainAll(versions("1"));
+    return new DatabaseState.Present(new TreeSet<>(versions(versions)), undoable);
+  }
+
+  private java.util.List<String> indexes() throws SQLException {
+    return query(
+        settings, "SELECT indexname FROM pg_indexes WHERE tablename = 'orders' ORDER BY indexname");
+  }
+
+  private ObjectAssert<UserError> migrateFails(Migrations migrations, String... versions) {
+    return assertThatThrownBy(() -> database.migrate(versions(versions), migrations, lines))
+        .asInstanceOf(type(UserError.class));
+  }
+}

@@ -1,0 +1,199 @@
+package io.stackshift.postgres;
+
+import static io.stackshift.postgres.TestServer.execute;
+import static io.stackshift.postgres.TestServer.migrations;
+import static io.stackshift.postgres.TestServer.query;
+import static io.stackshift.postgres.TestServer.tables;
+import static io.stackshift.postgres.TestServer.versions;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
+import io.stackshift.migration.Migrations;
+import io.stackshift.plan.DatabaseState;
+import io.stackshift.settings.DatabaseSettings;
+import java.sql.SQLException;
+import java.util.TreeSet;
+import org.assertj.core.api.ObjectAssert;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.junit.jupiter.api.Test;
+
+/** Applying migrations: all or none. */
+class PostgresMigrateIT {
+
+  private final DatabaseSettings.Postgres settings = TestServer.empty();
+  private final PostgresDatabase database = new PostgresDatabase(settings);
+  private final Lines lines = new Lines();
+
+  @Test
+  void appliesTheGivenVersionsAndStoresTheirDownScripts() throws SQLException {
+    var migrations =
+        migrations(
+            "V1__create_orders.sql", "CREATE TABLE orders (id int);",
+            "V2__create_items.sql", "CREATE TABLE items (id int);",
+            "U2__drop_items.sql", "DROP TABLE items;",
+            "V3__create_later.sql", "CREATE TABLE later (id int);");
+
+    database.migrate(versions("1", "2"), migrations, lines);
+
+    assertThat(tables(settings)).containsExactly("items", "orders");
+    assertThat(database.state())
+        .isEqualTo(
+            new DatabaseState.Present(
+                new TreeSet<>(versions("1", "2")), new TreeSet<>(versions("2"))));
+    assertThat(lines.details)
+        .hasSize(2)
+        .last()
+        .asString()
+        .matches("V2__create_items\\.sql applied in \\d+ ms");
+  }
+
+  @Test
+  void versionsThatAreAppliedAlreadyAreDone() {
+    var migrations = migrations("V1__one.sql", "CREATE TABLE one (id int);");
+    database.migrate(versions("1"), migrations, lines);
+
+    database.migrate(versions("1"), migrations, lines);
+
+    assertThat(lines.details).hasSize(1);
+  }
+
+  @Test
+  void anOlderVersionMayComeLater() throws SQLException {
+    var migrations =
+        migrations(
+            "V1__one.sql", "CREATE TABLE one (id int);",
+            "V2__two.sql", "CREATE TABLE two (id int);");
+
+    database.migrate(versions("2"), migrations, lines);
+    database.migrate(versions("1"), migrations, lines);
+
+    assertThat(tables(settings)).containsExactly("one", "two");
+  }
+
+  @Test
+  void aFailingSecondMigrationLeavesNothing() throws SQLException {
+    var migrations =
+        migrations(
+            "V1__create_orders.sql", "CREATE TABLE orders (id int);",
+            "U1__drop_orders.sql", "DROP TABLE orders;",
+            "V2__add_note.sql", "-- adds a note\n\nALTER TABLE orders\n  ADD COLUMN note tekst;");
+
+    migrateFails(migrations, "1", "2")
+        .returns(ExitCode.MIGRATION_FAILED, UserError::exitCode)
+        .returns("ERROR: type \"tekst\" does not exist", UserError::what)
+        .returns("V2__add_note.sql:4", UserError::where)
+        .satisfies(error -> assertThat(error.remedy()).startsWith("Nothing was changed."));
+
+    assertThat(tables(settings)).isEmpty();
+    assertThat(database.state())
+        .isEqualTo(new DatabaseState.Present(new TreeSet<>(), new TreeSet<>()));
+    assertThat(query(settings, "SELECT relname FROM pg_class WHERE relname LIKE 'stackshift%'"))
+        .isEmpty();
+  }
+
+  @Test
+  void aCorrectedMigrationAppliesAfterAFailure() throws SQLException {
+    migrateFails(migrations("V1__one.sql", "CREATE TABEL one (id int);"), "1")
+        .returns("V1__one.sql:1", UserError::where);
+
+    database.migrate(versions("1"), migrations("V1__one.sql", "CREATE TABLE one ();"), lines);
+
+    assertThat(tables(settings)).containsExactly("one");
+  }
+
+  @Test
+  void plainFlywayReadsTheHistory() {
+    var files =
+        migrations(
+            "V1__one.sql", "CREATE TABLE one (id int);",
+            "V2__two.sql", "CREATE TABLE two (id int);");
+    database.migrate(versions("1", "2"), files, lines);
+
+    var flyway =
+        Flyway.configure()
+            .dataSource(new Connections(settings).database())
+            .resourceProvider(new ScriptResources(java.util.List.copyOf(files.ups().values())))
+            .load();
+
+    flyway.validate();
+    assertThat(flyway.migrate().migrationsExecuted).isZero();
+    assertThat(flyway.info().applied())
+        .extracting(MigrationInfo::getScript)
+        .containsExactly("V1__one.sql", "V2__two.sql");
+  }
+
+  @Test
+  void refusesAScriptThatWasChangedAfterItWasApplied() throws SQLException {
+    database.migrate(versions("1"), migrations("V1__one.sql", "CREATE TABLE one ();"), lines);
+
+    migrateFails(
+            migrations(
+                "V1__one.sql", "CREATE TABLE uno ();", "V2__two.sql", "CREATE TABLE two ();"),
+            "2")
+        .returns(ExitCode.REFUSED, UserError::exitCode)
+        .returns("version 1 was changed after it was applied", UserError::what)
+        .returns("V1__one.sql", UserError::where);
+    assertThat(tables(settings)).containsExactly("one");
+  }
+
+  @Test
+  void refusesASchemaThatIsNotEmptyAndHasNoHistory() throws SQLException {
+    execute(settings, "CREATE TABLE foreign_to_us (id int)");
+
+    migrateFails(migrations("V1__one.sql", "CREATE TABLE one ();"), "1")
+        .returns(ExitCode.REFUSED, UserError::exitCode)
+        .satisfies(error -> assertThat(error.what()).contains("not empty"));
+    assertThat(tables(settings)).containsExactly("foreign_to_us");
+  }
+
+  @Test
+  void refusesAScriptThatCommitsByItself() {
+    migrateFails(migrations("V1__one.sql", "BEGIN;\nCREATE TABLE one ();\nCOMMIT;"), "1")
+        .returns(ExitCode.REFUSED, UserError::exitCode)
+        .returns("V1__one.sql:1", UserError::where);
+  }
+
+  @Test
+  void refusesADownScriptThatCannotShareATransaction() throws SQLException {
+    migrateFails(
+            migrations(
+                "V1__one.sql", "CREATE TABLE one (id int);",
+                "U1__one.sql", "-- down\nDROP INDEX CONCURRENTLY one_id;"),
+            "1")
+        .returns(ExitCode.REFUSED, UserError::exitCode)
+        .returns("U1__one.sql:2", UserError::where);
+    assertThat(tables(settings)).isEmpty();
+  }
+
+  @Test
+  void doesNotWaitLongForALock() throws SQLException {
+    database.migrate(versions("1"), migrations("V1__one.sql", "CREATE TABLE one (id int);"), lines);
+    var migrations =
+        migrations(
+            "V1__one.sql", "CREATE TABLE one (id int);",
+            "V2__two.sql", "ALTER TABLE one ADD COLUMN two int;");
+
+    try (var reader = TestServer.connect(settings);
+        var statement = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      statement.execute("SELECT * FROM one");
+      migrateFails(migrations, "2")
+          .returns(ExitCode.MIGRATION_FAILED, UserError::exitCode)
+          .returns("V2__two.sql:1", UserError::where)
+          .satisfies(error -> assertThat(error.what()).contains("ALTER TABLE one ADD COLUMN two"))
+          .satisfies(error -> assertThat(error.remedy()).contains("run the same command again"));
+    }
+    database.migrate(versions("2"), migrations, lines);
+
+    assertThat(query(settings, "SELECT two FROM one")).isEmpty();
+  }
+
+  private ObjectAssert<UserError> migrateFails(Migrations migrations, String... versions) {
+    return assertThatThrownBy(() -> database.migrate(versions(versions), migrations, lines))
+        .asInstanceOf(type(UserError.class));
+  }
+}

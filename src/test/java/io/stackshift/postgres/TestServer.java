@@ -1,0 +1,107 @@
+package io.stackshift.postgres;
+
+import io.stackshift.migration.MigrationFiles;
+import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Version;
+import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.settings.Secret;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** One real PostgreSQL server for all tests, and a new database for each. */
+final class TestServer {
+
+  static final String PASSWORD = "p@ss w:ö/rd%'\"";
+
+  private static final DockerImageName IMAGE =
+      DockerImageName.parse("127.0.0.1:5055/stackshift-testbed/postgres:15")
+          .asCompatibleSubstituteFor("postgres");
+
+  private static final PostgreSQLContainer CONTAINER = start();
+
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private TestServer() {}
+
+  private static PostgreSQLContainer start() {
+    var container = new PostgreSQLContainer(IMAGE).withPassword(PASSWORD);
+    container.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
+    return container;
+  }
+
+  /** Settings of a database that does not exist yet. */
+  static DatabaseSettings.Postgres missing() {
+    return settings("shop " + DATABASES.incrementAndGet() + " \"ü+%/\"");
+  }
+
+  /** Settings of a new, empty database. */
+  static DatabaseSettings.Postgres empty() {
+    var settings = missing();
+    new PostgresDatabase(settings).create();
+    return settings;
+  }
+
+  static DatabaseSettings.Postgres settings(String name) {
+    return new DatabaseSettings.Postgres(
+        "db",
+        "127.0.0.1",
+        CONTAINER.getMappedPort(5432),
+        name,
+        CONTAINER.getUsername(),
+        new Secret(PASSWORD),
+        "migrations");
+  }
+
+  static Connection connect(DatabaseSettings.Postgres settings) throws SQLException {
+    return new Connections(settings).open();
+  }
+
+  /** The first column of a query's rows. */
+  static List<String> query(DatabaseSettings.Postgres settings, String sql) throws SQLException {
+    var rows = new java.util.ArrayList<String>();
+    try (var connection = connect(settings);
+        var statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+    }
+    return rows;
+  }
+
+  static void execute(DatabaseSettings.Postgres settings, String sql) throws SQLException {
+    try (var connection = connect(settings);
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Names of the tables of the application. */
+  static List<String> tables(DatabaseSettings.Postgres settings) throws SQLException {
+    return query(
+        settings,
+        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+            + " AND relname NOT LIKE 'flyway%' AND relname NOT LIKE 'stackshift%' ORDER BY 1");
+  }
+
+  /** Migrations from name and content in turn. */
+  static Migrations migrations(String... namesAndContents) {
+    var files = new HashMap<String, byte[]>();
+    for (int i = 0; i < namesAndContents.length; i += 2) {
+      files.put(namesAndContents[i], namesAndContents[i + 1].getBytes(StandardCharsets.UTF_8));
+    }
+    return MigrationFiles.read("migrations", files);
+  }
+
+  static List<Version> versions(String... versions) {
+    return Arrays.stream(versions).map(Version::of).toList();
+  }
+}
