@@ -24,6 +24,12 @@ record ParsedScript(Script script, List<SqlStatement> statements) {
           "(?:BEGIN|START\\s+TRANSACTION|COMMIT|END|ABORT|ROLLBACK(?!\\s+(?:\\w+\\s+)?TO)|PREPARE\\s+TRANSACTION)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /** COPY FROM STDIN whose rows never end: Flyway's parser would look for their end for ever. */
+  private static final Pattern ENDLESS_COPY =
+      Pattern.compile(
+          "^\\s*COPY\\b[^;]*\\bFROM\\s+STDIN\\b(?!.*^\\\\\\.\\s*$)",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL | Pattern.MULTILINE);
+
   ParsedScript {
     statements = List.copyOf(statements);
   }
@@ -31,9 +37,15 @@ record ParsedScript(Script script, List<SqlStatement> statements) {
   /**
    * Splits a script.
    *
-   * @throws UserError REFUSED when it cannot be split, as with a quote that is not closed
+   * @throws UserError REFUSED when it cannot be split
    */
   static ParsedScript of(Script script) {
+    if (ENDLESS_COPY.matcher(script.sql()).find()) {
+      throw UserError.refused(
+          "the rows of COPY FROM STDIN do not end",
+          script.file(),
+          "End them with a line that holds only \\. and nothing else.");
+    }
     var configuration = new FluentConfiguration().placeholderReplacement(false);
     var statements = new ArrayList<SqlStatement>();
     try (var iterator =
@@ -45,7 +57,7 @@ record ParsedScript(Script script, List<SqlStatement> statements) {
           ExitCode.REFUSED,
           "the script cannot be split into statements: " + firstLine(e),
           script.file(),
-          "Correct it; usually a quote or a comment is not closed.",
+          "Correct the script.",
           e);
     }
     return new ParsedScript(script, statements);
@@ -79,6 +91,10 @@ record ParsedScript(Script script, List<SqlStatement> statements) {
 
   /** A statement without the comments before it. */
   static String text(SqlStatement statement) {
-    return LEADING_COMMENTS.matcher(statement.getSql()).replaceFirst("");
+    return withoutLeadingComments(statement.getSql());
+  }
+
+  static String withoutLeadingComments(String sql) {
+    return LEADING_COMMENTS.matcher(sql).replaceFirst("");
   }
 }

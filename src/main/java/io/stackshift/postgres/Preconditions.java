@@ -5,9 +5,12 @@ import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Script;
 import io.stackshift.migration.Version;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What is refused before a migration touches anything. */
 final class Preconditions {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(?!flyway:)[^}]*}");
 
   private Preconditions() {}
 
@@ -17,6 +20,7 @@ final class Preconditions {
         .map(version -> up(version, migrations))
         .map(ParsedScript::of)
         .peek(Preconditions::refuseTransactionControl)
+        .peek(Preconditions::refusePlaceholders)
         .toList();
   }
 
@@ -64,6 +68,20 @@ final class Preconditions {
               "Remove the statement: all migrations of a run share one transaction, so that a"
                   + " failure leaves nothing behind.");
         });
+  }
+
+  /** Flyway replaces its own placeholders; for others the project would have to give values. */
+  private static void refusePlaceholders(ParsedScript parsed) {
+    var script = parsed.script();
+    var matcher = PLACEHOLDER.matcher(script.sql());
+    if (matcher.find()) {
+      long line =
+          1 + script.sql().substring(0, matcher.start()).chars().filter(c -> c == '\n').count();
+      throw UserError.refused(
+          "Flyway takes " + matcher.group() + " for a placeholder, and there is no value for it",
+          script.file() + ":" + line,
+          "Write the value itself, or, if it is not a placeholder, write '$' || '{…}'.");
+    }
   }
 
   /** A history that Flyway would refuse, or read in a way that leaves versions out. */

@@ -28,13 +28,15 @@ final class ServerMessage {
   /**
    * The line of a file at which a statement failed.
    *
-   * @param firstLine the line at which the statement begins
-   * @param sql the statement as it was sent; the server reports a position in it
+   * @param firstLine the line at which the statement begins, comments before it not counted
+   * @param sql the statement as it was sent, with those comments; the server reports a position in
+   *     it
    */
   static int line(int firstLine, String sql, SQLException failure) {
     if (failure instanceof PSQLException answer && answer.getServerErrorMessage() != null) {
-      int position = Math.min(answer.getServerErrorMessage().getPosition(), sql.length());
-      return firstLine + (int) sql.substring(0, position).chars().filter(c -> c == '\n').count();
+      int begin = sql.length() - ParsedScript.withoutLeadingComments(sql).length();
+      int end = Math.clamp(answer.getServerErrorMessage().getPosition(), begin, sql.length());
+      return firstLine + (int) sql.substring(begin, end).chars().filter(c -> c == '\n').count();
     }
     return firstLine;
   }

@@ -106,6 +106,18 @@ class PostgresMigrateIT {
   }
 
   @Test
+  void aKilledMigrationDoesNotKeepItsLocks() throws SQLException {
+    database.migrate(
+        versions("1"),
+        migrations(
+            "V1__one.sql",
+            "CREATE TABLE one AS SELECT current_setting('client_connection_check_interval') AS i;"),
+        lines);
+
+    assertThat(query(settings, "SELECT i FROM one")).containsExactly("2s");
+  }
+
+  @Test
   void plainFlywayReadsTheHistory() {
     var files =
         migrations(
@@ -148,25 +160,6 @@ class PostgresMigrateIT {
         .returns(ExitCode.REFUSED, UserError::exitCode)
         .satisfies(error -> assertThat(error.what()).contains("not empty"));
     assertThat(tables(settings)).containsExactly("foreign_to_us");
-  }
-
-  @Test
-  void refusesAScriptThatCommitsByItself() {
-    migrateFails(migrations("V1__one.sql", "BEGIN;\nCREATE TABLE one ();\nCOMMIT;"), "1")
-        .returns(ExitCode.REFUSED, UserError::exitCode)
-        .returns("V1__one.sql:1", UserError::where);
-  }
-
-  @Test
-  void refusesADownScriptThatCannotShareATransaction() throws SQLException {
-    migrateFails(
-            migrations(
-                "V1__one.sql", "CREATE TABLE one (id int);",
-                "U1__one.sql", "-- down\nDROP INDEX CONCURRENTLY one_id;"),
-            "1")
-        .returns(ExitCode.REFUSED, UserError::exitCode)
-        .returns("U1__one.sql:2", UserError::where);
-    assertThat(tables(settings)).isEmpty();
   }
 
   @Test
