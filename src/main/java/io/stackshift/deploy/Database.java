@@ -24,8 +24,9 @@ public interface Database {
   /**
    * Applies these versions, in order, after storing their down scripts.
    *
-   * @throws io.stackshift.error.UserError MIGRATION_FAILED naming file and line; nothing of these
-   *     versions stays applied then, unless the message says which and why
+   * @throws io.stackshift.error.UserError MIGRATION_FAILED naming file and line, with nothing of
+   *     these versions applied; HALF_WAY when a script that cannot run in a transaction left
+   *     something, which the remedy names; REFUSED when nothing was tried
    */
   void migrate(List<Version> versions, Migrations migrations, Progress progress);
 
