@@ -6,7 +6,11 @@ readonly oldest_jdk=25
 # jdk_version <folder>: prints the major version of the JDK there, nothing if there is none.
 jdk_version() {
   [[ -x $1/bin/javac ]] || return 0
-  "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'
+  if [[ -f $1/release ]]; then
+    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+  else
+    "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'
+  fi
 }
 
 jdk_is_new_enough() {

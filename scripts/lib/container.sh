@@ -1,0 +1,88 @@
+# shellcheck shell=bash
+# Runs Stackshift in a container of its own image. Needs `refuse`.
+
+readonly default_image=stackshift/cli:dev
+
+run_in_container() {
+  local image=${STACKSHIFT_IMAGE:-$default_image} socket name options
+  socket=$(engine_socket)
+  ensure_image_is_here "$image"
+  name=stackshift-cli-$$-$RANDOM
+  # The bridge, because a container without network cannot join others, as it does to reach the
+  # database: the overlay's names are resolved once it has joined.
+  options=(--rm --interactive --name "$name" --network bridge
+    --env "STACKSHIFT_CONTAINER=$name"
+    --volume "$socket:/var/run/docker.sock")
+  if [[ -t 0 && -t 1 ]]; then
+    options+=(--tty)
+  fi
+  add_project
+  add_user_files
+  add_variables
+  exec docker run "${options[@]}" "$image" "$@"
+}
+
+# engine_socket: prints the socket that the docker command uses here.
+engine_socket() {
+  local host=${DOCKER_HOST:-unix:///var/run/docker.sock}
+  [[ $host == unix://* ]] || refuse "DOCKER_HOST is $host, which a container here cannot use" \
+    "run this on the manager itself, or run it with --host"
+  printf '%s\n' "${host#unix://}"
+}
+
+ensure_image_is_here() {
+  local image=$1
+  docker image inspect "$image" >/dev/null 2>&1 && return
+  command -v docker >/dev/null ||
+    refuse "there is no docker command here" "run this on a manager of the swarm"
+  docker version >/dev/null 2>&1 ||
+    refuse "the Docker engine does not answer" "start it, or check that you may use its socket"
+  if [[ $image == "$default_image" ]]; then
+    refuse "the image $image is not built yet" "build it with $scripts/testbed"
+  fi
+  refuse "there is no image $image (STACKSHIFT_IMAGE) here" "pull it: docker pull $image"
+}
+
+# The project is the whole repository around the current folder, at the same path as outside.
+add_project() {
+  local folder top common
+  folder=$(pwd -P)
+  top=$folder
+  while [[ ! -e $top/.git && $top != / ]]; do
+    top=$(dirname "$top")
+  done
+  [[ $top != / ]] || top=$folder
+  [[ $top != / ]] || return 0
+  options+=(--volume "$top:$top:ro" --workdir "$folder")
+  # A linked worktree keeps its objects in the repository that it belongs to.
+  if [[ -f $top/.git ]]; then
+    common=$(git -c safe.directory='*' -C "$top" rev-parse --path-format=absolute --git-common-dir)
+    options+=(--volume "$common:$common:ro")
+  fi
+}
+
+add_user_files() {
+  local credentials=${DOCKER_CONFIG:-$HOME/.docker}/config.json
+  options+=(--env "HOME=$HOME" --env "DOCKER_CONFIG=$HOME/.docker")
+  if [[ -f $credentials ]]; then
+    options+=(--volume "$credentials:$HOME/.docker/config.json:ro")
+  fi
+  if [[ -d $HOME/.config/stackshift ]]; then
+    options+=(--volume "$HOME/.config/stackshift:$HOME/.config/stackshift:ro")
+  fi
+}
+
+# By name only: a value in an argument would show in the process list. What describes this machine
+# rather than the deployment stays outside.
+add_variables() {
+  local name
+  while read -r name; do
+    case $name in
+      PATH | HOME | PWD | OLDPWD | SHLVL | SHELL | HOSTNAME | TMPDIR | MAIL | _) ;;
+      LANG | LANGUAGE | LC_* | LD_* | XDG_* | SSH_* | BASH_* | DOCKER_*) ;;
+      JAVA_HOME | JAVA_TOOL_OPTIONS | JDK_JAVA_OPTIONS | JDK_AOT_VM_OPTIONS) ;;
+      STACKSHIFT_CONTAINER | *[!A-Za-z0-9_]*) ;;
+      *) options+=(--env "$name") ;;
+    esac
+  done < <(compgen -e)
+}

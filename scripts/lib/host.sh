@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+# Runs Stackshift on this machine's JVM. Needs common.sh, jdk.sh and `refuse`.
+
+readonly built=$root/target/stackshift/lib
+readonly host=$root/target/stackshift/host
+readonly cache=$root/target/stackshift/stackshift.aot
+# Without -Xlog a cache that does not fit any more would be mentioned on standard output.
+readonly java_options=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable)
+
+run_on_host() {
+  JAVA_HOME=$(find_jdk) || refuse "--host needs a JDK $oldest_jdk or newer" \
+    "install one and set JAVA_HOME, or leave out --host"
+  export JAVA_HOME
+  ensure_built
+  prepare_start
+  exec "$JAVA_HOME/bin/java" "-XX:AOTCache=$cache" "${java_options[@]}" -cp "$(class_path)" \
+    io.stackshift.Main "$@"
+}
+
+ensure_built() {
+  if [[ ! -f $built/stackshift.jar ]]; then
+    say "stackshift: building it first (mvn package)" >&2
+    run_maven --quiet package -DskipTests -Dspotless.check.skip=true >&2
+  fi
+}
+
+# Once per build: jars without signatures, because class archives skip signed ones, and an archive
+# of the classes that a plan needs. Neither is needed to run, so that failing here is no failure.
+prepare_start() {
+  if [[ $cache -nt $built && -z $(find "$built" -newer "$cache" -print -quit) ]]; then
+    return 0
+  fi
+  rm -rf "$host"
+  cp -rl "$built" "$host"
+  if command -v zip >/dev/null; then
+    grep -laE 'META-INF/[A-Za-z0-9_-]+\.SF' "$host"/*.jar | while read -r jar; do
+      zip --quiet --delete "$jar" 'META-INF/*.SF' 'META-INF/*.RSA' 'META-INF/*.DSA'
+    done
+  fi
+  train || true
+  touch "$cache"
+}
+
+# The training run plans a deployment of the sample, with no engine within its reach.
+train() {
+  (cd "$root" && env DOCKER_HOST=unix:///nonexistent POSTGRES_PASSWORD=x HASURA_ADMIN_SECRET=x \
+    REGISTRY=localhost "$JAVA_HOME/bin/java" "-XX:AOTCacheOutput=$cache.$$" \
+    "${java_options[@]}" -cp "$(class_path)" io.stackshift.Main deploy add --plan) \
+    >/dev/null 2>&1 </dev/null || true
+  mv -f "$cache.$$" "$cache" 2>/dev/null
+}
+
+# An archive is only used with the class path that it was made with, jar by jar.
+class_path() {
+  local jars=("$host"/*.jar)
+  (IFS=: && printf '%s\n' "${jars[*]}")
+}
