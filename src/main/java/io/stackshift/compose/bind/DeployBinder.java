@@ -21,7 +21,12 @@ final class DeployBinder {
 
   private DeployBinder() {}
 
-  static Deploy bind(View deploy) {
+  /**
+   * The section of a service.
+   *
+   * @param restart the service's own {@code restart}, which counts where the section says nothing
+   */
+  static Deploy bind(View deploy, String restart) {
     Optional<View> resources = deploy.section("resources");
     return new Deploy(
         mode(deploy),
@@ -36,7 +41,7 @@ final class DeployBinder {
             .flatMap(it -> it.section("reservations"))
             .map(DeployBinder::resources)
             .orElse(Resources.NONE),
-        deploy.section("restart_policy").map(DeployBinder::restart).orElse(RestartPolicy.DEFAULT),
+        deploy.section("restart_policy").map(DeployBinder::restart).orElse(restart(restart)),
         deploy.section("update_config").map(DeployBinder::update).orElse(UpdatePolicy.DEFAULT),
         deploy.section("rollback_config").map(DeployBinder::update).orElse(UpdatePolicy.DEFAULT));
   }
@@ -97,6 +102,18 @@ final class DeployBinder {
         policy.duration("delay", standard.delay()),
         policy.number("max_attempts", standard.maxAttempts(), Integer.MAX_VALUE),
         policy.duration("window", standard.window()));
+  }
+
+  /** {@code always} and {@code no} are the default, as in the reference. */
+  private static RestartPolicy restart(String restart) {
+    RestartPolicy standard = RestartPolicy.DEFAULT;
+    if (!restart.startsWith("on-failure")) {
+      return standard;
+    }
+    int colon = restart.indexOf(':');
+    int attempts = colon < 0 ? 0 : Integer.parseInt(restart.substring(colon + 1));
+    return new RestartPolicy(
+        RestartCondition.ON_FAILURE, standard.delay(), attempts, standard.window());
   }
 
   private static UpdatePolicy update(View update) {

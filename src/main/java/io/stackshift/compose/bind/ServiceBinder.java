@@ -1,6 +1,5 @@
 package io.stackshift.compose.bind;
 
-import io.stackshift.compose.Deploy;
 import io.stackshift.compose.Service;
 import io.stackshift.compose.Service.FileReference;
 import io.stackshift.compose.Service.HealthCheck;
@@ -69,7 +68,7 @@ final class ServiceBinder {
         init(service),
         service.textMap("labels"),
         dependsOn(service),
-        service.section("deploy").map(DeployBinder::bind).orElse(Deploy.DEFAULT));
+        DeployBinder.bind(service.sectionOrEmpty("deploy"), service.text("restart")));
   }
 
   private static Init init(View service) {
@@ -81,7 +80,7 @@ final class ServiceBinder {
 
   private static Port port(View port) {
     int target = port.number("target", 0, LARGEST_PORT);
-    if (target == 0) {
+    if (!port.has("target")) {
       port.problem("lacks its target", "Add target: with the port in the container.");
     }
     String protocol = port.text("protocol");

@@ -113,6 +113,10 @@ record View(Node.Mapping node, Path path, Findings findings) {
         .map(mapping -> new View(mapping, path.key(key), findings));
   }
 
+  View sectionOrEmpty(String key) {
+    return section(key).orElseGet(() -> sectionOf(key, new Node.Nothing(node.mark())));
+  }
+
   /** The sections of a mapping by name; a name with nothing has an empty one. */
   Map<String, View> sections(String key) {
     Map<String, View> sections = new LinkedHashMap<>();

@@ -20,7 +20,7 @@ public final class Findings {
 
   /** Something that makes the files unusable. */
   public void problem(Mark mark, Path path, String what, String remedy) {
-    problems.add(new Problem(path + " " + what, mark.toString(), remedy));
+    problems.add(new Problem((path + " " + what).strip(), mark.toString(), remedy));
   }
 
   /**

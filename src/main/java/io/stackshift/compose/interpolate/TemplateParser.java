@@ -80,7 +80,10 @@ final class TemplateParser {
     if (take('+')) {
       return Operator.ALTERNATIVE;
     }
-    throw new Malformed("has something unknown after ${" + name);
+    throw new Malformed(
+        position == text.length()
+            ? "lacks the closing brace of ${" + name
+            : "has something unknown after ${" + name);
   }
 
   private String name() {

@@ -155,9 +155,7 @@ final class Attachments {
   /** A list of keys, or a mapping to options; nothing stays nothing, as in the reference. */
   private record Networks() implements Type {
 
-    private static final MapOf MAPPING =
-        MapOf.objects((node, path, findings) ->
-            node instanceof Node.Nothing ? node : ATTACHMENT.normal(node, path, findings));
+    private static final MapOf MAPPING = MapOf.objects(new OrNothing(ATTACHMENT));
 
     @Override
     public Node normal(Node node, Path path, Findings findings) {

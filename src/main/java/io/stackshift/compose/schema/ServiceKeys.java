@@ -6,7 +6,10 @@ import static io.stackshift.compose.schema.Key.kept;
 import static io.stackshift.compose.schema.Key.key;
 import static io.stackshift.compose.schema.Key.later;
 
+import io.stackshift.compose.finding.Findings;
+import io.stackshift.compose.finding.Path;
 import io.stackshift.compose.yaml.Node;
+import java.util.regex.Pattern;
 
 /** The table of a service's keys. */
 final class ServiceKeys {
@@ -15,13 +18,22 @@ final class ServiceKeys {
   private static final String NOT_ON_A_SWARM = "a swarm service has no such option";
   private static final String USE_RESOURCES = "Use deploy.resources instead.";
 
+  private static final Pattern RESTART =
+      Pattern.compile("(|no|always|unless-stopped|on-failure(:[0-9]{1,9})?)");
+
   private static final Type UNIQUE_TEXTS = ListOf.unique(Scalars.TEXT);
 
-  private static final Type BUILD =
-      (node, path, findings) ->
-          node instanceof Node.Text text
-              ? new MappingBuilder(text.mark()).put("context", text).build()
-              : MapOf.any(Scalars.ANY).normal(node, path, findings);
+  /** Only what the normal form shows; building is not for a swarm. */
+  private static final Section BUILD =
+      Section.of(
+          key("context", Scalars.TEXT),
+          key("dockerfile", Scalars.TEXT),
+          key("args", KeyValues.ENVIRONMENT),
+          key("labels", KeyValues.LABELS),
+          key("cache_from", Texts.TEXT_OR_LIST),
+          key("extra_hosts", Texts.EXTRA_HOSTS),
+          key("network", Scalars.TEXT),
+          key("target", Scalars.TEXT));
 
   private static final Section HEALTH_CHECK =
       Section.of(
@@ -52,7 +64,7 @@ final class ServiceKeys {
   /** A service, in the order of the reference. */
   static final Section SERVICE =
       Section.of(
-              ignored("build", BUILD, NO_BUILD),
+              ignored("build", ServiceKeys::build, NO_BUILD),
               later("cap_add", UNIQUE_TEXTS),
               later("cap_drop", UNIQUE_TEXTS),
               ignored("cgroupns_mode", Scalars.TEXT, NOT_ON_A_SWARM),
@@ -94,7 +106,7 @@ final class ServiceKeys {
               key("ports", Attachments.PORTS),
               ignored("privileged", Scalars.FLAG, NOT_ON_A_SWARM),
               later("read_only", Scalars.FLAG),
-              ignored("restart", Scalars.TEXT, "a swarm reads deploy.restart_policy"),
+              key("restart", ServiceKeys::restart),
               key("secrets", Attachments.FILE_REFERENCES),
               ignored("security_opt", UNIQUE_TEXTS, NOT_ON_A_SWARM),
               ignored("shm_size", Scalars.NUMBER_TEXT, NOT_ON_A_SWARM),
@@ -120,4 +132,33 @@ final class ServiceKeys {
           .withExtensions();
 
   private ServiceKeys() {}
+
+  private static Node build(Node node, Path path, Findings findings) {
+    return switch (node) {
+      case Node.Text text -> new MappingBuilder(text.mark()).put("context", text).build();
+      case Node.Mapping mapping -> {
+        Node.Mapping known = mapping;
+        for (String name : mapping.entries().sequencedKeySet()) {
+          known = BUILD.keys().containsKey(name) ? known : known.without(name);
+        }
+        yield BUILD.normal(known, path, findings);
+      }
+      case Node.Sequence _, Node.Scalar _ -> BUILD.normal(node, path, findings);
+    };
+  }
+
+  private static Node restart(Node node, Path path, Findings findings) {
+    Node policy = Scalars.TEXT.normal(node, path, findings);
+    if (!RESTART.matcher(policy instanceof Node.Text text ? text.value() : "").matches()) {
+      return Mismatch.told(
+          node,
+          path,
+          findings,
+          "must be always, unless-stopped, on-failure or \"no\"",
+          "Write deploy.restart_policy instead.");
+    }
+    findings.warning(
+        node.mark(), path + " only stands in for deploy.restart_policy, which is better written");
+    return policy;
+  }
 }

@@ -90,7 +90,7 @@ final class TreeBuilder {
       Mark keyMark = mark(tuple.getKeyNode());
       String key = key(tuple.getKeyNode(), keyMark);
       Node value = node(tuple.getValueNode(), depth + 1);
-      if (key.equals(MERGE_KEY)) {
+      if (key.equals(MERGE_KEY) && tuple.getKeyNode().getTag().equals(ImplicitScalars.PLAIN)) {
         merged.addAll(mergeSources(value));
       } else if (own.putIfAbsent(key, new Node.Entry(keyMark, value)) != null) {
         throw UserError.refused(

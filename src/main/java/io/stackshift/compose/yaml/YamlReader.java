@@ -50,6 +50,7 @@ public final class YamlReader {
         LoadSettings.builder()
             .setLabel(file)
             .setUseMarks(true)
+            .setAllowNonScalarKeys(true)
             .setSchema(new ImplicitScalars())
             .setCodePointLimit(MAXIMUM_CHARACTERS)
             .setMaxAliasesForCollections(Integer.MAX_VALUE)

@@ -1,0 +1,137 @@
+package io.stackshift.compose.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stackshift.error.UserError;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class YamlReaderTest {
+
+  private static Node.Mapping read(String yaml) {
+    return YamlReader.read("f.yml", yaml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void everyNodeKnowsItsPlace() {
+    Node.Mapping file = read("a:\n  b: [x,\n    y]\n");
+    Node.Mapping inner = file.get("a", Node.Mapping.class).orElseThrow();
+    assertThat(inner.mark()).hasToString("f.yml:2:3");
+    assertThat(inner.get("b", Node.Sequence.class).orElseThrow().items().get(1).mark())
+        .hasToString("f.yml:3:5");
+  }
+
+  @Test
+  void mergeKeysAreAppliedBelowOwnKeys() {
+    Node.Mapping file = read("x: &x {a: 1, b: 1}\ny: &y {b: 2, c: 2}\nz: {<<: [*x, *y], a: own}\n");
+    Node.Mapping merged = file.get("z", Node.Mapping.class).orElseThrow();
+    assertThat(merged.entries().sequencedKeySet()).containsExactly("a", "b", "c");
+    assertThat(merged.text("a")).isEqualTo("own");
+    assertThat(merged.get("b", Node.Whole.class)).map(Node.Whole::value).contains(1L);
+  }
+
+  @Test
+  void yamlIsVersionOneTwo() {
+    Node.Mapping file = read("a: yes\nb: 22:22\nc: on\nd: true\ne: 0440\nf: !!str 5\ng: '5'\nh:\n");
+    assertThat(file.values().values().stream().map(node -> node.getClass().getSimpleName()))
+        .containsExactly("Text", "Text", "Text", "Flag", "Whole", "Text", "Text", "Nothing");
+    assertThat(file.get("e", Node.Whole.class)).map(Node.Whole::value).contains(288L);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a: 1~a: 2              | the key \"a\" is there twice            | f.yml:2:1",
+        "a: [1, 2               | the file is not valid YAML              | f.yml:1:",
+        "a: b: c                | the file is not valid YAML              | f.yml:1:5",
+        "- a                    | the file is not a mapping               | f.yml:1:1",
+        "text                   | the file is not a mapping               | f.yml:1:1",
+        "# nothing              | the file is empty                       | f.yml",
+        "1: a                   | a key is not a text                     | f.yml:1:1",
+        "[a]: b                 | a key is not a text                     | f.yml:1:1",
+        "a: *b                  | the file is not valid YAML              | f.yml:1:4",
+        "a: !reset 5            | the tag !reset is not supported         | f.yml:1:4",
+        "a: !x {b: c}           | the tag !x is not supported             | f.yml:1:4",
+        "a: {<<: 5}             | the merge key << needs a mapping        | f.yml:1:9",
+        "a: &a [*a]             | the aliases unfold to something too lar | f.yml:1:",
+        "a: 1~---~b: 2          | the file is not valid YAML              | f.yml:2:1",
+      })
+  void isRefused(String yaml, String what, String where) {
+    assertThatThrownBy(() -> read(yaml.replace('~', '\n')))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            refusal -> {
+              assertThat(refusal.what()).startsWith(what);
+              assertThat(refusal.where()).startsWith(where);
+              assertThat(refusal.remedy()).isNotEmpty();
+            });
+  }
+
+  @Test
+  void anAliasBombIsRefusedInBoundedTime() {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 12; i++) {
+      String alias = "*a" + (i - 1);
+      bomb.append("a%d: &a%d [%s]\n".formatted(i, i, (alias + ", ").repeat(9) + alias));
+    }
+    assertThatThrownBy(() -> read(bomb.toString())).isInstanceOf(UserError.class);
+  }
+
+  @Test
+  void deepNestingIsRefused() {
+    assertThatThrownBy(() -> read("a: " + "[".repeat(50_000))).isInstanceOf(UserError.class);
+  }
+
+  @Test
+  void bytesThatAreNoTextAreRefused() {
+    assertThatThrownBy(() -> YamlReader.read("f.yml", new byte[] {'a', (byte) 0xff}))
+        .isInstanceOf(UserError.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "yes",
+        "5",
+        "0x1",
+        "22:22",
+        "2024-01-01",
+        "~",
+        "<<",
+        "=",
+        "a: b",
+        "#",
+        "- x",
+        "`a\nb`",
+        "é",
+        "1e3",
+        "'",
+        "*a",
+        "&a",
+        "!t",
+        "%",
+        "@",
+        "{",
+        "null",
+        "true"
+      })
+  void whatIsWrittenReadsBackTheSame(String text) {
+    Node.Mapping file = new Node.Mapping(new Mark("f.yml", 1, 1), new LinkedHashMap<>());
+    file =
+        file.with("k", new Node.Text(file.mark(), text))
+            .with(text, new Node.Flag(file.mark(), true));
+    Map<String, Node> back = read(YamlWriter.write(file)).values();
+    assertThat(back.get("k"))
+        .isInstanceOfSatisfying(Node.Text.class, it -> assertThat(it.value()).isEqualTo(text));
+    assertThat(back).containsKey(text);
+  }
+}
