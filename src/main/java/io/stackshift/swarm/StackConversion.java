@@ -26,7 +26,7 @@ import java.util.TreeSet;
 /**
  * From a stack to what the engine is told, in the way of {@code docker stack deploy} (docker/cli,
  * {@code cli/compose/convert}), except that names of configs and secrets end in a hash of their
- * content and that networks are attachable, because Stackshift itself joins them.
+ * content.
  */
 final class StackConversion {
 
@@ -83,7 +83,7 @@ final class StackConversion {
             .put("CheckDuplicate", true)
             .put("Driver", driver)
             .put("Internal", network.internal())
-            .put("Attachable", network.attachable() || driver.equals("overlay"));
+            .put("Attachable", network.attachable());
     json.set("Labels", Json.object(withNamespace(stack, network.labels())));
     if (!network.driverOptions().isEmpty()) {
       json.set("Options", Json.object(new TreeMap<>(network.driverOptions())));

@@ -54,10 +54,10 @@ final class Stamp {
   static String fingerprint(JsonNode spec) {
     ObjectNode compared = Json.object();
     for (String section : SECTIONS) {
-      compared.set(section, pruned(spec.path(section)));
+      putUnlessNothing(compared, section, spec.path(section));
     }
     for (String section : TASK_SECTIONS) {
-      compared.set(section, pruned(spec.path("TaskTemplate").path(section)));
+      putUnlessNothing(compared, section, spec.path("TaskTemplate").path(section));
     }
     // An empty mode says as much as a full one.
     compared.put("Global", spec.path("Mode").has("Global"));
@@ -73,6 +73,13 @@ final class Stamp {
     // The engine replaces names of networks that every node has by ids that it does not list.
     compared.path("Networks").forEach(network -> ((ObjectNode) network).remove("Target"));
     return Json.sha256(compared);
+  }
+
+  private static void putUnlessNothing(ObjectNode json, String key, JsonNode node) {
+    JsonNode kept = pruned(node);
+    if (!isNothing(kept)) {
+      json.set(key, kept);
+    }
   }
 
   /** The tree without what is empty, zero or false: engines differ in whether they write it. */

@@ -1,0 +1,88 @@
+package io.stackshift.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stackshift.error.UserError;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Small readings of what engine and users write. */
+class EngineTextsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "nginx, nginx, '', '', https://index.docker.io/v1/",
+    "nginx:1.25, nginx, 1.25, '', https://index.docker.io/v1/",
+    "shop/web:1, shop/web, 1, '', https://index.docker.io/v1/",
+    "docker.io/shop/web, docker.io/shop/web, '', '', https://index.docker.io/v1/",
+    "localhost/web, localhost/web, '', '', localhost",
+    "127.0.0.1:5055/a/b, 127.0.0.1:5055/a/b, '', '', 127.0.0.1:5055",
+    "r.example.com:5000/web:2@sha256:ab, r.example.com:5000/web, 2, sha256:ab,"
+        + " r.example.com:5000",
+    "web@sha256:ab, web, '', sha256:ab, https://index.docker.io/v1/"
+  })
+  void readsImageReferences(
+      String image, String repository, String tag, String digest, String registry) {
+    ImageReference reference = ImageReference.parse(image);
+    assertThat(reference).isEqualTo(new ImageReference(repository, tag, digest));
+    assertThat(reference.registry()).isEqualTo(registry);
+  }
+
+  @Test
+  void pinsAnImageToItsDigest() {
+    assertThat(ImageReference.parse("web").pinned("sha256:1")).isEqualTo("web:latest@sha256:1");
+    assertThat(ImageReference.parse("r:5000/web:3").pinned("sha256:1"))
+        .isEqualTo("r:5000/web:3@sha256:1");
+  }
+
+  @Test
+  void takesTheLocalDigestOfTheSameRepositoryOnly() {
+    var digests =
+        Json.read("[\"a/web@sha256:1\",\"b/web@sha256:2\"]".getBytes(StandardCharsets.UTF_8));
+    assertThat(ImageResolution.localDigest(ImageReference.parse("b/web:7"), digests))
+        .contains("sha256:2");
+    assertThat(ImageResolution.localDigest(ImageReference.parse("c/web:7"), digests)).isEmpty();
+  }
+
+  @Test
+  void ordersApiVersionsByNumber() {
+    assertThat(ApiVersion.parse("1.9")).isLessThan(ApiVersion.parse("1.41"));
+    assertThat(ApiVersion.parse("nonsense")).isLessThan(EngineClient.OLDEST);
+  }
+
+  @Test
+  void readsFramesAndPlainOutput() {
+    var frames = new ByteArrayOutputStream();
+    frames.writeBytes(new byte[] {1, 0, 0, 0, 0, 0, 0, 3, 'a', 'b', '\n'});
+    frames.writeBytes(new byte[] {2, 0, 0, 0, 0, 0, 0, 2, 'c', '\n'});
+    assertThat(TaskOutput.demultiplexed(frames.toByteArray())).isEqualTo("ab\nc\n");
+    assertThat(TaskOutput.demultiplexed("a terminal's text".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo("a terminal's text");
+    assertThat(TaskOutput.demultiplexed(new byte[] {1, 0, 0, 0, 0, 0, 0, 9, 'x'})).isEqualTo("x");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "inactive, false, not part of a swarm",
+    "active, false, worker",
+    "locked, false, locked",
+    "error, false, state error"
+  })
+  void refusesAnEngineThatIsNoManager(String state, boolean control, String words) {
+    var swarm = Json.object().put("LocalNodeState", state).put("ControlAvailable", control);
+    assertThatThrownBy(() -> ManagerCheck.judge(swarm, "node vm"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(words)
+        .hasMessageContaining("node vm");
+  }
+
+  @Test
+  void acceptsAManager() {
+    ManagerCheck.judge(
+        Json.object().put("LocalNodeState", "active").put("ControlAvailable", true), "node vm");
+  }
+}

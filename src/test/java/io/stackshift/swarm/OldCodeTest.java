@@ -1,0 +1,117 @@
+package io.stackshift.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackshift.release.ServiceSpec;
+import io.stackshift.swarm.ServiceStatus.Update;
+import io.stackshift.swarm.Task.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OldCodeTest {
+
+  private static final List<ServiceSpec> WANTED =
+      List.of(new ServiceSpec("shop_web", "web:2", "new", "{}"));
+
+  private static final ServiceStatus WEB = status("web-id", "shop_web");
+
+  private static ServiceStatus status(String id, String name) {
+    return new ServiceStatus(id, name, "new", "2", 1, false, Duration.ZERO, Update.NONE, "");
+  }
+
+  private static Task task(String service, String spec, State state, State desired) {
+    return new Task(
+        service + state,
+        service,
+        1,
+        "node1",
+        state,
+        desired,
+        spec,
+        "1",
+        "shop",
+        "",
+        0,
+        "",
+        Instant.EPOCH,
+        Instant.EPOCH);
+  }
+
+  private static List<Task> remaining(Set<String> removed, Task... tasks) {
+    var now = new StackTasks(Map.of("shop_web", WEB), List.of(tasks));
+    return OldCode.remaining(WANTED, removed, now);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = State.class,
+      names = {"ASSIGNED", "ACCEPTED", "PREPARING", "READY", "STARTING", "RUNNING"})
+  void aTaskThatIsToldToStopStillRunsUntilItHasStopped(State state) {
+    Task stopping = task("web-id", "old", state, State.SHUTDOWN);
+    assertThat(remaining(Set.of(), stopping)).containsExactly(stopping);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = State.class,
+      names = {"COMPLETE", "SHUTDOWN", "FAILED", "REJECTED", "REMOVE", "ORPHANED"})
+  void aTaskThatHasEndedIsGone(State state) {
+    assertThat(remaining(Set.of(), task("web-id", "old", state, State.SHUTDOWN))).isEmpty();
+  }
+
+  @Test
+  void aTaskThatNeverReachedANodeAndIsGivenUpIsGone() {
+    assertThat(remaining(Set.of(), task("web-id", "old", State.PENDING, State.SHUTDOWN))).isEmpty();
+    Task mayStart = task("web-id", "old", State.PENDING, State.RUNNING);
+    assertThat(remaining(Set.of(), mayStart)).containsExactly(mayStart);
+  }
+
+  @Test
+  void theNewCodeMayRun() {
+    assertThat(remaining(Set.of(), task("web-id", "new", State.RUNNING, State.RUNNING))).isEmpty();
+  }
+
+  @Test
+  void aTaskThatAnotherToolMadeIsOldCode() {
+    assertThat(remaining(Set.of(), task("web-id", "", State.RUNNING, State.SHUTDOWN))).hasSize(1);
+  }
+
+  @Test
+  void tasksOfRemovedServicesCount() {
+    Task orphan = task("gone-id", "other", State.RUNNING, State.REMOVE);
+    assertThat(remaining(Set.of("shop_worker"), orphan)).containsExactly(orphan);
+  }
+
+  @Test
+  void otherServicesAndStacksAreLeftAlone() {
+    var now =
+        new StackTasks(
+            Map.of("shop_web", WEB, "shop_db", status("db-id", "shop_db")),
+            List.of(task("db-id", "old", State.RUNNING, State.RUNNING)));
+    assertThat(OldCode.remaining(WANTED, Set.of(), now)).isEmpty();
+
+    Task foreign =
+        new Task(
+            "x",
+            "elsewhere",
+            1,
+            "n",
+            State.RUNNING,
+            State.RUNNING,
+            "",
+            "",
+            "shop2",
+            "",
+            0,
+            "",
+            Instant.EPOCH,
+            Instant.EPOCH);
+    assertThat(remaining(Set.of("shop_worker"), foreign)).isEmpty();
+  }
+}
