@@ -133,9 +133,8 @@ final class ContainerConversion {
       List<FileReference> references, String nameKey, UnaryOperator<String> names) {
     ArrayNode files = Json.object().arrayNode();
     references.stream()
-        .sorted(
-            Comparator.comparing((FileReference reference) -> names.apply(reference.source()))
-                .thenComparing(FileReference::target))
+        // By name only, as docker stack does; what comes from one source keeps its order.
+        .sorted(Comparator.comparing(reference -> names.apply(reference.source())))
         .forEach(reference -> {
           ObjectNode json = files.addObject().put(nameKey, names.apply(reference.source()));
           json.putObject("File")

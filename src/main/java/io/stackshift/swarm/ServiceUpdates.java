@@ -66,10 +66,11 @@ final class ServiceUpdates {
           existing.isPresent()
               ? change(existing.get(), body, authentication)
               : engine.post("/services/create", body, authentication);
+      // A second conflict is about something else than a service that appeared meanwhile.
       boolean overtaken =
           existing.isPresent()
               ? answer.isOutOfSequence() || answer.isMissing()
-              : answer.isConflict();
+              : answer.isConflict() && attempt == 0;
       if (!overtaken) {
         String verb = existing.isPresent() ? "update" : "create";
         JsonNode done =
