@@ -1,16 +1,15 @@
 package io.stackshift.postgres;
 
+import io.stackshift.deploy.BoundedWait;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.postgresql.PGConnection;
 
 /** The server itself: does it accept connections, does it have the database. */
 final class DatabaseServer {
-
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   // https://www.postgresql.org/docs/current/errcodes-appendix.html
   private static final String DUPLICATE_DATABASE = "42P04";
@@ -18,8 +17,8 @@ final class DatabaseServer {
 
   static final String REACH =
       "Check that the database runs and that this machine can reach it: run the command through"
-          + " scripts/stackshift, whose container joins the stack's network, or set database.host"
-          + " and database.port to an address that can be reached from here.";
+          + " scripts/stackshift, whose container joins the stack's network, or set database.url"
+          + " to an address that can be reached from here.";
 
   private final Connections connections;
 
@@ -29,50 +28,28 @@ final class DatabaseServer {
 
   /** Waits until the server accepts connections, whether or not it has the database yet. */
   void awaitReady(Duration within) {
-    long end = System.nanoTime() + within.toNanos();
-    var pause = FIRST_PAUSE;
-    while (true) {
-      var left = Duration.ofNanos(end - System.nanoTime());
-      try {
-        connections.probe(left);
-        return;
-      } catch (SQLException e) {
-        var failure = connections.explain(e);
-        switch (failure.kind()) {
-          case NO_SUCH_DATABASE -> {
-            return;
-          }
-          case REJECTED -> throw rejected(failure, e);
-          case NOT_NOW -> pause = pauseOrGiveUp(end, pause, within, failure, e);
-        }
-      }
-    }
-  }
-
-  private Duration pauseOrGiveUp(
-      long end, Duration pause, Duration within, ConnectionFailure failure, SQLException cause) {
-    if (System.nanoTime() + pause.toNanos() >= end || !sleep(pause)) {
+    var wrong = BoundedWait.until(within, this::ask);
+    if (wrong.isPresent()) {
       throw new UserError(
           ExitCode.GATE_TIMED_OUT,
-          "the database accepted no connection within "
-              + within.toSeconds()
-              + " s; last reason: "
-              + failure.reason(),
+          "the database accepted no connection within %d s; last reason: %s"
+              .formatted(within.toSeconds(), wrong.get()),
           connections.address(),
-          REACH,
-          cause);
+          REACH);
     }
-    var longer = pause.multipliedBy(3).dividedBy(2);
-    return longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
   }
 
-  private static boolean sleep(Duration pause) {
+  private Optional<String> ask(Duration left) {
     try {
-      Thread.sleep(pause);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      connections.probe(left);
+      return Optional.empty();
+    } catch (SQLException e) {
+      var failure = connections.explain(e);
+      return switch (failure.kind()) {
+        case NO_SUCH_DATABASE -> Optional.empty();
+        case REJECTED -> throw rejected(failure, e);
+        case NOT_NOW -> Optional.of(failure.reason());
+      };
     }
   }
 

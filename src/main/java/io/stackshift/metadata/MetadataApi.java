@@ -1,0 +1,115 @@
+package io.stackshift.metadata;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stackshift.error.UserError;
+import io.stackshift.settings.Secret;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+
+/**
+ * Hasura's HTTP interface, version 2: <a
+ * href="https://hasura.io/docs/2.0/api-reference/metadata-api/manage-metadata/">metadata</a> and <a
+ * href="https://hasura.io/docs/2.0/api-reference/health/">health</a>.
+ */
+final class MetadataApi implements AutoCloseable {
+
+  /** An answer; {@code body} is null-node when it is not JSON. */
+  record Answer(int status, JsonNode body) {
+
+    /** Hasura's error code, as {@code access-denied}; empty when there is none. */
+    String errorCode() {
+      return body.path("code").asText("");
+    }
+  }
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final MediaType JSON_TYPE = MediaType.get("application/json");
+
+  /** Introspecting a large database takes a while. */
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
+
+  private static final Duration LONGEST_HEALTH_CALL = Duration.ofSeconds(5);
+
+  private final OkHttpClient client =
+      new OkHttpClient.Builder().readTimeout(LONGEST_CALL).callTimeout(LONGEST_CALL).build();
+  private final HttpUrl url;
+  private final Secret adminSecret;
+
+  MetadataApi(String url, Secret adminSecret) {
+    var parsed = HttpUrl.parse(url);
+    if (parsed == null) {
+      throw UserError.refused(
+          "metadata.url is not an HTTP address", url, "Write it as http://<host>:<port>.");
+    }
+    this.url = parsed;
+    this.adminSecret = adminSecret;
+  }
+
+  /** Host and port, for messages. */
+  String address() {
+    return url.scheme() + "://" + url.host() + ":" + url.port();
+  }
+
+  /** Asks whether it is up: the status code and the text of the answer. */
+  String health(Duration left) throws IOException {
+    var timeout =
+        left.compareTo(LONGEST_HEALTH_CALL) < 0 ? left : LONGEST_HEALTH_CALL;
+    var request = new Request.Builder().url(resolve("healthz")).build();
+    var patient = client.newBuilder().callTimeout(timeout).build();
+    try (var response = patient.newCall(request).execute()) {
+      return response.code() + " " + response.body().string().strip();
+    }
+  }
+
+  /** Posts to {@code /v1/metadata}. */
+  Answer post(ObjectNode call) throws IOException {
+    var request =
+        new Request.Builder()
+            .url(resolve("v1/metadata"))
+            .header("X-Hasura-Admin-Secret", adminSecret.value())
+            .post(RequestBody.create(JSON.writeValueAsBytes(call), JSON_TYPE))
+            .build();
+    try (var response = client.newCall(request).execute()) {
+      return new Answer(response.code(), parse(response.body().bytes()));
+    }
+  }
+
+  private HttpUrl resolve(String path) {
+    return url.newBuilder().addPathSegments(path).build();
+  }
+
+  private static JsonNode parse(byte[] body) throws IOException {
+    try {
+      var tree = JSON.readTree(body);
+      return tree == null ? JSON.nullNode() : tree;
+    } catch (JsonProcessingException e) {
+      // A proxy's error page, for one: the status code says what there is to say.
+      return JSON.nullNode();
+    }
+  }
+
+  /** Why a call got no answer. */
+  String reason(IOException failure) {
+    return switch (failure) {
+      case UnknownHostException e -> "the name " + url.host() + " is not known here";
+      case InterruptedIOException e -> "it does not answer";
+      default -> String.valueOf(failure.getMessage());
+    };
+  }
+
+  @Override
+  public void close() {
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
+  }
+}
