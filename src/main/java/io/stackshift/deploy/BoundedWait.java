@@ -18,8 +18,8 @@ public final class BoundedWait {
    * Asks at least once.
    *
    * @param ask gets the time that is left, but never less than a second, since a hurried question
-   *     would hide the reason for which the others failed; answers with what is still wrong, nothing when all is
-   *     well; a failure ends the wait at once
+   *     would hide the reason for which the others failed; answers with what is still wrong,
+   *     nothing when all is well; a failure ends the wait at once
    * @return what was wrong last; nothing when all became well
    */
   public static Optional<String> until(Duration within, Function<Duration, Optional<String>> ask) {

@@ -62,8 +62,7 @@ final class MetadataApi implements AutoCloseable {
 
   /** Asks whether it is up: the status code and the text of the answer. */
   String health(Duration left) throws IOException {
-    var timeout =
-        left.compareTo(LONGEST_HEALTH_CALL) < 0 ? left : LONGEST_HEALTH_CALL;
+    var timeout = left.compareTo(LONGEST_HEALTH_CALL) < 0 ? left : LONGEST_HEALTH_CALL;
     var request = new Request.Builder().url(resolve("healthz")).build();
     var patient = client.newBuilder().callTimeout(timeout).build();
     try (var response = patient.newCall(request).execute()) {

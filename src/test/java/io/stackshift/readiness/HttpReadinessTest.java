@@ -63,6 +63,7 @@ class HttpReadinessTest {
 
   @Test
   void saysThatNobodyListens() {
+    server.start();
     server.stop(0);
 
     timesOut(url).satisfies(error -> assertThat(error.what()).contains("Failed to connect"));
