@@ -48,7 +48,6 @@ sample_exists() { [[ -n $(docker service ls --quiet --filter "$owned") ]]; }
 # remove_sample: everything of the stack, data included; what is not there is no error.
 remove_sample() {
   remove_all service
-  # Release records and the lock are configs too.
   remove_all config
   remove_all secret
   wait_until 90 "the tasks of $sample_stack to end" sample_containers_are_gone
@@ -72,7 +71,11 @@ remove_sample_images() {
 
 # remove_all <kind of object>
 remove_all() {
-  docker "$1" ls --quiet --filter "$owned" | xargs --no-run-if-empty docker "$1" rm >/dev/null
+  {
+    docker "$1" ls --quiet --filter "$owned"
+    # Release records and the lock.
+    docker "$1" ls --quiet --filter "label=io.stackshift.stack=$sample_stack"
+  } | sort --unique | xargs --no-run-if-empty docker "$1" rm >/dev/null
 }
 
 # Containers of earlier tasks hold on to their volumes: the swarm would remove them later.
