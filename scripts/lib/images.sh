@@ -189,10 +189,10 @@ ensure_library() {
 
 ensure_cli_image() {
   local image=$cli_image file=$root/src/main/docker/Dockerfile inputs
-  inputs=("$file" "$library" "$(image_id "$prefix/jre:25")")
+  inputs=("$file" "$library" "$root/stack/compose.yml" "$(image_id "$prefix/jre:25")")
   if is_current "$image" "${inputs[@]}"; then
     return 0
   fi
-  build_image "$image" "$(inputs_hash "${inputs[@]}")" "$(dirname "$library")" \
+  build_image "$image" "$(inputs_hash "${inputs[@]}")" "$root" \
     --file "$file" --build-arg "JRE=$prefix/jre:25"
 }
