@@ -46,6 +46,7 @@ class RefusalTest {
         "volumes: ['nowhere:/d'] | services.web.volumes[0].source names the volume \"nowhere\", which is not defined | 4:15 | top-level volumes",
         "volumes: ['a:b:c:d'] | services.web.volumes[0] is not a mount | 4:15 | source:target",
         "volumes: ['./rel:/d'] | services.web.volumes[0].source is a relative path | 4:15 | absolute path",
+        "volumes: ['/a:/a', '~/home:/d'] | services.web.volumes[1].source starts with ~ | 4:24 | absolute path",
         "volumes: [{target: /d}] | services.web.volumes[0] lacks its type | 4:15 | Add type",
         "volumes: [{type: tmpfs, source: x, target: /d}] | services.web.volumes[0].source makes no sense for a tmpfs | 4:37 | Remove",
         "volumes: [{type: tmpfs, target: /d, bind: {}}] | services.web.volumes[0].bind does not fit | 4:47 | Remove",
@@ -59,7 +60,8 @@ class RefusalTest {
         "restart: sometimes | services.web.restart must be always | 4:14 | deploy.restart_policy",
       })
   void aServiceIsRefused(String key, String what, String place, String remedy) {
-    UserError refusal = Loading.ofWeb(key).refusal();
+    boolean home = key.contains("~");
+    UserError refusal = Loading.ofWeb(key).projectRoot(home ? "/srv" : "").refusal();
     assertThat(refusal.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(refusal.what()).startsWith(what);
     assertThat(refusal.where()).isEqualTo("stack/app.yml:" + place);

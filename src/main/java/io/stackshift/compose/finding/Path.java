@@ -2,27 +2,41 @@ package io.stackshift.compose.finding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The way from the top of a file to a value, as {@code services.web.ports[0]}.
- *
- * @param steps keys, and positions of list items as {@code [0]}
+ * The way from the top of a file to a value, as {@code services.web.ports[0]}. Made for every value
+ * of every file, so a longer path shares the shorter one.
  */
-public record Path(List<String> steps) {
+public final class Path {
 
   /** The file itself. */
-  public static final Path ROOT = new Path(List.of());
+  public static final Path ROOT = new Path(Optional.empty(), "", 0);
 
-  /** Copies the steps. */
-  public Path {
-    steps = List.copyOf(steps);
+  private static final String ANY = "*";
+
+  private final Optional<Path> parent;
+  private final String step;
+  private final int length;
+
+  private Path(Optional<Path> parent, String step, int length) {
+    this.parent = parent;
+    this.step = step;
+    this.length = length;
+  }
+
+  /** A path of keys with dots between them; {@code *} stands for any one step. */
+  public static Path pattern(String text) {
+    Path path = ROOT;
+    for (String key : text.split("\\.", -1)) {
+      path = path.key(key);
+    }
+    return path;
   }
 
   /** The value of a key. */
   public Path key(String key) {
-    List<String> longer = new ArrayList<>(steps);
-    longer.add(key);
-    return new Path(longer);
+    return new Path(Optional.of(this), key, length + 1);
   }
 
   /** An item of a list. */
@@ -32,24 +46,37 @@ public record Path(List<String> steps) {
 
   /** The last key; empty at the top. */
   public String last() {
-    return steps.isEmpty() ? "" : steps.getLast();
+    return step;
   }
 
-  /** Whether the steps are those of a pattern, in which {@code *} stands for any one step. */
+  /** The steps, the first being a key of the file. */
+  public List<String> steps() {
+    List<String> steps = new ArrayList<>();
+    for (Path at = this; at.parent.isPresent(); at = at.parent.get()) {
+      steps.addFirst(at.step);
+    }
+    return steps;
+  }
+
+  /** Whether the steps are those of a pattern. */
   public boolean matches(Path pattern) {
-    if (pattern.steps.size() != steps.size()) {
+    if (length != pattern.length) {
       return false;
     }
-    for (int i = 0; i < steps.size(); i++) {
-      if (!pattern.steps.get(i).equals("*") && !pattern.steps.get(i).equals(steps.get(i))) {
+    Path mine = this;
+    Path other = pattern;
+    while (mine.parent.isPresent() && other.parent.isPresent()) {
+      if (!other.step.equals(ANY) && !other.step.equals(mine.step)) {
         return false;
       }
+      mine = mine.parent.get();
+      other = other.parent.get();
     }
     return true;
   }
 
   @Override
   public String toString() {
-    return String.join(".", steps).replace(".[", "[");
+    return String.join(".", steps()).replace(".[", "[");
   }
 }

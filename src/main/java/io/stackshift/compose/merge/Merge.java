@@ -72,7 +72,7 @@ public final class Merge {
   }
 
   private static Map.Entry<Path, Rule> rule(String pattern, Rule rule) {
-    return entry(new Path(List.of(pattern.split("\\."))), rule);
+    return entry(Path.pattern(pattern), rule);
   }
 
   private static Rule ruleAt(Path path) {

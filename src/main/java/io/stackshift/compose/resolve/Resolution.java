@@ -52,9 +52,10 @@ public final class Resolution {
   }
 
   private Node service(String name, Node.Mapping service) {
-    Node.Mapping withMounts = service.changed("volumes", this::mounts);
+    Path path = Path.ROOT.key("services").key(name);
+    Node.Mapping withMounts = service.changed("volumes", list -> mounts(path.key("volumes"), list));
     SequencedMap<String, Node.Entry> environment = new LinkedHashMap<>();
-    envFiles(service, Path.ROOT.key("services").key(name).key("env_file"), environment);
+    envFiles(service, path.key("env_file"), environment);
     Optional<Node.Mapping> own = service.get("environment", Node.Mapping.class);
     own.ifPresent(it ->
         it.entries().forEach((key, entry) -> environment.put(key, fromDeployment(key, entry))));
@@ -106,17 +107,29 @@ public final class Resolution {
     }
   }
 
-  private Node mounts(Node node) {
+  private Node mounts(Path path, Node node) {
     if (!(node instanceof Node.Sequence(Mark mark, List<Node> items))) {
       return node;
     }
     List<Node> resolved = new ArrayList<>();
-    for (Node item : items) {
+    for (int i = 0; i < items.size(); i++) {
+      Path place = path.item(i).key("source");
       resolved.add(
-          item instanceof Node.Mapping mount && mount.text("type").equals("bind")
-              ? mount.changed("source", this::resolved)
-              : item);
+          items.get(i) instanceof Node.Mapping mount && mount.text("type").equals("bind")
+              ? mount.changed("source", source -> bindSource(place, source))
+              : items.get(i));
     }
     return new Node.Sequence(mark, resolved);
+  }
+
+  private Node bindSource(Path path, Node source) {
+    if (source instanceof Node.Text text && text.value().startsWith("~")) {
+      findings.problem(
+          text.mark(),
+          path,
+          "starts with ~, but whose home on the node that is cannot be known",
+          "Write the absolute path that it has on the node.");
+    }
+    return resolved(source);
   }
 }
