@@ -1,0 +1,95 @@
+package io.stackshift;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.toSet;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The layout of the packages: arrows point inwards, and no adapter imports another. */
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.stackshift");
+
+  /** What each package may import of Stackshift, besides itself. */
+  private static final Map<String, Set<String>> MAY_IMPORT =
+      Map.ofEntries(
+          Map.entry("error", Set.of()),
+          Map.entry("compose", Set.of("error")),
+          Map.entry("settings", Set.of("error")),
+          Map.entry("migration", Set.of("error")),
+          Map.entry("release", Set.of("error")),
+          Map.entry("plan", Set.of("compose", "migration", "release", "settings", "error")),
+          Map.entry(
+              "deploy", Set.of("settings", "compose", "plan", "release", "migration", "error")),
+          Map.entry(
+              "cli",
+              Set.of("deploy", "plan", "release", "settings", "compose", "migration", "error")),
+          Map.entry("swarm", Set.of("deploy", "plan", "compose", "release", "error")),
+          Map.entry("postgres", Set.of("deploy", "plan", "migration", "settings", "error")),
+          Map.entry("metadata", Set.of("deploy", "plan", "settings", "error")),
+          Map.entry("readiness", Set.of("deploy", "plan", "error")),
+          Map.entry("source", Set.of("deploy", "plan", "release", "compose", "error")));
+
+  static final Set<String> PACKAGES = MAY_IMPORT.keySet();
+
+  @ParameterizedTest
+  @FieldSource("PACKAGES")
+  void aPackageImportsOnlyWhatItMay(String name) {
+    Set<String> allowed =
+        Stream.concat(Stream.of(name), MAY_IMPORT.getOrDefault(name, Set.of()).stream())
+            .collect(toSet());
+    noClasses()
+        .that()
+        .resideInAPackage("io.stackshift." + name + "..")
+        .should()
+        .dependOnClassesThat(ofStackshiftOutside(allowed))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageHasItsPlaceInTheLayout() {
+    classes()
+        .should()
+        .resideInAnyPackage(
+            Stream.concat(
+                    Stream.of("io.stackshift"),
+                    PACKAGES.stream().map(name -> "io.stackshift." + name + ".."))
+                .toArray(String[]::new))
+        .check(CLASSES);
+  }
+
+  @Test
+  void planningHasNoInputAndNoOutput() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.stackshift.plan..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.sql..")
+        .check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaClass> ofStackshiftOutside(Set<String> allowed) {
+    return DescribedPredicate.describe(
+        "of Stackshift, outside " + allowed,
+        type -> {
+          String[] parts = type.getPackageName().split("\\.", -1);
+          return type.getPackageName().startsWith("io.stackshift.") && !allowed.contains(parts[2]);
+        });
+  }
+}
