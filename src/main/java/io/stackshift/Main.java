@@ -1,12 +1,47 @@
 package io.stackshift;
 
-/** Entry point. */
+import io.stackshift.cli.Deployer;
+import io.stackshift.cli.StackshiftCommand;
+import io.stackshift.deploy.ProjectLoader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.security.Security;
+import java.util.Map;
+
+/** Entry point: wires the adapters to the command line by hand. */
 public final class Main {
 
   private Main() {}
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
-    System.out.println("stackshift " + String.join(" ", arguments));
+    askForAddressesAnew();
+    System.exit(run(arguments, System.getenv()));
+  }
+
+  private static int run(String[] arguments, Map<String, String> environment) {
+    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    try (var connections =
+        new EngineConnections(environment, note -> out.println("note: " + note))) {
+      return StackshiftCommand.create(
+              new ProjectLoader(new GitSources(), environment, home(environment)),
+              connections,
+              new Deployer(environment, environment.getOrDefault("HOSTNAME", "localhost")),
+              out,
+              err)
+          .execute(arguments);
+    }
+  }
+
+  private static Path home(Map<String, String> environment) {
+    return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
+  }
+
+  /** Tasks come and go while we wait for them: what a name means must not be remembered for long. */
+  private static void askForAddressesAnew() {
+    Security.setProperty("networkaddress.cache.ttl", "1");
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The files of the project at one commit, or in the working tree on purpose. */
-public interface Source {
+public interface Source extends AutoCloseable {
 
   /** The release that these files make. */
   Release release();
@@ -19,4 +19,8 @@ public interface Source {
 
   /** Names of the files directly in a folder, sorted; empty when there is no such folder. */
   List<String> list(String folder);
+
+  /** Lets go of the repository. */
+  @Override
+  default void close() {}
 }

@@ -1,0 +1,89 @@
+package io.stackshift;
+
+import io.stackshift.deploy.Connections;
+import io.stackshift.deploy.Database;
+import io.stackshift.deploy.MetadataService;
+import io.stackshift.deploy.Readiness;
+import io.stackshift.deploy.Swarm;
+import io.stackshift.metadata.HasuraMetadata;
+import io.stackshift.postgres.PostgresDatabase;
+import io.stackshift.readiness.HttpReadiness;
+import io.stackshift.release.Lock;
+import io.stackshift.release.ReleaseStore;
+import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.settings.MetadataSettings;
+import io.stackshift.swarm.EngineClient;
+import io.stackshift.swarm.SwarmEngine;
+import io.stackshift.swarm.SwarmLock;
+import io.stackshift.swarm.SwarmReleaseStore;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The real adapters. The engine is contacted when the first of them needs it; all are closed together. */
+final class EngineConnections implements Connections, AutoCloseable {
+
+  /** Set by the launcher: the container that this process runs in. */
+  private static final String OWN_CONTAINER = "STACKSHIFT_CONTAINER";
+
+  private final Map<String, String> environment;
+  private final Consumer<String> notes;
+  private final Deque<Runnable> closings = new ArrayDeque<>();
+  private @Nullable EngineClient engine;
+
+  EngineConnections(Map<String, String> environment, Consumer<String> notes) {
+    this.environment = Map.copyOf(environment);
+    this.notes = notes;
+  }
+
+  @Override
+  public Swarm swarm() {
+    return new SwarmEngine(engine(), Optional.ofNullable(environment.get(OWN_CONTAINER)));
+  }
+
+  @Override
+  public Database database(DatabaseSettings.Postgres settings) {
+    return new PostgresDatabase(settings);
+  }
+
+  @Override
+  public MetadataService metadata(MetadataSettings.Hasura settings) {
+    var service = new HasuraMetadata(settings.url(), settings.adminSecret());
+    closings.push(service::close);
+    return service;
+  }
+
+  @Override
+  public Readiness readiness() {
+    var readiness = new HttpReadiness();
+    closings.push(readiness::close);
+    return readiness;
+  }
+
+  @Override
+  public ReleaseStore releases(String stack) {
+    return new SwarmReleaseStore(engine(), stack);
+  }
+
+  @Override
+  public Lock lock(String stack) {
+    return new SwarmLock(engine(), stack, notes);
+  }
+
+  private EngineClient engine() {
+    if (engine == null) {
+      var client = EngineClient.connect();
+      closings.push(client::close);
+      engine = client;
+    }
+    return engine;
+  }
+
+  @Override
+  public void close() {
+    closings.forEach(Runnable::run);
+  }
+}

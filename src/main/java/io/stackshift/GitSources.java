@@ -1,0 +1,28 @@
+package io.stackshift;
+
+import io.stackshift.compose.FileReader;
+import io.stackshift.deploy.Source;
+import io.stackshift.deploy.Sources;
+import io.stackshift.source.GitSource;
+import io.stackshift.source.MachineFiles;
+import io.stackshift.source.WorkingTreeSource;
+import java.nio.file.Path;
+
+/** Projects that are git repositories. */
+final class GitSources implements Sources {
+
+  @Override
+  public Source at(Path project, String commit) {
+    return GitSource.at(project, commit);
+  }
+
+  @Override
+  public Source workingTree(Path project) {
+    return WorkingTreeSource.at(project);
+  }
+
+  @Override
+  public FileReader withMachineFiles(Source source, Path project) {
+    return new MachineFiles(source, project)::read;
+  }
+}

@@ -1,0 +1,85 @@
+package io.stackshift.cli;
+
+import io.stackshift.deploy.Progress;
+import io.stackshift.plan.Plan;
+import io.stackshift.plan.Step;
+import io.stackshift.release.Revision;
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/** Progress as plain lines, one after another: fit for a terminal, a pipe and a pipeline's log. */
+final class ConsoleProgress implements Progress {
+
+  private final PrintWriter out;
+  private int total;
+  private int number;
+
+  ConsoleProgress(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public synchronized void planned(Plan plan) {
+    total = plan.steps().size();
+    number = 0;
+    print(plan);
+  }
+
+  /** Prints a plan without beginning it. */
+  synchronized void print(Plan plan) {
+    line("Plan:");
+    int position = 0;
+    for (Step step : plan.steps()) {
+      position++;
+      line("  %2d. %s".formatted(position, StepText.of(step)));
+    }
+    if (plan.steps().isEmpty()) {
+      line("  nothing to do");
+    }
+    plan.notes().forEach(this::note);
+  }
+
+  /** Prints what was brought into force. */
+  void deployed(Revision revision) {
+    line(
+        "revision %d: release %s is in force"
+            .formatted(revision.number(), revision.release().name()));
+  }
+
+  @Override
+  public synchronized void started(Step step) {
+    number++;
+    line("%s %s".formatted(position(), StepText.of(step)));
+  }
+
+  @Override
+  public synchronized void detail(String text) {
+    text.lines().forEach(each -> line("        " + each));
+  }
+
+  @Override
+  public synchronized void finished(Step step, Duration took) {
+    line("        done in %.1f s".formatted(took.toMillis() / 1000.0));
+  }
+
+  @Override
+  public synchronized void failed(Step step, String reason) {
+    line("        failed: " + reason);
+  }
+
+  @Override
+  public synchronized void note(String text) {
+    line("note: " + text);
+  }
+
+  /** What is done to restore comes on top of the plan, so it is not counted. */
+  private String position() {
+    return number <= total ? "[%d/%d]".formatted(number, total) : "[restore]";
+  }
+
+  /** Prints one line. */
+  synchronized void line(String text) {
+    out.println(text);
+    out.flush();
+  }
+}

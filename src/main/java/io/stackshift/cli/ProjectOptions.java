@@ -1,0 +1,45 @@
+package io.stackshift.cli;
+
+import io.stackshift.deploy.ProjectRequest;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Options that say which project, at which commit, for which environment. */
+final class ProjectOptions {
+
+  @Option(
+      names = {"-C", "--project"},
+      paramLabel = "FOLDER",
+      description = "The project's folder (default: the current one).")
+  private Path project = Path.of("");
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = "The settings, relative to the project (default: ${DEFAULT-VALUE}).")
+  private String settings = "stack/stackshift.yml";
+
+  @Option(
+      names = {"-e", "--environment"},
+      paramLabel = "NAME",
+      description = "One of the settings' environments.")
+  private String environment = "";
+
+  @Option(
+      names = "--commit",
+      paramLabel = "COMMIT",
+      description = "Commit, branch or tag to read all files from (default: ${DEFAULT-VALUE}).")
+  private String commit = "HEAD";
+
+  @Option(
+      names = "--worktree",
+      description =
+          "Read the files as they are on disk instead; with changes that are not committed, the"
+              + " release is called <commit>-dirty.")
+  private boolean worktree;
+
+  ProjectRequest request() {
+    return new ProjectRequest(
+        project.toAbsolutePath().normalize(), settings, environment, commit, worktree);
+  }
+}

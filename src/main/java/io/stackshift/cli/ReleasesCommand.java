@@ -1,0 +1,45 @@
+package io.stackshift.cli;
+
+import io.stackshift.deploy.Connections;
+import io.stackshift.deploy.ListReleases;
+import io.stackshift.deploy.ProjectLoader;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code stackshift releases}. */
+@Command(
+    name = "releases",
+    description = "List the recorded revisions, newest first.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  stackshift releases",
+      "  stackshift releases -e staging -C /srv/shop",
+      "",
+      "MIGRATIONS shows what a revision applied (+) and took back (-). A pending revision is being",
+      "carried out, or was cut off: the next deployment goes on with it or leaves it behind."
+    })
+final class ReleasesCommand implements Callable<Integer> {
+
+  @Mixin private ProjectOptions options = new ProjectOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final ProjectLoader projects;
+  private final Connections connections;
+
+  ReleasesCommand(ProjectLoader projects, Connections connections) {
+    this.projects = projects;
+    this.connections = connections;
+  }
+
+  @Override
+  public Integer call() {
+    String stack = projects.settings(options.request()).stack();
+    var out = spec.commandLine().getOut();
+    RevisionTable.of(new ListReleases(stack, connections).run()).forEach(out::println);
+    return 0;
+  }
+}

@@ -1,0 +1,60 @@
+package io.stackshift.cli;
+
+import io.stackshift.deploy.Connections;
+import io.stackshift.deploy.ProjectLoader;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: {@code stackshift <verb>}. */
+@Command(
+    name = "stackshift",
+    description = "Ship a database-backed application to a Docker Swarm, code and schema in order.",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    synopsisSubcommandLabel = "VERB",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  stackshift deploy first          bring up an empty swarm",
+      "  stackshift deploy add            additive migrations, then the new code",
+      "  stackshift deploy sub            the new code, then subtractive migrations",
+      "  stackshift rollback 1a2b3c4d     return to an earlier release, schema and data included",
+      "  stackshift releases              what was deployed"
+    })
+public final class StackshiftCommand {
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Show where in Stackshift an error arose.")
+  private boolean stacktrace;
+
+  private StackshiftCommand() {}
+
+  /**
+   * The command line, ready to be executed with arguments; its result is the exit code.
+   *
+   * @param out where results and progress go
+   * @param err where errors go
+   */
+  public static CommandLine create(
+      ProjectLoader projects,
+      Connections connections,
+      Deployer deployer,
+      PrintWriter out,
+      PrintWriter err) {
+    var root = new StackshiftCommand();
+    return new CommandLine(root)
+        .addSubcommand(new DeployCommand(projects, connections, deployer))
+        .addSubcommand(new RollbackCommand(projects, connections, deployer))
+        .addSubcommand(new ReleasesCommand(projects, connections))
+        .addSubcommand(new ConfigCommand())
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler(
+            (failure, command, _) -> ErrorText.print(failure, command.getErr(), root.stacktrace));
+  }
+}

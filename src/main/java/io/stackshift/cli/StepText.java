@@ -1,0 +1,70 @@
+package io.stackshift.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import io.stackshift.migration.Version;
+import io.stackshift.plan.Step;
+import io.stackshift.release.ServiceSpec;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/** Says in one line what a step does. */
+final class StepText {
+
+  private StepText() {}
+
+  static String of(Step step) {
+    return switch (step) {
+      case Step.CreateNetwork(var network) -> "create network " + network.name();
+      case Step.CreateConfig(var config) -> "create config " + config.name();
+      case Step.CreateSecret(var secret) -> "create secret " + secret.name();
+      case Step.UpdateServices update ->
+          "update %s to release %s".formatted(names(update.services()), update.release().name());
+      case Step.AwaitConverged gate ->
+          "gate: %s converged, within %s".formatted(names(gate.services()), text(gate.within()));
+      case Step.RemoveServices removal -> "remove " + String.join(", ", removal.services());
+      case Step.AwaitDatabase(var within) ->
+          "gate: the database accepts connections, within " + text(within);
+      case Step.CreateDatabase(var name) -> "create database %s if it is missing".formatted(name);
+      case Step.Migrate migrate ->
+          "migrate: "
+              + migrate.versions().stream()
+                  .map(version -> file(migrate, version))
+                  .collect(joining(", "));
+      case Step.Undo undo -> "undo migration " + versions(undo.versions());
+      case Step.AwaitOldCodeGone gate ->
+          "gate: no task of the old code is running on any node, within " + text(gate.within());
+      case Step.AwaitHttp gate ->
+          "gate: %s answers %d, within %s"
+              .formatted(gate.url(), gate.status(), text(gate.within()));
+      case Step.AwaitMetadata gate ->
+          "gate: the metadata service answers, within " + text(gate.within());
+      case Step.ApplyMetadata _ -> "apply metadata";
+      case Step.ReloadMetadata _ -> "reload metadata and check it against the schema";
+    };
+  }
+
+  /** A duration as people write it: {@code 1m30s}, {@code 250ms}. */
+  static String text(Duration duration) {
+    if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
+      return duration.toMillis() + "ms";
+    }
+    String minutes = duration.toMinutes() > 0 ? duration.toMinutes() + "m" : "";
+    String seconds = duration.toSecondsPart() > 0 ? duration.toSecondsPart() + "s" : "";
+    return minutes + seconds;
+  }
+
+  private static String file(Step.Migrate migrate, Version version) {
+    var script = migrate.migrations().ups().get(version);
+    return script == null ? version.toString() : script.file();
+  }
+
+  private static String names(Collection<ServiceSpec> services) {
+    return services.stream().map(ServiceSpec::name).collect(joining(", "));
+  }
+
+  private static String versions(List<Version> versions) {
+    return versions.stream().map(Version::toString).collect(joining(", "));
+  }
+}

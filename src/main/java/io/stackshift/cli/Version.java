@@ -1,0 +1,23 @@
+package io.stackshift.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the build wrote down. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    var properties = new Properties();
+    try (var resource = Version.class.getResourceAsStream("/io/stackshift/version.properties")) {
+      if (resource != null) {
+        properties.load(resource);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return new String[] {"stackshift " + properties.getProperty("version", "unknown")};
+  }
+}

@@ -1,0 +1,115 @@
+package io.stackshift.deploy;
+
+import io.stackshift.compose.ComposeLoader;
+import io.stackshift.error.UserError;
+import io.stackshift.migration.MigrationFiles;
+import io.stackshift.migration.Migrations;
+import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.settings.Machine;
+import io.stackshift.settings.MetadataSettings;
+import io.stackshift.settings.Settings;
+import io.stackshift.settings.SettingsLoader;
+import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads a project at one commit: settings, Compose files, migrations and metadata. */
+public final class ProjectLoader {
+
+  private final Sources sources;
+  private final Map<String, String> environment;
+  private final Path home;
+
+  /**
+   * A loader.
+   *
+   * @param environment the process environment
+   * @param home the user's home folder, where files with secrets are
+   */
+  public ProjectLoader(Sources sources, Map<String, String> environment, Path home) {
+    this.sources = sources;
+    this.home = home;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** The settings alone: all that a rollback needs, so that broken Compose files cannot hold it up. */
+  public Settings settings(ProjectRequest request) {
+    try (Source source = open(request)) {
+      return loadSettings(request, source).settings();
+    }
+  }
+
+  /** The whole project. */
+  public Project load(ProjectRequest request) {
+    try (Source source = open(request)) {
+      return load(request, source);
+    }
+  }
+
+  private Project load(ProjectRequest request, Source source) {
+    var loaded = loadSettings(request, source);
+    Settings settings = loaded.settings();
+    var warnings = new ArrayList<>(loaded.warnings());
+    var compose =
+        new ComposeLoader(
+            sources.withMachineFiles(source, request.folder()),
+            loaded.variables().values(),
+            request.folder().toString(),
+            warning -> warnings.add(warning.where() + ": " + warning.what()));
+    return new Project(
+        source.release(),
+        settings,
+        compose.load(settings.stack(), settings.compose()),
+        migrations(source, settings),
+        metadata(source, settings),
+        warnings);
+  }
+
+  private SettingsLoader.Loaded loadSettings(ProjectRequest request, Source source) {
+    byte[] content = required(source, request.settingsFile());
+    var machine = new Machine(environment, home, request.folder());
+    return new SettingsLoader(machine)
+        .load(request.settingsFile(), content, request.environment(), source.release().name());
+  }
+
+  private Source open(ProjectRequest request) {
+    return request.worktree()
+        ? sources.workingTree(request.folder())
+        : sources.at(request.folder(), request.commit());
+  }
+
+  private static Migrations migrations(Source source, Settings settings) {
+    return switch (settings.database()) {
+      case DatabaseSettings.None _ -> Migrations.none();
+      case DatabaseSettings.Postgres postgres -> {
+        var files = new TreeMap<String, byte[]>();
+        for (String name : source.list(postgres.migrations())) {
+          files.put(name, required(source, postgres.migrations() + "/" + name));
+        }
+        yield MigrationFiles.read(postgres.migrations(), files);
+      }
+    };
+  }
+
+  private static String metadata(Source source, Settings settings) {
+    return switch (settings.metadata()) {
+      case MetadataSettings.None _ -> "";
+      case MetadataSettings.Hasura hasura when hasura.file().isEmpty() -> "";
+      case MetadataSettings.Hasura hasura ->
+          new String(required(source, hasura.file()), StandardCharsets.UTF_8);
+    };
+  }
+
+  private static byte[] required(Source source, String path) {
+    return source
+        .read(path)
+        .orElseThrow(
+            () ->
+                UserError.refused(
+                    "the file is not in commit " + source.release().name(),
+                    path,
+                    "commit it, or correct the path in the settings"));
+  }
+}
