@@ -1,0 +1,101 @@
+package io.stackshift.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the command line as a process of its own, the way a user does with {@code --host}. */
+final class Stackshift {
+
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private final Path project;
+  private final Map<String, String> environment;
+
+  Stackshift(Path project, Map<String, String> environment) {
+    this.project = project;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * What a finished command left.
+   *
+   * @param output what it printed, errors included
+   */
+  record Result(int exitCode, String output) {}
+
+  /** Runs a command to its end. */
+  Result run(String... arguments) {
+    try (var running = start(arguments)) {
+      return running.await();
+    }
+  }
+
+  /** Starts a command. */
+  Running start(String... arguments) {
+    try {
+      var command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+      command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.stackshift.Main"));
+      command.addAll(List.of(arguments));
+      Path output = Files.createTempFile("stackshift", ".log");
+      var builder = new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
+      builder.redirectOutput(output.toFile());
+      builder.environment().putAll(environment);
+      return new Running(builder.start(), output);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** A command that is running. */
+  record Running(Process process, Path log) implements AutoCloseable {
+
+    /** Waits until it has ended. */
+    Result await() {
+      try {
+        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+          throw new AssertionError("still running after " + LIMIT + ":\n" + output());
+        }
+        return new Result(process.exitValue(), output());
+      } catch (InterruptedException interruption) {
+        throw new AssertionError(interruption);
+      }
+    }
+
+    /** Waits until it has printed the text, then kills it without warning, as a power cut would. */
+    void killAfter(String text) {
+      Await.until("the command prints '" + text + "'", this::output, out -> out.contains(text));
+      process.destroyForcibly();
+      await();
+    }
+
+    String output() {
+      try {
+        return Files.readString(log, StandardCharsets.UTF_8);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+      try {
+        Files.deleteIfExists(log);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+  }
+}
