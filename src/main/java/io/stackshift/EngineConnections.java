@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The real adapters. The engine is contacted when the first of them needs it; all are closed together. */
+/**
+ * The real adapters. The engine is contacted when the first of them needs it; all are closed
+ * together.
+ */
 final class EngineConnections implements Connections, AutoCloseable {
 
   /** Set by the launcher: the container that this process runs in. */

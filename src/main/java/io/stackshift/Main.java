@@ -4,8 +4,8 @@ import io.stackshift.cli.Deployer;
 import io.stackshift.cli.StackshiftCommand;
 import io.stackshift.deploy.ProjectLoader;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.Security;
 import java.util.Map;
 
@@ -39,7 +39,9 @@ public final class Main {
     return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
   }
 
-  /** Tasks come and go while we wait for them: what a name means must not be remembered for long. */
+  /**
+   * Tasks come and go while we wait for them: what a name means must not be remembered for long.
+   */
   private static void askForAddressesAnew() {
     Security.setProperty("networkaddress.cache.ttl", "1");
     Security.setProperty("networkaddress.cache.negative.ttl", "0");

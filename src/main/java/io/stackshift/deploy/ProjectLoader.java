@@ -9,8 +9,8 @@ import io.stackshift.settings.Machine;
 import io.stackshift.settings.MetadataSettings;
 import io.stackshift.settings.Settings;
 import io.stackshift.settings.SettingsLoader;
-import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +34,9 @@ public final class ProjectLoader {
     this.environment = Map.copyOf(environment);
   }
 
-  /** The settings alone: all that a rollback needs, so that broken Compose files cannot hold it up. */
+  /**
+   * The settings alone: all that a rollback needs, so that broken Compose files cannot hold it up.
+   */
   public Settings settings(ProjectRequest request) {
     try (Source source = open(request)) {
       return loadSettings(request, source).settings();
@@ -105,11 +107,10 @@ public final class ProjectLoader {
   private static byte[] required(Source source, String path) {
     return source
         .read(path)
-        .orElseThrow(
-            () ->
-                UserError.refused(
-                    "the file is not in commit " + source.release().name(),
-                    path,
-                    "commit it, or correct the path in the settings"));
+        .orElseThrow(() ->
+            UserError.refused(
+                "the file is not in commit " + source.release().name(),
+                path,
+                "commit it, or correct the path in the settings"));
   }
 }

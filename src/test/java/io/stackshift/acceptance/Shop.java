@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A shop on the real swarm and a real PostgreSQL: its project, its command line, and a look at what runs.
- * Everything of it is removed on closing.
+ * A shop on the real swarm and a real PostgreSQL: its project, its command line, and a look at what
+ * runs. Everything of it is removed on closing.
  */
 final class Shop implements AutoCloseable {
 
@@ -70,11 +70,11 @@ final class Shop implements AutoCloseable {
   /** The release that the tasks of {@code web} run, as their environment says. */
   String webRelease() {
     return Shell.docker(
-        "service",
-        "inspect",
-        stack + "_web",
-        "--format",
-        "{{range .Spec.TaskTemplate.ContainerSpec.Env}}{{println .}}{{end}}")
+            "service",
+            "inspect",
+            stack + "_web",
+            "--format",
+            "{{range .Spec.TaskTemplate.ContainerSpec.Env}}{{println .}}{{end}}")
         .lines()
         .filter(line -> line.startsWith("RELEASE="))
         .map(line -> line.substring("RELEASE=".length()))

@@ -45,7 +45,8 @@ final class Stackshift {
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.stackshift.Main"));
       command.addAll(List.of(arguments));
       Path output = Files.createTempFile("stackshift", ".log");
-      var builder = new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
+      var builder =
+          new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
       builder.redirectOutput(output.toFile());
       builder.environment().putAll(environment);
       return new Running(builder.start(), output);

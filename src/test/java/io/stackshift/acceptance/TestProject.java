@@ -2,6 +2,7 @@ package io.stackshift.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -41,11 +42,16 @@ final class TestProject {
 
   /** Copies a file from the test resources. */
   TestProject copy(String resource, String path) {
-    try (var stream = TestProject.class.getResourceAsStream("/acceptance/" + resource)) {
+    return write(path, resource(resource));
+  }
+
+  /** The text of a file of the small shop. */
+  static String resource(String name) {
+    try (var stream = TestProject.class.getResourceAsStream("/acceptance/" + name)) {
       if (stream == null) {
-        throw new AssertionError("no test resource " + resource);
+        throw new AssertionError("no test resource " + name);
       }
-      return write(path, new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -74,11 +80,6 @@ final class TestProject {
     git("add", "--all");
     git("commit", "--quiet", "--allow-empty", "-m", message);
     return git("rev-parse", "HEAD").substring(0, 8);
-  }
-
-  /** Forgets the last commit. */
-  void forgetLastCommit() {
-    git("reset", "--quiet", "--hard", "HEAD~1");
   }
 
   String git(String... arguments) {

@@ -1,0 +1,95 @@
+package io.stackshift.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job on the real swarm: first, add, sub, rollback, and on again. */
+class DeployAndRollbackIT {
+
+  @Test
+  void aShopGoesThroughItsReleasesAndBack(@TempDir Path folder) {
+    try (var shop = new Shop(folder, "sst-main")) {
+      String first = shop.project.commit("Sell things");
+      assertThat(shop.succeed("deploy", "first", "--plan")).contains("create database shop");
+      assertThat(Shell.docker("service", "ls", "--quiet", "--filter", "name=sst-main_")).isEmpty();
+      shop.deploy("first");
+      assertThat(shop.webRelease()).isEqualTo(first);
+      assertThat(shop.columns()).containsExactly("id", "item", "euros");
+
+      String second = release2(shop);
+      var databaseTasks = shop.tasks("postgres");
+      shop.execute("insert into orders (item, euros) values ('tea', 3)");
+      assertThat(shop.deploy("add")).containsSubsequence("migrate: V2__step.sql", "update");
+      assertThat(shop.webRelease()).isEqualTo(second);
+      assertThat(shop.columns()).containsExactly("id", "item", "euros", "cents");
+      assertThat(shop.query("select cents from orders")).containsExactly("300");
+      assertThat(shop.tasks("postgres")).as("left alone").isEqualTo(databaseTasks);
+
+      String third = release3(shop);
+      assertThat(shop.deploy("sub"))
+          .containsSubsequence("update", "no task of the old code", "migrate: V3__step.sql");
+      assertThat(shop.webRelease()).isEqualTo(third);
+      assertThat(shop.columns()).containsExactly("id", "item", "cents");
+
+      assertThat(shop.succeed("rollback", first))
+          .containsSubsequence("undo migration 3", "update", "no task of the old code", "undo migration 2");
+      assertThat(shop.webRelease()).isEqualTo(first);
+      assertThat(shop.columns()).containsExactly("id", "item", "euros");
+      assertThat(shop.query("select euros from orders")).containsExactly("3");
+      assertThat(shop.tasks("postgres")).as("left alone").isEqualTo(databaseTasks);
+
+      assertThat(shop.succeed("releases").lines().map(line -> line.replaceAll(" +", " ")))
+          .satisfiesExactly(
+              header -> assertThat(header).startsWith("REVISION RELEASE MODE STATUS MIGRATIONS"),
+              row -> assertThat(row).startsWith("4 " + first + " rollback to 1 deployed -3 -2"),
+              row -> assertThat(row).startsWith("3 " + third + " sub deployed +3"),
+              row -> assertThat(row).startsWith("2 " + second + " add deployed +2"),
+              row -> assertThat(row).startsWith("1 " + first + " first deployed +1"));
+
+      shop.project.git("checkout", "--quiet", second);
+      shop.deploy("add");
+      assertThat(shop.webRelease()).isEqualTo(second);
+      assertThat(shop.columns()).as("re-applied").contains("cents");
+      assertThat(shop.query("select cents from orders")).containsExactly("300");
+    }
+  }
+
+  @Test
+  void aFileThatIsNotCommittedIsDeployedOnPurposeOnly(@TempDir Path folder) {
+    try (var shop = new Shop(folder, "sst-worktree")) {
+      String first = shop.project.commit("Sell things");
+      shop.deploy("first");
+      shop.project.migration("2", "alter table orders add column dirty int;", "select 1;");
+
+      shop.deploy("add");
+      assertThat(shop.columns()).as("not in the commit").doesNotContain("dirty");
+
+      shop.succeed("deploy", "add", "--worktree");
+      assertThat(shop.columns()).contains("dirty");
+      assertThat(shop.webRelease()).isEqualTo(first + "-dirty");
+    }
+  }
+
+  private static String release2(Shop shop) {
+    return shop.project
+        .migration(
+            "2",
+            "alter table orders add column cents int; update orders set cents = euros * 100;",
+            "alter table orders drop column cents;")
+        .metadata("id", "item", "euros", "cents")
+        .commit("Count in cents");
+  }
+
+  private static String release3(Shop shop) {
+    return shop.project
+        .migration(
+            "3",
+            "alter table orders drop column euros;",
+            "alter table orders add column euros int; update orders set euros = cents / 100;")
+        .metadata("id", "item", "cents")
+        .commit("Forget the euros");
+  }
+}
