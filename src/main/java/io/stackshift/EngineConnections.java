@@ -73,7 +73,7 @@ final class EngineConnections implements Connections, AutoCloseable {
 
   @Override
   public Lock lock(String stack) {
-    return new SwarmLock(engine(), stack, notes);
+    return new SwarmLock(engine(), stack, SwarmLock.Times.DEFAULT, notes);
   }
 
   private EngineClient engine() {
