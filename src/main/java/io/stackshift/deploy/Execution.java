@@ -76,18 +76,16 @@ final class Execution {
       Plan plan, Step at, UserError error, Optional<Revision> inForce, StepRunner runner) {
     if (inForce.isEmpty()) {
       record(Status.FAILED, error.summary());
-      return error.as(
-          error.exitCode(),
-          error.remedy() + ". No earlier revision is recorded, so what was started stays as it is");
+      return error.and(
+          error.exitCode(), "No earlier revision is recorded, so what was started stays as it is.");
     }
     var restore = RestorePlanner.plan(plan, at, revision, inForce.get(), settings);
     if (restore.isEmpty()) {
       record(Status.FAILED, error.summary());
-      return error.as(
+      return error.and(
           ExitCode.HALF_WAY,
-          error.remedy()
-              + ". The schema of the newer release is gone already, so its code was not restored;"
-              + " run the same rollback again: it goes on from here");
+          "The schema of the newer release is gone already, so its code was not restored;"
+              + " run the same rollback again: it goes on from here.");
     }
     return restored(restore.get(), error, inForce.get(), runner);
   }
@@ -98,25 +96,29 @@ final class Execution {
     restore.notes().forEach(progress::note);
     if (restore.steps().isEmpty()) {
       record(Status.FAILED, error.summary());
-      return error.as(
-          error.exitCode(), error.remedy() + ". No service was changed: " + release + " runs on");
+      return error.and(error.exitCode(), "No service was changed: %s runs on.".formatted(release));
     }
     progress.note("restoring " + release);
     try {
       runner.run(restore.steps(), _ -> {});
     } catch (StepFailure second) {
-      progress.failed(second.step(), second.asUserError().summary());
-      record(Status.HALF_WAY, error.summary());
-      UserError halfWay =
-          error.as(
-              ExitCode.HALF_WAY,
-              "restoring %s failed too: %s. Mend that, then run the deployment or `rollback %s` again"
-                  .formatted(release, second.asUserError().summary(), inForce.release().name()));
-      halfWay.addSuppressed(second);
-      return halfWay;
+      return halfWay(error, second, inForce);
     }
     record(Status.FAILED, error.summary());
-    return error.as(error.exitCode(), error.remedy() + ". " + release + " was restored");
+    return error.and(error.exitCode(), "The stack is back on %s.".formatted(release));
+  }
+
+  private UserError halfWay(UserError error, StepFailure second, Revision inForce) {
+    UserError cause = second.asUserError();
+    progress.failed(second.step(), cause.summary());
+    record(Status.HALF_WAY, error.summary());
+    UserError halfWay =
+        error.and(
+            ExitCode.HALF_WAY,
+            "Returning to release %1$s failed too: %2$s. Mend that, then deploy or `rollback %1$s` again."
+                .formatted(inForce.release().name(), cause.summary()));
+    halfWay.addSuppressed(second);
+    return halfWay;
   }
 
   private void record(Step step) {

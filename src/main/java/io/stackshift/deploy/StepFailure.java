@@ -26,8 +26,7 @@ final class StepFailure extends RuntimeException {
   /** What the user is told, with the exit code of the kind of step that failed. */
   UserError asUserError() {
     return switch (getCause()) {
-      case UserError error when error.exitCode() == ExitCode.REFUSED ->
-          error.as(exitCode(), error.remedy());
+      case UserError error when error.exitCode() == ExitCode.REFUSED -> error.as(exitCode());
       case UserError error -> error;
       case null, default ->
           new UserError(

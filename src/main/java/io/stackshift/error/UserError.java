@@ -38,9 +38,20 @@ public final class UserError extends RuntimeException {
     return new UserError(ExitCode.USAGE, what, where, remedy);
   }
 
-  /** The same failure under another exit code, because of what was done about it meanwhile. */
+  /** The same failure under another exit code and with another remedy. */
   public UserError as(ExitCode other, String newRemedy) {
     return new UserError(other, what, where, newRemedy, this);
+  }
+
+  /** The same failure under another exit code. */
+  public UserError as(ExitCode other) {
+    return as(other, remedy);
+  }
+
+  /** The same failure with one more sentence about what was done or can be done. */
+  public UserError and(ExitCode other, String sentence) {
+    String soFar = remedy.endsWith(".") ? remedy : remedy + ".";
+    return as(other, soFar + " " + sentence);
   }
 
   /** What is wrong and where, on one line. */

@@ -35,7 +35,8 @@ class DeployAndRollbackIT {
       assertThat(shop.columns()).containsExactly("id", "item", "cents");
 
       assertThat(shop.succeed("rollback", first))
-          .containsSubsequence("undo migration 3", "update", "no task of the old code", "undo migration 2");
+          .containsSubsequence(
+              "undo migration 3", "update", "no task of the old code", "undo migration 2");
       assertThat(shop.webRelease()).isEqualTo(first);
       assertThat(shop.columns()).containsExactly("id", "item", "euros");
       assertThat(shop.query("select euros from orders")).containsExactly("3");

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What fails leaves the shop as it was, says so, and does not stand in the way of the next deployment. */
+/**
+ * What fails leaves the shop as it was, says so, and does not stand in the way of the next
+ * deployment.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailureIT {
 
@@ -53,9 +56,9 @@ class FailureIT {
     assertThat(result.output())
         .contains("sst-failure_web")
         .contains("out of order")
-        .contains("release %s starts".formatted(shop.project.git("rev-parse", "HEAD").substring(0, 8)))
-        .contains("release " + deployed + " (revision")
-        .contains("was restored");
+        .contains(
+            "release %s starts".formatted(shop.project.git("rev-parse", "HEAD").substring(0, 8)))
+        .contains("The stack is back on release " + deployed);
     assertThat(shop.succeed("releases")).contains("failed");
   }
 
@@ -83,7 +86,9 @@ class FailureIT {
     var result = shop.stackshift.run("deploy", "sub");
 
     assertThat(result.exitCode()).as(result.output()).isEqualTo(4);
-    assertThat(result.output()).contains("V2__step.sql").contains("was restored");
+    assertThat(result.output())
+        .contains("V2__step.sql")
+        .contains("The stack is back on release " + deployed);
   }
 
   @Test
@@ -93,7 +98,9 @@ class FailureIT {
     var result = shop.stackshift.run("deploy", "add");
 
     assertThat(result.exitCode()).as(result.output()).isEqualTo(5);
-    assertThat(result.output()).contains("nonsense").contains("was restored");
+    assertThat(result.output())
+        .contains("nonsense")
+        .contains("The stack is back on release " + deployed);
   }
 
   @Test

@@ -60,7 +60,9 @@ class DeployReleaseTest {
     shop.world.fail("converged", 1);
 
     assertFails(
-        ExitCode.ROLLOUT_FAILED, "was restored", () -> shop.deploy(Mode.ADD, 'b', "1", "2"));
+        ExitCode.ROLLOUT_FAILED,
+        "is back on release aaaaaaaa",
+        () -> shop.deploy(Mode.ADD, 'b', "1", "2"));
 
     assertThat(shop.state()).isEqualTo("a [1, 2]");
     assertThat(shop.newest().status()).isEqualTo(Status.FAILED);
@@ -87,7 +89,9 @@ class DeployReleaseTest {
     shop.world.fail("migrate", 1);
 
     assertFails(
-        ExitCode.MIGRATION_FAILED, "was restored", () -> shop.deploy(Mode.SUB, 'b', "1", "2"));
+        ExitCode.MIGRATION_FAILED,
+        "is back on release aaaaaaaa",
+        () -> shop.deploy(Mode.SUB, 'b', "1", "2"));
 
     assertThat(shop.state()).isEqualTo("a [1]");
     assertThat(shop.world.metadata).contains("a");
@@ -99,7 +103,9 @@ class DeployReleaseTest {
     shop.world.fail("old code gone", 1);
 
     assertFails(
-        ExitCode.GATE_TIMED_OUT, "was restored", () -> shop.deploy(Mode.SUB, 'b', "1", "2"));
+        ExitCode.GATE_TIMED_OUT,
+        "is back on release aaaaaaaa",
+        () -> shop.deploy(Mode.SUB, 'b', "1", "2"));
 
     assertThat(shop.world.effects).doesNotContain("migrate [2]");
     assertThat(shop.state()).isEqualTo("a [1]");
@@ -111,7 +117,9 @@ class DeployReleaseTest {
     shop.world.fail("converged", 2);
 
     assertFails(
-        ExitCode.HALF_WAY, "restoring release aaaaaaaa", () -> shop.deploy(Mode.ADD, 'b', "1"));
+        ExitCode.HALF_WAY,
+        "Returning to release aaaaaaaa failed too",
+        () -> shop.deploy(Mode.ADD, 'b', "1"));
 
     assertThat(shop.newest().status()).isEqualTo(Status.HALF_WAY);
   }
