@@ -96,7 +96,7 @@ final class RegistryCredentials {
     }
   }
 
-  private static JsonNode credentials(JsonNode answer, String registry) {
+  static JsonNode credentials(JsonNode answer, String registry) {
     String user = answer.path("Username").asText("");
     String secret = answer.path("Secret").asText("");
     var json = Json.object().put("serveraddress", registry);
