@@ -28,7 +28,7 @@ public final class Main {
       return StackshiftCommand.create(
               new ProjectLoader(new GitSources(), environment, home(environment)),
               connections,
-              new Deployer(environment, environment.getOrDefault("HOSTNAME", "localhost")),
+              new Deployer(environment),
               out,
               err)
           .execute(arguments);

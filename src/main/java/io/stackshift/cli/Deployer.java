@@ -8,27 +8,26 @@ import java.util.Map;
 public final class Deployer {
 
   private final Map<String, String> environment;
-  private final String host;
 
   /**
    * A deployer.
    *
-   * @param environment the process environment; the launcher sets {@code STACKSHIFT_WHO} and {@code
-   *     STACKSHIFT_HOST}, GitLab sets {@code GITLAB_USER_LOGIN} and {@code CI_JOB_URL}
-   * @param host the name of this machine
+   * @param environment the process environment; the launcher sets {@code STACKSHIFT_WHO} to {@code
+   *     user@host}, GitLab sets {@code GITLAB_USER_LOGIN} and {@code CI_JOB_URL}
    */
-  public Deployer(Map<String, String> environment, String host) {
+  public Deployer(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
-    this.host = host;
   }
 
   Origin origin() {
-    String user =
-        first("GITLAB_USER_LOGIN", first("STACKSHIFT_WHO", System.getProperty("user.name", "")));
-    return new Origin(user, first("STACKSHIFT_HOST", host), first("CI_JOB_URL", ""), Instant.now());
+    String[] launcher = value("STACKSHIFT_WHO", "").split("@", 2);
+    String user = launcher[0].isEmpty() ? System.getProperty("user.name", "") : launcher[0];
+    String host = launcher.length > 1 ? launcher[1] : value("HOSTNAME", "localhost");
+    return new Origin(
+        value("GITLAB_USER_LOGIN", user), host, value("CI_JOB_URL", ""), Instant.now());
   }
 
-  private String first(String name, String otherwise) {
+  private String value(String name, String otherwise) {
     String value = environment.getOrDefault(name, "");
     return value.isEmpty() ? otherwise : value;
   }

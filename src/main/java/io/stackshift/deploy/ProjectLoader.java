@@ -60,6 +60,11 @@ public final class ProjectLoader {
             loaded.variables().values(),
             request.folder().toString(),
             warning -> warnings.add(warning.where() + ": " + warning.what()));
+    if (source.leavesOutChanges()) {
+      warnings.add(
+          "files on disk differ from commit %s and are left out (--worktree deploys them)"
+              .formatted(source.release().name()));
+    }
     return new Project(
         source.release(),
         settings,

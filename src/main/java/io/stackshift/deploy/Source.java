@@ -20,6 +20,12 @@ public interface Source extends AutoCloseable {
   /** Names of the files directly in a folder, sorted; empty when there is no such folder. */
   List<String> list(String folder);
 
+  /**
+   * Whether files on disk differ from these, so that the user may be missing some of them. Compares
+   * all files, so it can take seconds in a large project.
+   */
+  boolean leavesOutChanges();
+
   /** Lets go of the repository. */
   @Override
   default void close() {}

@@ -76,11 +76,8 @@ public final class GitSource implements Source, AutoCloseable {
     }
   }
 
-  /**
-   * Whether the working tree has changes that are in no commit and therefore not in this source.
-   * Compares all files, so it can take seconds in a large repository.
-   */
-  public boolean hasUncommittedChanges() {
+  @Override
+  public boolean leavesOutChanges() {
     return project.hasUncommittedChanges();
   }
 

@@ -96,4 +96,9 @@ public final class WorkingTreeSource implements Source {
       throw MachineFiles.unreadable(file, e);
     }
   }
+
+  @Override
+  public boolean leavesOutChanges() {
+    return false;
+  }
 }

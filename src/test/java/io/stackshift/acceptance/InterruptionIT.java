@@ -3,49 +3,76 @@ package io.stackshift.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stackshift is killed in the middle of a deployment; the next command finishes or reverts it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InterruptionIT {
+
+  private static final List<String> BEFORE = List.of("id", "item", "euros");
+  private static final List<String> AFTER = List.of("id", "item", "euros", "cents");
+
+  private Shop shop = null;
+  private String first = "";
+  private String second = "";
+
+  @BeforeAll
+  void deployFirst(@TempDir Path folder) {
+    shop = new Shop(folder, "sst-cut");
+    first = shop.project.commit("Sell things");
+    shop.deploy("first");
+    second =
+        shop.project
+            .migration(
+                "2",
+                "alter table orders add column cents int; select pg_sleep(1);",
+                "alter table orders drop column cents;")
+            .metadata("id", "item", "euros", "cents")
+            .commit("Count in cents");
+  }
+
+  @AfterAll
+  void remove() {
+    shop.close();
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"migrate: V2", "update sst-cut_web", "apply metadata"})
-  void theNextCommandFinishesOrReverts(String step, @TempDir Path folder) {
-    try (var shop = new Shop(folder, "sst-cut")) {
-      String first = shop.project.commit("Sell things");
-      shop.deploy("first");
-      String second =
-          shop.project
-              .migration(
-                  "2",
-                  "alter table orders add column cents int; select pg_sleep(1);",
-                  "alter table orders drop column cents;")
-              .metadata("id", "item", "euros", "cents")
-              .commit("Count in cents");
+  void theNextDeployFinishes(String step) {
+    cutOffAt(step);
 
-      cutOff(shop, step);
-      assertThat(shop.deploy("add")).contains("going on with it");
-      assertRuns(shop, second, "id", "item", "euros", "cents");
+    assertThat(shop.deploy("add")).contains("going on with it");
 
-      shop.succeed("rollback", first);
-      cutOff(shop, step);
-      shop.succeed("rollback", first);
-      assertRuns(shop, first, "id", "item", "euros");
-      assertThat(shop.succeed("releases")).contains("interrupted");
-    }
+    assertRuns(second, AFTER);
+    shop.succeed("rollback", first);
+    assertRuns(first, BEFORE);
   }
 
-  private static void cutOff(Shop shop, String step) {
+  @ParameterizedTest
+  @ValueSource(strings = {"migrate: V2", "update sst-cut_web", "apply metadata"})
+  void rollbackReverts(String step) {
+    cutOffAt(step);
+
+    shop.succeed("rollback", first);
+
+    assertRuns(first, BEFORE);
+    assertThat(shop.succeed("releases")).contains("interrupted");
+  }
+
+  private void cutOffAt(String step) {
     try (var deployment = shop.stackshift.start("deploy", "add")) {
       deployment.killAfter("] " + step);
     }
   }
 
-  private static void assertRuns(Shop shop, String release, String... columns) {
+  private void assertRuns(String release, List<String> columns) {
     assertThat(shop.webRelease()).isEqualTo(release);
-    assertThat(Stream.of(columns).toList()).isEqualTo(shop.columns());
+    assertThat(shop.columns()).isEqualTo(columns);
   }
 }

@@ -42,7 +42,7 @@ class GitSourceTest {
       assertThat(source.release().name()).isEqualTo(commit.substring(0, 8));
       assertThat(source.read("stack/compose.yml")).hasValue("committed".getBytes(UTF_8));
       assertThat(source.read("stack/new.yml")).isEmpty();
-      assertThat(source.hasUncommittedChanges()).isTrue();
+      assertThat(source.leavesOutChanges()).isTrue();
     }
   }
 
@@ -51,7 +51,7 @@ class GitSourceTest {
     clone.write(".gitignore", "*.env\n").write("a", "1").commit("one");
     clone.write("shop.env", "PASSWORD=x");
     try (GitSource source = GitSource.at(clone.folder(), "HEAD")) {
-      assertThat(source.hasUncommittedChanges()).isFalse();
+      assertThat(source.leavesOutChanges()).isFalse();
     }
   }
 

@@ -1,0 +1,140 @@
+package io.stackshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackshift.deploy.Connections;
+import io.stackshift.deploy.Database;
+import io.stackshift.deploy.MetadataService;
+import io.stackshift.deploy.ProjectLoader;
+import io.stackshift.deploy.Readiness;
+import io.stackshift.deploy.Source;
+import io.stackshift.deploy.Sources;
+import io.stackshift.deploy.Swarm;
+import io.stackshift.error.UserError;
+import io.stackshift.release.Lock;
+import io.stackshift.release.ReleaseStore;
+import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.settings.MetadataSettings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a user sees of the command line where there is neither a project nor an engine. */
+class CommandLineTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"subtract", "ADD", "subs", "rollback", ""})
+  void aWordThatIsNoModeIsAUsageError(String word) {
+    assertThat(run("deploy", word)).isEqualTo(2);
+    assertThat(err.toString()).contains("'" + word + "' is not a mode: use first, add or sub");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deploy", "rollback", "releases", "config"})
+  void everyVerbHasHelpWithExamples(String verb) {
+    assertThat(run(verb, "--help")).isZero();
+    assertThat(out.toString()).contains("Examples:").contains("  stackshift " + verb);
+  }
+
+  @Test
+  void aRefusalSaysWhatWhereAndWhatToDo() {
+    assertThat(run("deploy", "add")).isEqualTo(3);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            error: this is no project
+            where: here
+            do:    go elsewhere
+            """);
+  }
+
+  @Test
+  void aStackTraceIsShownOnRequestOnly() {
+    run("deploy", "add", "--stacktrace");
+    assertThat(err.toString()).contains("\tat io.stackshift");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "many"})
+  void aRollbackTakesANumberOfMigrations(String count) {
+    assertThat(run("rollback", "cafecafe", "-n", count)).isEqualTo(2);
+  }
+
+  @Test
+  void theVersionIsTheBuilds() {
+    assertThat(run("--version")).isZero();
+    assertThat(out.toString()).matches("stackshift \\d+\\.\\d+\\.\\d+\\S*\\s+");
+  }
+
+  private int run(String... arguments) {
+    return StackshiftCommand.create(
+            new ProjectLoader(new Nowhere(), Map.of(), Path.of("/")),
+            new Nothing(),
+            new Deployer(Map.of()),
+            new PrintWriter(out, true),
+            new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  /** A folder that is no project. */
+  private static final class Nowhere implements Sources {
+    @Override
+    public Source at(Path project, String commit) {
+      throw refusal();
+    }
+
+    @Override
+    public Source workingTree(Path project) {
+      throw refusal();
+    }
+
+    @Override
+    public io.stackshift.compose.FileReader withMachineFiles(Source source, Path project) {
+      throw refusal();
+    }
+
+    private static UserError refusal() {
+      return UserError.refused("this is no project", "here", "go elsewhere");
+    }
+  }
+
+  /** No engine: whoever asks for it fails the test. */
+  private static final class Nothing implements Connections {
+    @Override
+    public Swarm swarm() {
+      throw new AssertionError("the swarm was asked for");
+    }
+
+    @Override
+    public Database database(DatabaseSettings.Postgres settings) {
+      throw new AssertionError("the database was asked for");
+    }
+
+    @Override
+    public MetadataService metadata(MetadataSettings.Hasura settings) {
+      throw new AssertionError("the metadata service was asked for");
+    }
+
+    @Override
+    public Readiness readiness() {
+      throw new AssertionError("readiness was asked for");
+    }
+
+    @Override
+    public ReleaseStore releases(String stack) {
+      throw new AssertionError("the releases were asked for");
+    }
+
+    @Override
+    public Lock lock(String stack) {
+      throw new AssertionError("the lock was asked for");
+    }
+  }
+}
