@@ -17,7 +17,8 @@ readonly jdk_modules=$jre_modules,jdk.compiler,jdk.jartool
 
 # Where contexts are put together; goes away with the script.
 workshop=$(mktemp -d)
-trap 'rm -rf "$workshop"' EXIT
+remove_workshop() { rm -rf "$workshop"; }
+at_exit remove_workshop
 
 ensure_images() {
   ensure_base

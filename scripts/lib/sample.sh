@@ -28,7 +28,7 @@ commit_release() {
 }
 
 # release_of <project>: the name of the release at HEAD.
-release_of() { git -C "$1" rev-parse --short=8 HEAD; }
+release_of() { git -C "$1" rev-parse HEAD | cut -c 1-8; }
 
 # build_release <project>: the web service's image, tagged with the release, in the registry.
 build_release() {
