@@ -72,7 +72,8 @@ public interface Swarm {
    * Makes the services of a network reachable for this process, when it runs in a container of its
    * own.
    *
-   * @param networks names in the swarm; those that do not exist are passed over
+   * @param networks names in the swarm; those that do not exist are passed over, and those that let
+   *     no container in, unless none does
    */
   Reach reach(Collection<String> networks);
 

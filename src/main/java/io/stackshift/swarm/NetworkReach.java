@@ -28,7 +28,8 @@ final class NetworkReach implements Reach {
   }
 
   /**
-   * Attaches.
+   * Attaches to those networks that exist and let a container in. One that does not is passed over
+   * if another leads to the same services; if none does, the engine's refusal is told.
    *
    * @param container id or name of the own container; nothing when Stackshift runs in none, and
    *     then nothing is done
@@ -39,7 +40,7 @@ final class NetworkReach implements Reach {
     }
     var reach = new NetworkReach(engine, container.get());
     try {
-      networks.forEach(reach::attach);
+      reach.passable(networks).forEach(reach::attach);
     } catch (RuntimeException e) {
       reach.closeAfter(e);
       throw e;
@@ -47,9 +48,24 @@ final class NetworkReach implements Reach {
     return reach;
   }
 
+  private List<String> passable(Collection<String> networks) {
+    var existing = new ArrayList<String>();
+    var attachable = new ArrayList<String>();
+    for (String network : networks) {
+      engine
+          .find("/networks/" + EngineClient.encode(network))
+          .ifPresent(found -> {
+            existing.add(network);
+            if (found.path("Attachable").asBoolean()) {
+              attachable.add(network);
+            }
+          });
+    }
+    return attachable.isEmpty() ? existing : attachable;
+  }
+
   private void attach(String network) {
-    if (engine.find("/networks/" + EngineClient.encode(network)).isEmpty()
-        || own().at("/NetworkSettings/Networks").has(network)) {
+    if (own().at("/NetworkSettings/Networks").has(network)) {
       return;
     }
     Answer answer =

@@ -37,10 +37,14 @@ class NetworkReachIT {
   }
 
   private void createNetwork(boolean attachable) {
+    createNetwork(network, attachable);
+  }
+
+  private void createNetwork(String name, boolean attachable) {
     var json =
-        Json.object().put("Name", network).put("Driver", "overlay").put("Attachable", attachable);
+        Json.object().put("Name", name).put("Driver", "overlay").put("Attachable", attachable);
     json.putObject("Labels").put(Labels.NAMESPACE, stack);
-    swarm.create(new NetworkSpec(network, Json.write(json)));
+    swarm.create(new NetworkSpec(name, Json.write(json)));
   }
 
   private boolean isAttached() {
@@ -59,6 +63,15 @@ class NetworkReachIT {
       assertThat(isAttached()).as("what was attached before stays").isTrue();
     }
     assertThat(isAttached()).isFalse();
+  }
+
+  @Test
+  void passesOverANetworkThatLetsNoContainerInIfAnotherDoes() {
+    createNetwork(true);
+    createNetwork(stack + "_public", false);
+    try (Reach _ = swarm.reach(List.of(network, stack + "_public"))) {
+      assertThat(isAttached()).isTrue();
+    }
   }
 
   @Test
