@@ -190,7 +190,7 @@ ensure_library() {
 
 ensure_cli_image() {
   local image=$cli_image file=$root/src/main/docker/Dockerfile inputs
-  inputs=("$file" "$library" "$root/stack/compose.yml" "$(image_id "$prefix/jre:25")")
+  inputs=("$file" "$library" "$root/stack" "$(image_id "$prefix/jre:25")")
   if is_current "$image" "${inputs[@]}"; then
     return 0
   fi
