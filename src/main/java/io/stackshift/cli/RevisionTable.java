@@ -36,7 +36,7 @@ final class RevisionTable {
         revision.release().name(),
         mode(revision),
         revision.status().word(),
-        migrations(revision.migrations()),
+        migrations(revision.migrationsDone()),
         WHEN.format(revision.origin().since().atZone(ZoneId.systemDefault())),
         revision.origin().who() + "@" + revision.origin().host());
   }

@@ -62,7 +62,7 @@ final class Execution {
       runner.run(plan.steps(), this::record);
     } catch (StepFailure failure) {
       UserError error = failure.asUserError();
-      progress.failed(failure.step(), error.summary());
+      progress.failed(failure.step(), error.headline());
       if (failure.lostTheLock()) {
         throw error;
       }
@@ -100,7 +100,7 @@ final class Execution {
     }
     progress.note("restoring " + release);
     try {
-      runner.run(restore.steps(), _ -> {});
+      runner.run(restore.steps(), this::record);
     } catch (StepFailure second) {
       return halfWay(error, second, inForce);
     }
@@ -110,7 +110,7 @@ final class Execution {
 
   private UserError halfWay(UserError error, StepFailure second, Revision inForce) {
     UserError cause = second.asUserError();
-    progress.failed(second.step(), cause.summary());
+    progress.failed(second.step(), cause.headline());
     record(Status.HALF_WAY, error.summary());
     UserError halfWay =
         error.and(

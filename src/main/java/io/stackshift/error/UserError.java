@@ -54,7 +54,12 @@ public final class UserError extends RuntimeException {
     return as(other, soFar + " " + sentence);
   }
 
-  /** What is wrong and where, on one line. */
+  /** The first line of the summary: enough where the whole follows. */
+  public String headline() {
+    return summary().lines().findFirst().orElse("");
+  }
+
+  /** What is wrong and where; several lines when it shows a task's output. */
   public String summary() {
     return where.isEmpty() ? what : where + ": " + what;
   }

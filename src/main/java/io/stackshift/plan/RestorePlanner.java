@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 import io.stackshift.migration.Version;
 import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
+import io.stackshift.release.StepRecord;
 import io.stackshift.settings.MetadataSettings;
 import io.stackshift.settings.Settings;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.TreeSet;
  */
 public final class RestorePlanner {
 
-  private static final String PHASE = "restore";
+  private static final String PHASE = StepRecord.RESTORE;
 
   private final List<Step> begun;
   private final List<Step> done;

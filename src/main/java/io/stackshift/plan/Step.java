@@ -5,6 +5,7 @@ import io.stackshift.migration.Version;
 import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.Release;
 import io.stackshift.release.ServiceSpec;
+import io.stackshift.release.StepRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
@@ -120,7 +121,7 @@ public sealed interface Step {
 
     @Override
     public String id() {
-      return "migrate";
+      return StepRecord.MIGRATE;
     }
   }
 
@@ -138,7 +139,7 @@ public sealed interface Step {
 
     @Override
     public String id() {
-      return "undo:" + phase;
+      return StepRecord.UNDO + phase;
     }
   }
 

@@ -39,6 +39,26 @@ public record Revision(
     steps = List.copyOf(steps);
   }
 
+  /**
+   * The migrations as far as they were carried out: as planned once the revision is deployed, as
+   * its recorded steps tell before.
+   */
+  public MigrationRecord migrationsDone() {
+    if (status == Status.DEPLOYED) {
+      return migrations;
+    }
+    boolean migrated = isDone(StepRecord.MIGRATE) && !isDone(StepRecord.UNDO_OF_RESTORE);
+    boolean undone = steps.stream().anyMatch(step -> step.id().startsWith(StepRecord.UNDO));
+    return new MigrationRecord(
+        migrations.before(),
+        migrated ? migrations.applied() : List.of(),
+        undone ? migrations.undone() : List.of());
+  }
+
+  private boolean isDone(String step) {
+    return steps.stream().anyMatch(record -> record.id().equals(step));
+  }
+
   /** The same revision in another status. */
   public Revision with(Status newStatus, String newFailure) {
     return new Revision(

@@ -8,4 +8,17 @@ import java.time.Instant;
  * @param id the step's stable id, as {@code migrate}
  * @param doneAt when it was done
  */
-public record StepRecord(String id, Instant doneAt) {}
+public record StepRecord(String id, Instant doneAt) {
+
+  /** The step that applies migrations. */
+  public static final String MIGRATE = "migrate";
+
+  /** How the steps begin that take migrations back. */
+  public static final String UNDO = "undo:";
+
+  /** The phase of the steps that restore the previous revision after a failure. */
+  public static final String RESTORE = "restore";
+
+  /** The step that takes back what a failed revision had applied. */
+  static final String UNDO_OF_RESTORE = UNDO + RESTORE;
+}

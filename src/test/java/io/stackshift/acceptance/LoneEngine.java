@@ -18,6 +18,10 @@ final class LoneEngine implements AutoCloseable {
     try {
       daemon =
           new ProcessBuilder(
+                  // A network of its own: without a bridge, an engine removes the one that it
+                  // finds.
+                  "unshare",
+                  "--net",
                   "dockerd",
                   "--host=" + host(),
                   "--data-root=" + folder.resolve("data"),

@@ -65,6 +65,7 @@ class DeployReleaseTest {
         () -> shop.deploy(Mode.ADD, 'b', "1", "2"));
 
     assertThat(shop.state()).isEqualTo("a [1, 2]");
+    assertThat(shop.newest().migrationsDone().applied()).containsExactly("2");
     assertThat(shop.newest().status()).isEqualTo(Status.FAILED);
     assertThat(shop.world.locked).isFalse();
   }
@@ -80,7 +81,22 @@ class DeployReleaseTest {
         () -> shop.deploy(Mode.ADD, 'b', "1", "2"));
 
     assertThat(shop.state()).isEqualTo("a [1]");
+    assertThat(shop.newest().migrationsDone().applied()).isEmpty();
     assertThat(shop.world.locked).isFalse();
+  }
+
+  @Test
+  void whatAFailureAfterASubtractiveMigrationTakesBackIsRecorded() {
+    shop.deploy(Mode.FIRST, 'a', "1");
+    shop.world.fail("reload", 1);
+
+    assertFails(
+        ExitCode.ROLLOUT_FAILED,
+        "is back on release aaaaaaaa",
+        () -> shop.deploy(Mode.SUB, 'b', "1", "2"));
+
+    assertThat(shop.state()).isEqualTo("a [1]");
+    assertThat(shop.newest().migrationsDone().applied()).isEmpty();
   }
 
   @Test
