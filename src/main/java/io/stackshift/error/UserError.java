@@ -3,8 +3,9 @@ package io.stackshift.error;
 /**
  * A refusal or failure told to the user: what is wrong, where, and what to do about it.
  *
- * <p>None of the three texts may contain a secret. {@code where} is a file with line, a settings
- * key, a service, a node or an address; it is empty when {@code what} already says it.
+ * <p>{@code what} is a lower-case clause without a full stop, {@code remedy} whole sentences with
+ * theirs. None of the three texts may contain a secret. {@code where} is a file with line, a
+ * settings key, a service, a node or an address; it is empty when {@code what} already says it.
  */
 public final class UserError extends RuntimeException {
 
@@ -31,6 +32,11 @@ public final class UserError extends RuntimeException {
   /** Refused before anything changed. */
   public static UserError refused(String what, String where, String remedy) {
     return new UserError(ExitCode.REFUSED, what, where, remedy);
+  }
+
+  /** Refused before anything changed, with the technical cause that {@code --stacktrace} shows. */
+  public static UserError refused(String what, String where, String remedy, Throwable cause) {
+    return new UserError(ExitCode.REFUSED, what, where, remedy, cause);
   }
 
   /** The command line is wrong. */

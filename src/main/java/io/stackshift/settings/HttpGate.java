@@ -1,5 +1,6 @@
 package io.stackshift.settings;
 
+import java.net.URI;
 import java.time.Duration;
 
 /**
@@ -9,4 +10,17 @@ import java.time.Duration;
  * @param status the status code that is expected
  * @param within how long to wait at most
  */
-public record HttpGate(String url, int status, Duration within) {}
+public record HttpGate(String url, int status, Duration within) {
+
+  /** The address without user, password and query, which may hold a secret. */
+  public String shown() {
+    URI address = URI.create(url);
+    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+    return "%s://%s%s%s".formatted(address.getScheme(), address.getHost(), port, address.getPath());
+  }
+
+  @Override
+  public String toString() {
+    return "HttpGate[" + shown() + "]";
+  }
+}
