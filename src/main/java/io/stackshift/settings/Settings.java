@@ -7,12 +7,10 @@ import java.util.List;
  *
  * @param stack the stack's name in the swarm
  * @param compose the Compose files, base first, relative to the project's root
- * @param require names of variables that must be set and not empty
  */
 public record Settings(
     String stack,
     List<String> compose,
-    List<String> require,
     DatabaseSettings database,
     MetadataSettings metadata,
     List<HttpGate> gates,
@@ -21,7 +19,6 @@ public record Settings(
   /** Copies the lists. */
   public Settings {
     compose = List.copyOf(compose);
-    require = List.copyOf(require);
     gates = List.copyOf(gates);
   }
 }

@@ -49,7 +49,6 @@ final class SettingsBinder {
     return new Settings(
         stack(document),
         compose,
-        document.section("environment").texts("require"),
         document.has("database")
             ? database(document.section("database"))
             : new DatabaseSettings.None(),

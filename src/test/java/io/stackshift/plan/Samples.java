@@ -36,7 +36,6 @@ public final class Samples {
       new Settings(
           "shop",
           List.of("compose.yml"),
-          List.of(),
           new DatabaseSettings.Postgres(
               "postgres", "postgres", 5432, "shop", "shop", new Secret("x"), "migrations"),
           new MetadataSettings.Hasura("hasura", "http://hasura:8080", new Secret("x"), "m.json"),

@@ -82,7 +82,6 @@ class SettingsLoaderTest {
             new Settings(
                 "shop",
                 List.of("stack/compose.yml"),
-                List.of("POSTGRES_PASSWORD", "HASURA_ADMIN_SECRET", "REGISTRY"),
                 new DatabaseSettings.Postgres(
                     "postgres",
                     "postgres",
