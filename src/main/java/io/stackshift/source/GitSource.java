@@ -18,7 +18,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  * The project's files at one commit, read from the git object store: nothing is checked out, and
  * what the working tree holds cannot leak in.
  */
-public final class GitSource implements Source, AutoCloseable {
+public final class GitSource implements Source {
 
   private final ProjectRepository project;
   private final RevCommit commit;
@@ -29,17 +29,17 @@ public final class GitSource implements Source, AutoCloseable {
   }
 
   /**
-   * The files of a project at a revision.
+   * The files of a project at a commit.
    *
    * @param project the project's folder: a repository's top level (bare or not), or a folder in it,
    *     to which all paths are relative
-   * @param revision {@code HEAD}, a branch, a tag, a commit id or its abbreviation
+   * @param commit {@code HEAD}, a branch, a tag, a commit id or its abbreviation
    * @throws UserError refused, when the folder is in no git repository or there is no such commit
    */
-  public static GitSource at(Path project, String revision) {
+  public static GitSource at(Path project, String commit) {
     ProjectRepository opened = ProjectRepository.open(project);
     try {
-      return new GitSource(opened, opened.commit(revision));
+      return new GitSource(opened, opened.commit(commit));
     } catch (RuntimeException e) {
       opened.close();
       throw e;

@@ -55,20 +55,20 @@ record ProjectRepository(Repository repository, Path project, String prefix)
   }
 
   /** The commit that a branch, tag, full or abbreviated commit id names here. */
-  RevCommit commit(String revision) {
+  RevCommit commit(String commit) {
     try (var walk = new RevWalk(repository)) {
-      ObjectId id = repository.resolve(revision + "^{commit}");
+      ObjectId id = repository.resolve(commit + "^{commit}");
       if (id == null) {
-        throw noCommit(revision);
+        throw noCommit(commit);
       }
       return walk.parseCommit(id);
     } catch (AmbiguousObjectException e) {
       throw UserError.refused(
-          "the abbreviation " + revision + " fits more than one commit",
+          "the abbreviation " + commit + " fits more than one commit",
           project.toString(),
           "give more characters of the commit");
     } catch (RevisionSyntaxException | MissingObjectException | IncorrectObjectTypeException e) {
-      throw causedBy(noCommit(revision), e);
+      throw causedBy(noCommit(commit), e);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -107,9 +107,9 @@ record ProjectRepository(Repository repository, Path project, String prefix)
     repository.close();
   }
 
-  private UserError noCommit(String revision) {
+  private UserError noCommit(String commit) {
     return UserError.refused(
-        "there is no commit " + revision + " here",
+        "there is no commit " + commit + " here",
         project.toString(),
         "fetch it first ('git fetch --tags origin'; a shallow clone may need '--unshallow'), or"
             + " check the name");

@@ -23,14 +23,14 @@ class GitSourceTest {
     clone = GitClone.init(temporary.resolve("shop"));
   }
 
-  private static Optional<String> read(Path project, String revision, String path) {
-    try (GitSource source = GitSource.at(project, revision)) {
+  private static Optional<String> read(Path project, String commit, String path) {
+    try (GitSource source = GitSource.at(project, commit)) {
       return source.read(path).map(content -> new String(content, UTF_8));
     }
   }
 
-  private Optional<String> read(String revision, String path) {
-    return read(clone.folder(), revision, path);
+  private Optional<String> read(String commit, String path) {
+    return read(clone.folder(), commit, path);
   }
 
   @Test
@@ -62,25 +62,25 @@ class GitSourceTest {
     clone.git("tag", "--annotate", "--message=x", "v1");
     clone.git("branch", "old");
     clone.write("a", "2").commit("two");
-    for (String revision :
+    for (String commit :
         new String[] {one, one.substring(0, 7), "light", "v1", "old", "refs/heads/old", "HEAD~1"}) {
-      assertThat(read(revision, "a")).as(revision).hasValue("1");
+      assertThat(read(commit, "a")).as(commit).hasValue("1");
     }
     assertThat(read("main", "a")).hasValue("2");
   }
 
   @Test
-  void anUnknownRevisionIsRefused() {
+  void anUnknownCommitIsRefused() {
     clone.write("a", "1").commit("one");
     String blob = clone.git("rev-parse", "HEAD:a");
-    for (String revision :
+    for (String commit :
         new String[] {"v9", "deadbeef", "d".repeat(40), "origin/main", "no such:", blob}) {
-      assertThatThrownBy(() -> GitSource.at(clone.folder(), revision))
+      assertThatThrownBy(() -> GitSource.at(clone.folder(), commit))
           .isInstanceOfSatisfying(
               UserError.class,
               e -> {
                 assertThat(e.exitCode()).isEqualTo(ExitCode.REFUSED);
-                assertThat(e.what()).isEqualTo("there is no commit " + revision + " here");
+                assertThat(e.what()).isEqualTo("there is no commit " + commit + " here");
                 assertThat(e.where()).isEqualTo(clone.folder().toString());
                 assertThat(e.remedy()).contains("git fetch");
               });
