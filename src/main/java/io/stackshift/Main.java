@@ -3,6 +3,7 @@ package io.stackshift;
 import io.stackshift.cli.Deployer;
 import io.stackshift.cli.StackshiftCommand;
 import io.stackshift.deploy.ProjectLoader;
+import io.stackshift.source.GitSources;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

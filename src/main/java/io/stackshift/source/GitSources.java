@@ -1,15 +1,12 @@
-package io.stackshift;
+package io.stackshift.source;
 
 import io.stackshift.compose.FileReader;
 import io.stackshift.deploy.Source;
 import io.stackshift.deploy.Sources;
-import io.stackshift.source.GitSource;
-import io.stackshift.source.MachineFiles;
-import io.stackshift.source.WorkingTreeSource;
 import java.nio.file.Path;
 
 /** Projects that are git repositories. */
-final class GitSources implements Sources {
+public final class GitSources implements Sources {
 
   @Override
   public Source at(Path project, String commit) {
