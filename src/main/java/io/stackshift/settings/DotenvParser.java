@@ -51,18 +51,18 @@ final class DotenvParser {
     if (!restIsBlank()) {
       Matcher assignment = ASSIGNMENT.matcher(text).region(at, text.length());
       if (!assignment.lookingAt()) {
-        throw malformed("this line does not set a variable", "write NAME=value");
+        throw malformed("this line does not set a variable", "Write NAME=value.");
       }
       at = assignment.end();
       String name = assignment.group(2);
       if (assignment.group(3) != null) {
         result.put(name, value());
       } else if (assignment.group(1) == null || !restIsBlank()) {
-        throw malformed("this line does not set a variable", "write NAME=value");
+        throw malformed("this line does not set a variable", "Write NAME=value.");
       }
       if (!restIsBlank()) {
         throw malformed(
-            "something follows the closing quote", "put the whole value into one pair of quotes");
+            "something follows the closing quote", "Put the whole value into one pair of quotes.");
       }
     }
     at = endOfLine() + 1;
@@ -78,7 +78,7 @@ final class DotenvParser {
   private String singleQuoted() {
     int end = text.indexOf('\'', at + 1);
     if (end < 0) {
-      throw malformed("the quote is not closed", "add the closing quote");
+      throw malformed("the quote is not closed", "Add the closing quote.");
     }
     String value = text.substring(at + 1, end);
     at = end + 1;
@@ -99,7 +99,7 @@ final class DotenvParser {
     }
     if (at >= text.length()) {
       at = start;
-      throw malformed("the quote is not closed", "add the closing quote");
+      throw malformed("the quote is not closed", "Add the closing quote.");
     }
     at++;
     return out.toString();
@@ -116,7 +116,7 @@ final class DotenvParser {
     String value = text.substring(start, end);
     if (value.indexOf('"') >= 0 || value.indexOf('\'') >= 0) {
       throw malformed(
-          "there is a quote inside an unquoted value", "put the whole value into single quotes");
+          "there is a quote inside an unquoted value", "Put the whole value into single quotes.");
     }
     StringBuilder out = new StringBuilder();
     String visible = text.substring(0, end).stripTrailing();
@@ -132,7 +132,7 @@ final class DotenvParser {
     if (limited.startsWith("$(", at) || limited.charAt(at) == '`') {
       throw malformed(
           "the value is the output of a command, which Stackshift does not run",
-          "write the value itself, or put it into single quotes if it is meant literally");
+          "Write the value itself, or put it into single quotes if it is meant literally.");
     }
     if (limited.startsWith("\\$", at)) {
       out.append('$');
@@ -147,7 +147,7 @@ final class DotenvParser {
   private Expansion expansion() {
     Map<String, String> variables = new LinkedHashMap<>(result);
     variables.putAll(known);
-    return new Expansion(variables, "set it further up in the file, or give it a default");
+    return new Expansion(variables, "Set it further up in the file, or give it a default.");
   }
 
   private static String escape(char escaped) {

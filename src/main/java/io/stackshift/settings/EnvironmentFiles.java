@@ -41,9 +41,9 @@ final class EnvironmentFiles {
             .place()
             .refused(
                 "there is no file " + file.written(),
-                "create it, or write '{path: "
+                "Create it, or write '{path: "
                     + file.written()
-                    + ", required: false}' if it may be missing");
+                    + ", required: false}' if it may be missing.");
       }
     }
     variables.putAll(winning);

@@ -89,7 +89,7 @@ record Expansion(Map<String, String> variables, String remedy) {
   private static UserError malformed(Place place) {
     return place.refused(
         "a variable is not written as it should be",
-        "write ${NAME}, ${NAME:-default} or ${NAME:?message}");
+        "Write ${NAME}, ${NAME:-default} or ${NAME:?message}.");
   }
 
   private static int closingBrace(String text, int from, Place place) {

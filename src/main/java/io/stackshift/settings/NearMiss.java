@@ -14,8 +14,9 @@ final class NearMiss {
   /** What to do about an unknown name: the one that was probably meant, or all that are known. */
   static String remedy(String unknown, Collection<String> known) {
     return of(unknown, known)
-        .map(meant -> "did you mean '" + meant + "'?")
-        .orElseGet(() -> "known here: " + String.join(", ", known.stream().sorted().toList()));
+        .map(meant -> "Did you mean '" + meant + "'?")
+        .orElseGet(
+            () -> "Choose one of " + String.join(", ", known.stream().sorted().toList()) + ".");
   }
 
   private static Optional<String> of(String unknown, Collection<String> known) {

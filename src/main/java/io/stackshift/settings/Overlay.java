@@ -17,20 +17,20 @@ final class Overlay {
   /** The document without {@code environments}: the chosen one's sections replace key by key. */
   static Value.Section apply(Value.Section document, String chosenName, String file) {
     SequencedMap<String, Value> merged = new LinkedHashMap<>(document.keys());
-    SequencedMap<String, Value> environments =
+    Value.Section environments =
         merged.remove("environments") instanceof Value.Section named
-            ? named.keys()
-            : new LinkedHashMap<>();
+            ? named
+            : new Value.Section(document.line(), new LinkedHashMap<>());
     if (chosenName.isEmpty()) {
       return new Value.Section(document.line(), merged);
     }
-    if (!(environments.get(chosenName) instanceof Value.Section chosen)) {
+    if (!(environments.keys().get(chosenName) instanceof Value.Section chosen)) {
       throw UserError.usage(
           "there is no environment '" + chosenName + "'",
-          file + ", environments",
-          environments.isEmpty()
-              ? "add it there, or leave out --environment"
-              : NearMiss.remedy(chosenName, environments.keySet()));
+          new Place(file, environments.line(), "environments").toString(),
+          environments.keys().isEmpty()
+              ? "Add it under 'environments', or leave out --environment."
+              : NearMiss.remedy(chosenName, environments.keys().keySet()));
     }
     chosen.keys().forEach((key, value) -> merged.merge(key, value, Overlay::replace));
     return new Value.Section(document.line(), merged);

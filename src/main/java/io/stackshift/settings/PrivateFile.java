@@ -37,16 +37,18 @@ record PrivateFile(String written, Path path) {
       throw UserError.refused(
           "this file cannot be read (" + e.getClass().getSimpleName() + ")",
           written,
-          "check that it is a file and that you may read it");
+          "Check that it is a file and that you may read it.");
     }
     if (new String(content, UTF_8).startsWith(GIT_CRYPT)) {
       throw UserError.refused(
-          "this file is still locked", written, "run 'git-crypt unlock' in the clone it is in");
+          "this file is still locked by git-crypt",
+          written,
+          "Run 'git-crypt unlock' in the clone that it is in.");
     }
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
     } catch (CharacterCodingException e) {
-      throw UserError.refused("this file is not UTF-8 text", written, "save it as UTF-8");
+      throw UserError.refused("this file is not UTF-8 text", written, "Save it as UTF-8.");
     }
   }
 

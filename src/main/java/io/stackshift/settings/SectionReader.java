@@ -71,11 +71,11 @@ record SectionReader(Value.Section section, Place place, Expansion expansion) {
   }
 
   UserError unexpected(String key, String expected) {
-    return at(key).refused("this is not " + expected, "write " + expected);
+    return at(key).refused("this is not " + expected, "Write " + expected + ".");
   }
 
   UserError missing(String key) {
-    return place.refused("the key '" + key + "' is missing", "add it");
+    return place.refused("the key '" + key + "' is missing", "Add it.");
   }
 
   private String expand(Value.Text text, Place there) {
@@ -96,7 +96,7 @@ record SectionReader(Value.Section section, Place place, Expansion expansion) {
     Path normal = Path.of(path).normalize();
     if (path.isBlank() || normal.isAbsolute() || normal.startsWith("..")) {
       throw place.refused(
-          "this is not a path inside the project", "write it relative to the project's folder");
+          "this is not a path inside the project", "Write it relative to the project's folder.");
     }
     return normal.toString().replace('\\', '/');
   }

@@ -43,7 +43,7 @@ final class SettingsBinder {
     List<String> compose = document.paths("compose");
     if (compose.isEmpty()) {
       throw document.has("compose")
-          ? document.at("compose").refused("the list is empty", "name at least one Compose file")
+          ? document.at("compose").refused("the list is empty", "Name at least one Compose file.")
           : document.missing("compose");
     }
     return new Settings(
@@ -86,7 +86,7 @@ final class SettingsBinder {
               section.has("password")
                   ? "both 'password' and 'password_file' are there"
                   : "the key 'password' (or 'password_file') is missing",
-              "give one of the two");
+              "Give one of the two.");
     }
     if (section.has("password")) {
       return new Secret(section.text("password"));
@@ -97,7 +97,7 @@ final class SettingsBinder {
       throw section
           .at("password_file")
           .refused(
-              "there is no file " + written, "create it, or give another path on this machine");
+              "there is no file " + written, "Create it, or give another path on this machine.");
     }
     file.warning().ifPresent(warnings::add);
     return new Secret(file.text().replaceFirst("\\R\\z", ""));

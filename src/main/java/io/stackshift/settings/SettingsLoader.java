@@ -127,9 +127,10 @@ public final class SettingsLoader {
         }
       }
     }
-    return "export it, or set it in "
+    return "Export it, or set it in "
         + (files.isEmpty()
             ? "a file that you list under environment.files"
-            : String.join(" or ", files));
+            : String.join(" or ", files))
+        + ".";
   }
 }

@@ -35,7 +35,7 @@ final class SettingsYaml {
       case Value.Text _, Value.Flag _, Value.Items _ ->
           throw top.refused(
               "the settings are not a list of keys with values",
-              "start with 'stack: <name>' and 'compose: [<file>]'");
+              "Start with 'stack: <name>' and 'compose: [<file>]'.");
     };
   }
 
@@ -43,7 +43,7 @@ final class SettingsYaml {
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
     } catch (CharacterCodingException e) {
-      throw top.refused("the file is not UTF-8 text", "save it as UTF-8");
+      throw top.refused("the file is not UTF-8 text", "Save it as UTF-8.");
     }
   }
 
@@ -55,13 +55,15 @@ final class SettingsYaml {
           .composeString(text)
           .orElseThrow(() ->
               UserError.refused(
-                  "the file is empty", file, "start with 'stack: <name>' and 'compose: [<file>]'"));
+                  "the file is empty",
+                  file,
+                  "Start with 'stack: <name>' and 'compose: [<file>]'."));
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       throw UserError.refused(
-          "this is not YAML: " + e.getProblem(), file + ":" + line, "correct the syntax");
+          "this is not YAML: " + e.getProblem(), file + ":" + line, "Correct the syntax.");
     } catch (YamlEngineException e) {
-      throw UserError.refused("this is not YAML", file, "correct the syntax");
+      throw UserError.refused("this is not YAML", file, "Correct the syntax.");
     }
   }
 
@@ -83,7 +85,7 @@ final class SettingsYaml {
 
   private static Value scalar(ScalarNode scalar, Place place) {
     if (scalar.getTag().equals(Tag.NULL)) {
-      throw place.refused("there is no value", "give it one, or remove the key");
+      throw place.refused("there is no value", "Give it one, or remove the key.");
     }
     return scalar.getTag().equals(Tag.BOOL)
         ? new Value.Flag(place.line(), Boolean.parseBoolean(scalar.getValue()))
@@ -92,18 +94,18 @@ final class SettingsYaml {
 
   private static Value.Section section(MappingNode mapping, Place place) {
     if (mapping.isRecursive()) {
-      throw place.refused("this refers to itself", "write it out instead of using an alias");
+      throw place.refused("this refers to itself", "Write it out instead of using an alias.");
     }
     SequencedMap<String, Value> keys = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       int line = line(tuple.getKeyNode());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw new Place(place.file(), line, place.path())
-            .refused("a key is not plain text", "write it as 'key: value'");
+            .refused("a key is not plain text", "Write it as 'key: value'.");
       }
       Place there = place.key(key.getValue(), line);
       if (keys.containsKey(key.getValue())) {
-        throw there.refused("this key is written twice", "remove one of the two");
+        throw there.refused("this key is written twice", "Remove one of the two.");
       }
       keys.put(key.getValue(), value(tuple.getValueNode(), there));
     }

@@ -73,7 +73,7 @@ final class ShapeCheck {
     return place.refused(
         "expected " + expected + ", found " + found,
         expected.equals("text") && value instanceof Value.Flag
-            ? "put quotes around it if text is meant"
-            : "write " + expected + " here");
+            ? "Put quotes around it if text is meant."
+            : "Write " + expected + " here.");
   }
 }

@@ -107,7 +107,7 @@ record CommitTree(ObjectReader reader, ObjectId top) {
       throw UserError.refused(
           "this file is in a git submodule, whose files are not part of the commit",
           path,
-          "copy the file into the project's own repository");
+          "Copy the file into the project's own repository.");
     }
     if (!folder.isFolder()) {
       return Optional.empty();
@@ -128,7 +128,7 @@ record CommitTree(ObjectReader reader, ObjectId top) {
       throw UserError.refused(
           "this path goes through more than " + MAX_LINKS + " symbolic links",
           path,
-          "replace the links by the file itself");
+          "Replace the links by the file itself.");
     }
     return segments(target);
   }

@@ -103,7 +103,7 @@ public final class GitSource implements Source {
           ExitCode.REFUSED,
           "the content of this file is missing from the clone, at commit " + release().name(),
           path,
-          "the clone is partial or damaged: clone again without '--filter'",
+          "Clone again without '--filter': this clone is partial or damaged.",
           cause);
     }
     return project.unreadable(cause);

@@ -57,7 +57,7 @@ public final class MachineFiles {
     byte[] content = content(file);
     if (isEncrypted(content)) {
       throw UserError.refused(
-          "this file is still locked by git-crypt", path, "run 'git-crypt unlock' in the clone");
+          "this file is still locked by git-crypt", path, "Run 'git-crypt unlock' in the clone.");
     }
     return Optional.of(content);
   }
@@ -73,9 +73,9 @@ public final class MachineFiles {
   static UserError unreadable(Path file, IOException cause) {
     return new UserError(
         ExitCode.REFUSED,
-        "this file cannot be read",
+        "this file cannot be read (" + cause.getClass().getSimpleName() + ")",
         file.toString(),
-        "check its permissions (" + cause.getClass().getSimpleName() + ")",
+        "Check its permissions.",
         cause);
   }
 

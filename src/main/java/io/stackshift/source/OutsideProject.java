@@ -12,7 +12,7 @@ final class OutsideProject {
     return UserError.refused(
         "this path leads out of the project's folder",
         path,
-        "keep the file in the project and name it relative to the project's folder");
+        "Keep the file in the project and name it relative to the project's folder.");
   }
 
   /** A symbolic link whose target is elsewhere. */
@@ -20,6 +20,6 @@ final class OutsideProject {
     return UserError.refused(
         "this path leads out of the project's folder through a symbolic link",
         path,
-        "replace the link by the file itself");
+        "Replace the link by the file itself.");
   }
 }

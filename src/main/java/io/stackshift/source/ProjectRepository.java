@@ -66,7 +66,7 @@ record ProjectRepository(Repository repository, Path project, String prefix)
       throw UserError.refused(
           "the abbreviation " + commit + " fits more than one commit",
           project.toString(),
-          "give more characters of the commit");
+          "Give more characters of the commit.");
     } catch (RevisionSyntaxException | MissingObjectException | IncorrectObjectTypeException e) {
       throw causedBy(noCommit(commit), e);
     } catch (IOException e) {
@@ -98,7 +98,7 @@ record ProjectRepository(Repository repository, Path project, String prefix)
         UserError.refused(
             "the git repository cannot be read: " + cause.getMessage(),
             project.toString(),
-            "check it with 'git fsck'"),
+            "Check it with 'git fsck'."),
         cause);
   }
 
@@ -111,15 +111,15 @@ record ProjectRepository(Repository repository, Path project, String prefix)
     return UserError.refused(
         "there is no commit " + commit + " here",
         project.toString(),
-        "fetch it first ('git fetch --tags origin'; a shallow clone may need '--unshallow'), or"
-            + " check the name");
+        "Fetch it first ('git fetch --tags origin'; a shallow clone may need '--unshallow'), or"
+            + " check the name.");
   }
 
   private static UserError notARepository(Path project) {
     return UserError.refused(
         "this folder is not in a git repository",
         project.toAbsolutePath().normalize().toString(),
-        "run Stackshift inside the project's clone, or make it one with 'git init' and a commit");
+        "Run Stackshift inside the project's clone, or make it one with 'git init' and a commit.");
   }
 
   private static UserError causedBy(UserError error, Exception cause) {

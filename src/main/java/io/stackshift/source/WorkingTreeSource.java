@@ -35,7 +35,7 @@ public final class WorkingTreeSource implements Source {
         throw UserError.refused(
             "a bare git repository has no working tree",
             opened.project().toString(),
-            "leave out --worktree, or run in a clone that has one");
+            "Leave out --worktree, or run in a clone that has one.");
       }
       String commit = opened.commit("HEAD").name();
       return new WorkingTreeSource(

@@ -173,7 +173,7 @@ class SettingsLoaderTest {
         yaml.formatted("~/x.env"),
         "stack/stackshift.yml:5, environment.files[0]",
         "there is no file ~/x.env",
-        "create it, or write '{path: ~/x.env, required: false}' if it may be missing");
+        "Create it, or write '{path: ~/x.env, required: false}' if it may be missing.");
     assertThat(load(yaml.formatted("{path: ~/x.env, required: false}"), "", Map.of()).warnings())
         .isEmpty();
   }
@@ -184,8 +184,8 @@ class SettingsLoaderTest {
     assertRefused(
         "stack: shop\ncompose: [a.yml]\nenvironment: {files: [x.env]}\n",
         "x.env",
-        "this file is still locked",
-        "run 'git-crypt unlock' in the clone it is in");
+        "this file is still locked by git-crypt",
+        "Run 'git-crypt unlock' in the clone that it is in.");
   }
 
   @Test
@@ -207,7 +207,7 @@ class SettingsLoaderTest {
                   .hasMessage(
                       "stack/stackshift.yml:4, environment.require:"
                           + " required variables are not set: B, C");
-              assertThat(e.remedy()).isEqualTo("export it, or set it in x.env");
+              assertThat(e.remedy()).isEqualTo("Export it, or set it in x.env.");
             });
   }
 
@@ -220,7 +220,8 @@ class SettingsLoaderTest {
             e -> {
               assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
               assertThat(e.what()).isEqualTo("there is no environment 'tesbed'");
-              assertThat(e.remedy()).isEqualTo("did you mean 'testbed'?");
+              assertThat(e.where()).isEqualTo("stack/stackshift.yml:23, environments");
+              assertThat(e.remedy()).isEqualTo("Did you mean 'testbed'?");
             });
   }
 
