@@ -1,5 +1,6 @@
 package io.stackshift.settings;
 
+import io.stackshift.text.Template;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -137,17 +138,25 @@ final class DotenvParser {
     if (limited.startsWith("\\$", at)) {
       out.append('$');
       at += 2;
-    } else if (Expansion.isReference(limited, at)) {
-      at = expansion().reference(limited, at, out, place());
+    } else if (Template.namesVariable(limited, at)) {
+      variable(limited, out);
     } else {
       out.append(limited.charAt(at++));
     }
   }
 
-  private Expansion expansion() {
+  private void variable(String limited, StringBuilder out) {
     Map<String, String> variables = new LinkedHashMap<>(result);
     variables.putAll(known);
-    return new Expansion(variables, "Set it further up in the file, or give it a default.");
+    var expansion =
+        new Expansion(variables, "Set it further up in the file, or give it a default.");
+    try {
+      Template.Reference reference = Template.reference(limited, at);
+      out.append(expansion.value(reference.variable(), place()));
+      at = reference.end();
+    } catch (Template.Malformed e) {
+      throw Expansion.malformed(place(), "put a value that is meant literally into single quotes.");
+    }
   }
 
   private static String escape(char escaped) {

@@ -30,7 +30,7 @@ final class Overlay {
           new Place(file, environments.line(), "environments").toString(),
           environments.keys().isEmpty()
               ? "Add it under 'environments', or leave out --environment."
-              : NearMiss.remedy(chosenName, environments.keys().keySet()));
+              : Unknown.remedy(chosenName, environments.keys().keySet()));
     }
     chosen.keys().forEach((key, value) -> merged.merge(key, value, Overlay::replace));
     return new Value.Section(document.line(), merged);

@@ -3,6 +3,7 @@ package io.stackshift.settings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stackshift.error.UserError;
+import io.stackshift.text.GitCrypt;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,9 +15,6 @@ import java.util.Set;
 
 /** A file on the machine that holds secrets, as its path is written in the settings. */
 record PrivateFile(String written, Path path) {
-
-  /** What git-crypt starts every encrypted file with. */
-  private static final String GIT_CRYPT = "\0GITCRYPT\0";
 
   private static final Set<PosixFilePermission> OWNERS =
       Set.of(
@@ -39,11 +37,8 @@ record PrivateFile(String written, Path path) {
           written,
           "Check that it is a file and that you may read it.");
     }
-    if (new String(content, UTF_8).startsWith(GIT_CRYPT)) {
-      throw UserError.refused(
-          "this file is still locked by git-crypt",
-          written,
-          "Run 'git-crypt unlock' in the clone that it is in.");
+    if (GitCrypt.isLocked(content)) {
+      throw GitCrypt.locked(written);
     }
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();

@@ -1,6 +1,7 @@
 package io.stackshift.settings;
 
 import io.stackshift.error.UserError;
+import io.stackshift.text.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +62,11 @@ record SectionReader(Value.Section section, Place place, Expansion expansion) {
   }
 
   Duration duration(String key, Duration otherwise) {
-    return parsed(key, Durations::parse, "a duration such as 90s, 2m or 1m30s").orElse(otherwise);
+    return parsed(
+            key,
+            text -> Durations.parse(text).filter(Duration::isPositive),
+            "a duration above zero, such as 90s, 2m or 1m30s")
+        .orElse(otherwise);
   }
 
   /** A text that must parse; the message shows what was expected and never the text. */

@@ -41,7 +41,7 @@ final class ShapeCheck {
     Shape shape = group.keys().get(key);
     if (shape == null) {
       Set<String> known = group.keys().keySet();
-      throw there.refused("unknown key '" + key + "'", NearMiss.remedy(key, known));
+      throw there.refused("unknown key '" + key + "'", Unknown.remedy(key, known));
     }
     check(shape, value, there);
   }

@@ -1,14 +1,12 @@
 package io.stackshift.source;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.stackshift.deploy.Source;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
+import io.stackshift.text.GitCrypt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -20,9 +18,6 @@ import java.util.Optional;
  * to the commit.
  */
 public final class MachineFiles {
-
-  /** What git-crypt starts every encrypted file with. */
-  private static final byte[] GIT_CRYPT = "\0GITCRYPT\0".getBytes(US_ASCII);
 
   private final Source source;
   private final Path project;
@@ -46,7 +41,7 @@ public final class MachineFiles {
       if (!file.startsWith(project)) {
         throw OutsideProject.path(path);
       }
-      Optional<byte[]> committed = source.read(path).filter(content -> !isEncrypted(content));
+      Optional<byte[]> committed = source.read(path).filter(content -> !GitCrypt.isLocked(content));
       if (committed.isPresent()) {
         return committed;
       }
@@ -55,9 +50,8 @@ public final class MachineFiles {
       return Optional.empty();
     }
     byte[] content = content(file);
-    if (isEncrypted(content)) {
-      throw UserError.refused(
-          "this file is still locked by git-crypt", path, "Run 'git-crypt unlock' in the clone.");
+    if (GitCrypt.isLocked(content)) {
+      throw GitCrypt.locked(path);
     }
     return Optional.of(content);
   }
@@ -77,10 +71,5 @@ public final class MachineFiles {
         file.toString(),
         "Check its permissions.",
         cause);
-  }
-
-  private static boolean isEncrypted(byte[] content) {
-    return content.length >= GIT_CRYPT.length
-        && Arrays.equals(content, 0, GIT_CRYPT.length, GIT_CRYPT, 0, GIT_CRYPT.length);
   }
 }

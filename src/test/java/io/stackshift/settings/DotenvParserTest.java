@@ -33,6 +33,8 @@ class DotenvParserTest {
         Arguments.of("A=${B:-none}", "none"),
         Arguments.of("B=\nA=${B-none}", ""),
         Arguments.of("A=${KNOWN}", "from outside"),
+        Arguments.of("A=${KNOWN:+set}${B:+set}", "set"),
+        Arguments.of("A=${B:-${C:-<$KNOWN>}}", "<from outside>"),
         Arguments.of("KNOWN=file\nA=${KNOWN}", "from outside"),
         Arguments.of("A=pa$$ 5$ \\$B", "pa$$ 5$ $B"),
         Arguments.of("A=1\nA=2\nexport A", "2"));
@@ -58,7 +60,8 @@ class DotenvParserTest {
         Arguments.of("A=\"x\ny $(hunter2)\"", "x.env:2", "the value is the output of a command"),
         Arguments.of("A=`hunter2`", "x.env:1", "the value is the output of a command"),
         Arguments.of("A=hunter2${B}", "x.env:1", "the variable B is not set"),
-        Arguments.of("A=hunter2${", "x.env:1", "a variable is not written as it should be"));
+        Arguments.of("A=hunter2${", "x.env:1", "a variable is not written as it should be"),
+        Arguments.of("A=${hunter2", "x.env:1", "a variable is not written as it should be"));
   }
 
   @ParameterizedTest

@@ -128,8 +128,23 @@ class InvalidSettingsTest {
         of(
             BASE + "limits: {drain: 5}\n",
             "f.yml:3, limits.drain",
-            "this is not a duration such as 90s, 2m or 1m30s",
-            "Write a duration"));
+            "this is not a duration above zero, such as 90s, 2m or 1m30s",
+            "Write a duration"),
+        of(
+            BASE + "limits: {drain: 0}\n",
+            "f.yml:3, limits.drain",
+            "this is not a duration above zero",
+            "Write a duration"),
+        of(
+            BASE + "limits: {drain: 1$}\n",
+            "f.yml:3, limits.drain",
+            "a variable is not written as it should be",
+            "Write ${NAME}"),
+        of(
+            BASE + "limtis: {}\n",
+            "f.yml:3, limtis",
+            "unknown key 'limtis'",
+            "Did you mean 'limits'?"));
   }
 
   private static Arguments of(String yaml, String where, String what, String remedy) {

@@ -158,6 +158,20 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void settingsAreWrittenAsComposeFilesAre() {
+    String yaml =
+        """
+        stack: shop${REVIEW:+-review}${OTHER+-other}
+        compose: [a.yml]
+        limits: {database: 1.5m, rollout: 1s2m}
+        """;
+    Settings settings = load(yaml, "", Map.of("REVIEW", "yes")).settings();
+    assertThat(settings.stack()).isEqualTo("shop-review");
+    assertThat(settings.limits().database()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(settings.limits().rollout()).isEqualTo(Duration.ofSeconds(121));
+  }
+
+  @Test
   void aFileOpenToOthersIsWarnedAbout() throws IOException {
     writeEnvironmentFile("rw-r-----");
     assertThat(load(EXAMPLE, "", Map.of()).warnings())

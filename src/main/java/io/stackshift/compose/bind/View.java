@@ -2,9 +2,9 @@ package io.stackshift.compose.bind;
 
 import io.stackshift.compose.finding.Findings;
 import io.stackshift.compose.finding.Path;
-import io.stackshift.compose.schema.Durations;
 import io.stackshift.compose.yaml.Mark;
 import io.stackshift.compose.yaml.Node;
+import io.stackshift.text.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,15 +2,15 @@ package io.stackshift.compose.interpolate;
 
 import io.stackshift.compose.finding.Findings;
 import io.stackshift.compose.finding.Path;
-import io.stackshift.compose.interpolate.Template.Part;
 import io.stackshift.compose.yaml.Mark;
 import io.stackshift.compose.yaml.Node;
+import io.stackshift.text.Template;
+import io.stackshift.text.Template.Part;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -62,9 +62,8 @@ public final class Interpolation {
     }
     try {
       Template template = Template.parse(text.value());
-      String value = value(template, text.mark(), path);
-      boolean anyVariable = template.parts().stream().anyMatch(Part.Variable.class::isInstance);
-      return new Node.Text(text.mark(), value, anyVariable);
+      String value = template.expand(variables, variable -> absent(variable, text.mark(), path));
+      return new Node.Text(text.mark(), value, template.hasVariables());
     } catch (Template.Malformed e) {
       findings.problem(
           text.mark(),
@@ -75,26 +74,10 @@ public final class Interpolation {
     }
   }
 
-  private String value(Template template, Mark mark, Path path) {
-    StringBuilder value = new StringBuilder();
-    for (Part part : template.parts()) {
-      value.append(
-          switch (part) {
-            case Part.Literal(String literal) -> literal;
-            case Part.Variable variable -> value(variable, mark, path);
-          });
-    }
-    return value.toString();
-  }
-
-  private String value(Part.Variable variable, Mark mark, Path path) {
-    Optional<String> set = Optional.ofNullable(variables.get(variable.name()));
-    Optional<String> counted = set.filter(it -> !(variable.emptyCounts() && it.isEmpty()));
+  private String absent(Part.Variable variable, Mark mark, Path path) {
     return switch (variable.operator()) {
-      case VALUE -> set.orElseGet(() -> unset(variable.name(), mark));
-      case DEFAULT -> counted.orElseGet(() -> value(variable.word(), mark, path));
-      case ALTERNATIVE -> counted.isPresent() ? value(variable.word(), mark, path) : "";
-      case REQUIRED -> counted.orElseGet(() -> missing(variable, mark, path));
+      case REQUIRED -> missing(variable, mark, path);
+      case VALUE, DEFAULT, ALTERNATIVE -> unset(variable.name(), mark);
     };
   }
 
@@ -106,7 +89,7 @@ public final class Interpolation {
   }
 
   private String missing(Part.Variable variable, Mark mark, Path path) {
-    String message = withoutValues(variable.word());
+    String message = variable.word().withoutValues();
     String state = variables.containsKey(variable.name()) ? "is empty" : "is not set";
     findings.problem(
         mark,
@@ -118,17 +101,5 @@ public final class Interpolation {
             + (message.isEmpty() ? "" : ": " + message),
         "Set " + variable.name() + " in the environment.");
     return "";
-  }
-
-  private static String withoutValues(Template template) {
-    StringBuilder text = new StringBuilder();
-    for (Part part : template.parts()) {
-      text.append(
-          switch (part) {
-            case Part.Literal(String literal) -> literal;
-            case Part.Variable variable -> "$" + variable.name();
-          });
-    }
-    return text.toString();
   }
 }

@@ -5,6 +5,8 @@ import io.stackshift.compose.finding.Path;
 import io.stackshift.compose.yaml.Mark;
 import io.stackshift.compose.yaml.Node;
 import io.stackshift.compose.yaml.NumberText;
+import io.stackshift.text.Durations;
+import io.stackshift.text.NearMiss;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

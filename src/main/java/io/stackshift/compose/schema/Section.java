@@ -4,6 +4,7 @@ import io.stackshift.compose.finding.Findings;
 import io.stackshift.compose.finding.Path;
 import io.stackshift.compose.yaml.Mark;
 import io.stackshift.compose.yaml.Node;
+import io.stackshift.text.NearMiss;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

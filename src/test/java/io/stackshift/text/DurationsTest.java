@@ -1,4 +1,4 @@
-package io.stackshift.compose.schema;
+package io.stackshift.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

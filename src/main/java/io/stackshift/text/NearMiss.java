@@ -1,22 +1,27 @@
-package io.stackshift.compose.schema;
+package io.stackshift.text;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class NearMiss {
+public final class NearMiss {
 
   private static final int LARGEST_DISTANCE = 3;
 
   private NearMiss() {}
 
-  /** The known word that differs from {@code written} in few letters, if there is one. */
-  static Optional<String> of(String written, Collection<String> known) {
+  /**
+   * The known word that differs from {@code written} in few letters, if there is one; of several
+   * that are equally near, the first in the alphabet.
+   */
+  public static Optional<String> of(String written, Collection<String> known) {
     int allowed = Math.min(LARGEST_DISTANCE, Math.max(1, written.length() / 3));
     return known.stream()
         .filter(word -> distance(written, word) <= allowed)
-        .min(Comparator.comparingInt(word -> distance(written, word)));
+        .min(
+            Comparator.comparingInt((String word) -> distance(written, word))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   /** Edit distance: letters inserted, removed, replaced, or swapped with their neighbour. */

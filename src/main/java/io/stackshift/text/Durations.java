@@ -1,4 +1,4 @@
-package io.stackshift.compose.schema;
+package io.stackshift.text;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,8 +1,9 @@
-package io.stackshift.compose.interpolate;
+package io.stackshift.text;
 
-import io.stackshift.compose.interpolate.Template.Malformed;
-import io.stackshift.compose.interpolate.Template.Operator;
-import io.stackshift.compose.interpolate.Template.Part;
+import io.stackshift.text.Template.Malformed;
+import io.stackshift.text.Template.Operator;
+import io.stackshift.text.Template.Part;
+import io.stackshift.text.Template.Reference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,12 +13,25 @@ final class TemplateParser {
   private final String text;
   private int position;
 
-  TemplateParser(String text) {
+  /** A parser that starts at a position of the text. */
+  TemplateParser(String text, int position) {
     this.text = text;
+    this.position = position;
   }
 
-  Template parse() throws Malformed {
+  /** All that follows. */
+  Template template() throws Malformed {
     return parts(false);
+  }
+
+  /** The variable whose dollar sign is here. */
+  Reference reference() throws Malformed {
+    position++;
+    return new Reference(variable(), position);
+  }
+
+  static boolean startsName(char character) {
+    return isNamePart(character, false);
   }
 
   private Template parts(boolean inBraces) throws Malformed {
@@ -44,7 +58,7 @@ final class TemplateParser {
     return new Template(parts);
   }
 
-  private Part variable() throws Malformed {
+  private Part.Variable variable() throws Malformed {
     boolean braced = position < text.length() && text.charAt(position) == '{';
     if (braced) {
       position++;
@@ -57,7 +71,7 @@ final class TemplateParser {
     return braced ? operation(plain) : plain;
   }
 
-  private Part operation(Part.Variable variable) throws Malformed {
+  private Part.Variable operation(Part.Variable variable) throws Malformed {
     if (take('}')) {
       return variable;
     }
