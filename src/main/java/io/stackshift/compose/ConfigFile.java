@@ -27,5 +27,11 @@ public sealed interface ConfigFile {
     public Inline {
       labels = Map.copyOf(labels);
     }
+
+    /** Shows no label: any may be a secret. */
+    @Override
+    public String toString() {
+      return "Inline[name=%s, %s]".formatted(name, content);
+    }
   }
 }

@@ -40,6 +40,21 @@ public record Deploy(
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
+  /** Shows no label: a proxy's password is one. */
+  @Override
+  public String toString() {
+    return "Deploy[%s, %s, %s, limits=%s, reservations=%s, %s, update=%s, rollback=%s]"
+        .formatted(
+            mode,
+            endpointMode,
+            placement,
+            limits,
+            reservations,
+            restartPolicy,
+            updatePolicy,
+            rollbackPolicy);
+  }
+
   /** How many tasks a service has. */
   public sealed interface Mode {
 

@@ -29,6 +29,13 @@ public record Network(
     subnets = List.copyOf(subnets);
   }
 
+  /** Shows no option and no label: any may be a secret. */
+  @Override
+  public String toString() {
+    return "Network[name=%s, external=%s, driver=%s, attachable=%s, internal=%s, subnets=%s]"
+        .formatted(name, external, driver, attachable, internal, subnets);
+  }
+
   /**
    * An address range of the network.
    *

@@ -61,6 +61,12 @@ public record Service(
     dependsOn = List.copyOf(dependsOn);
   }
 
+  /** Shows the image alone: any other text may hold a secret. */
+  @Override
+  public String toString() {
+    return "Service[" + image + "]";
+  }
+
   private static <V> SortedMap<String, V> copy(Map<String, V> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }
@@ -166,6 +172,12 @@ public record Service(
     public HealthCheck {
       test = List.copyOf(test);
     }
+
+    /** Shows no word of the test: any may be a secret. */
+    @Override
+    public String toString() {
+      return "HealthCheck[" + test.size() + " words, every " + interval + "]";
+    }
   }
 
   /**
@@ -181,6 +193,12 @@ public record Service(
     /** Copies the map. */
     public Logging {
       options = Map.copyOf(options);
+    }
+
+    /** Shows the driver, but no option: any may be a secret. */
+    @Override
+    public String toString() {
+      return "Logging[" + driver + "]";
     }
   }
 }

@@ -31,6 +31,19 @@ public record Stack(
     secrets = copy(secrets);
   }
 
+  /** Shows what is in it by key: any text of the objects may be a secret. */
+  @Override
+  public String toString() {
+    return "Stack[%s, services=%s, networks=%s, volumes=%s, configs=%s, secrets=%s]"
+        .formatted(
+            name,
+            services.keySet(),
+            networks.keySet(),
+            volumes.keySet(),
+            configs.keySet(),
+            secrets.keySet());
+  }
+
   private static <V> SortedMap<String, V> copy(Map<String, V> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }

@@ -21,4 +21,10 @@ public record Volume(
     driverOptions = Map.copyOf(driverOptions);
     labels = Map.copyOf(labels);
   }
+
+  /** Shows no option and no label: a network share's password is an option. */
+  @Override
+  public String toString() {
+    return "Volume[name=%s, external=%s, driver=%s]".formatted(name, external, driver);
+  }
 }

@@ -38,6 +38,12 @@ record Expansion(Map<String, String> variables, String remedy) {
     return place.refused("a variable is not written as it should be", FORMS + dollarSign);
   }
 
+  /** Shows no variable. */
+  @Override
+  public String toString() {
+    return "Expansion[" + variables.size() + " variables]";
+  }
+
   private String refuse(Part.Variable variable, Place place) {
     String message = variable.word().withoutValues();
     String state = variables.containsKey(variable.name()) ? " is empty" : " is not set";

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads a section whose shape is checked already, with its variables expanded. */
 record SectionReader(Value.Section section, Place place, Expansion expansion) {
 
+  /** Shows where, but nothing of what is written there. */
+  @Override
+  public String toString() {
+    return "SectionReader[" + place + "]";
+  }
+
   boolean has(String key) {
     return section.keys().containsKey(key);
   }
