@@ -1,6 +1,5 @@
 package io.stackshift.settings;
 
-import java.net.URI;
 import java.time.Duration;
 
 /**
@@ -14,9 +13,7 @@ public record HttpGate(String url, int status, Duration within) {
 
   /** The address without user, password and query, which may hold a secret. */
   public String shown() {
-    URI address = URI.create(url);
-    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-    return "%s://%s%s%s".formatted(address.getScheme(), address.getHost(), port, address.getPath());
+    return url.replaceFirst("[?#].*", "").replaceFirst("//[^/@]*@", "//");
   }
 
   @Override
