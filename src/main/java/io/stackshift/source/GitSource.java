@@ -1,7 +1,6 @@
 package io.stackshift.source;
 
 import io.stackshift.deploy.Source;
-import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.release.Release;
 import java.io.IOException;
@@ -99,8 +98,7 @@ public final class GitSource implements Source {
 
   private UserError unreadable(String path, IOException cause) {
     if (cause instanceof MissingObjectException) {
-      return new UserError(
-          ExitCode.REFUSED,
+      return UserError.refused(
           "the content of this file is missing from the clone, at commit " + release().name(),
           path,
           "Clone again without '--filter': this clone is partial or damaged.",

@@ -1,7 +1,6 @@
 package io.stackshift.source;
 
 import io.stackshift.deploy.Source;
-import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.text.GitCrypt;
 import java.io.IOException;
@@ -65,8 +64,7 @@ public final class MachineFiles {
   }
 
   static UserError unreadable(Path file, IOException cause) {
-    return new UserError(
-        ExitCode.REFUSED,
+    return UserError.refused(
         "this file cannot be read (" + cause.getClass().getSimpleName() + ")",
         file.toString(),
         "Check its permissions.",
