@@ -2,7 +2,9 @@ package io.stackshift;
 
 import io.stackshift.cli.Deployer;
 import io.stackshift.cli.StackshiftCommand;
+import io.stackshift.deploy.PrintConfig;
 import io.stackshift.deploy.ProjectLoader;
+import io.stackshift.source.DiskFiles;
 import io.stackshift.source.GitSources;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,8 @@ public final class Main {
       return StackshiftCommand.create(
               new ProjectLoader(new GitSources(), environment, home(environment)),
               connections,
+              new PrintConfig(
+                  DiskFiles::read, environment, Path.of("").toAbsolutePath().toString()),
               new Deployer(environment),
               out,
               err)

@@ -1,13 +1,8 @@
 package io.stackshift.cli;
 
-import io.stackshift.compose.ComposeLoader;
-import io.stackshift.compose.FileReader;
-import io.stackshift.error.UserError;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.stackshift.deploy.PrintConfig;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,33 +29,20 @@ final class ConfigCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Override
-  public Integer call() {
-    var err = spec.commandLine().getErr();
-    var loader =
-        new ComposeLoader(
-            onDisk(),
-            System.getenv(),
-            Path.of("").toAbsolutePath().toString(),
-            warning -> err.println("warning: " + warning.where() + ": " + warning.what()));
-    var paths = files.stream().map(file -> file.normalize().toString()).toList();
-    spec.commandLine().getOut().print(loader.normalForm(paths));
-    spec.commandLine().getOut().flush();
-    return 0;
+  private final PrintConfig printing;
+
+  ConfigCommand(PrintConfig printing) {
+    this.printing = printing;
   }
 
-  private static FileReader onDisk() {
-    return path -> {
-      Path file = Path.of(path);
-      if (!Files.isRegularFile(file)) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(Files.readAllBytes(file));
-      } catch (IOException failure) {
-        throw UserError.refused(
-            "the file cannot be read: " + failure.getMessage(), path, "check its permissions");
-      }
-    };
+  @Override
+  public Integer call() {
+    var command = spec.commandLine();
+    var paths = files.stream().map(file -> file.normalize().toString()).toList();
+    command
+        .getOut()
+        .print(printing.run(paths, warning -> command.getErr().println("warning: " + warning)));
+    command.getOut().flush();
+    return 0;
   }
 }

@@ -21,7 +21,7 @@ final class ErrorText {
       err.println("do:    " + error.remedy());
     } else {
       err.println("error: internal: " + failure);
-      err.println("do:    this is a defect in Stackshift: run with --stacktrace and report it");
+      err.println("do:    This is a defect in Stackshift: run with --stacktrace and report it.");
     }
     if (stacktrace) {
       failure.printStackTrace(err);

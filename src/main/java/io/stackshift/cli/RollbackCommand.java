@@ -2,7 +2,7 @@ package io.stackshift.cli;
 
 import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.ProjectLoader;
-import io.stackshift.deploy.RollBack;
+import io.stackshift.deploy.RollBackRelease;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ final class RollbackCommand implements Callable<Integer> {
     OptionalInt migrations = count();
     var progress = new ConsoleProgress(spec.commandLine().getOut());
     var settings = projects.settings(options.request());
-    var rollback = new RollBack(settings, connections, progress);
+    var rollback = new RollBackRelease(settings, connections, progress);
     progress.line("rollback: stack %s to release %s".formatted(settings.stack(), release));
     if (planOnly) {
       progress.print(rollback.preview(release, migrations));

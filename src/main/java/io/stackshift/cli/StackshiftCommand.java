@@ -1,6 +1,7 @@
 package io.stackshift.cli;
 
 import io.stackshift.deploy.Connections;
+import io.stackshift.deploy.PrintConfig;
 import io.stackshift.deploy.ProjectLoader;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -43,6 +44,7 @@ public final class StackshiftCommand {
   public static CommandLine create(
       ProjectLoader projects,
       Connections connections,
+      PrintConfig printing,
       Deployer deployer,
       PrintWriter out,
       PrintWriter err) {
@@ -51,7 +53,7 @@ public final class StackshiftCommand {
         .addSubcommand(new DeployCommand(projects, connections, deployer))
         .addSubcommand(new RollbackCommand(projects, connections, deployer))
         .addSubcommand(new ReleasesCommand(projects, connections))
-        .addSubcommand(new ConfigCommand())
+        .addSubcommand(new ConfigCommand(printing))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(

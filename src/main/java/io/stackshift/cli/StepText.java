@@ -35,9 +35,9 @@ final class StepText {
       case Step.Undo undo -> "undo migration " + versions(undo.versions());
       case Step.AwaitOldCodeGone gate ->
           "gate: no task of the old code is running on any node, within " + text(gate.within());
-      case Step.AwaitHttp gate ->
+      case Step.AwaitHttp(var _, var gate) ->
           "gate: %s answers %d, within %s"
-              .formatted(gate.url(), gate.status(), text(gate.within()));
+              .formatted(gate.shown(), gate.status(), text(gate.within()));
       case Step.AwaitMetadata gate ->
           "gate: the metadata service answers, within " + text(gate.within());
       case Step.ApplyMetadata _ -> "apply metadata";

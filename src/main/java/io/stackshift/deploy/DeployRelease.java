@@ -1,7 +1,6 @@
 package io.stackshift.deploy;
 
 import io.stackshift.migration.Version;
-import io.stackshift.plan.DatabaseState;
 import io.stackshift.plan.DeployPlanner;
 import io.stackshift.plan.History;
 import io.stackshift.plan.Observed;
@@ -13,6 +12,7 @@ import io.stackshift.release.Mode;
 import io.stackshift.release.Origin;
 import io.stackshift.release.Revision;
 import io.stackshift.release.Status;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,15 +49,14 @@ public final class DeployRelease {
     try (var lease = ports.lock().take(origin)) {
       Decision decision = decide(mode);
       progress.planned(decision.plan());
-      return Execution.run(
-          decision.plan(),
-          begin(decision, mode, origin),
-          decision.observed().history().inForce(),
-          project.networksToReach(),
-          ports,
-          project.settings(),
-          lease,
-          progress);
+      Revision revision = begin(decision, mode, origin);
+      return new Execution(
+              ports,
+              project.settings(),
+              progress,
+              revision,
+              decision.observed().history().inForce())
+          .run(decision.plan(), lease);
     }
   }
 
@@ -98,7 +97,9 @@ public final class DeployRelease {
         decision.observed().history().inForce().map(Revision::number).orElse(0),
         origin,
         new MigrationRecord(
-            texts(applied(decision.observed())), texts(migrated(decision.plan())), List.of()),
+            texts(decision.observed().database().applied()),
+            texts(migrated(decision.plan())),
+            List.of()),
         wanted.stack().networks(),
         wanted.stack().services(),
         project.networksToReach(),
@@ -115,13 +116,7 @@ public final class DeployRelease {
         .toList();
   }
 
-  private static List<Version> applied(Observed observed) {
-    return observed.database() instanceof DatabaseState.Present present
-        ? List.copyOf(present.applied())
-        : List.of();
-  }
-
-  private static List<String> texts(List<Version> versions) {
+  private static List<String> texts(Collection<Version> versions) {
     return versions.stream().map(Version::toString).toList();
   }
 }

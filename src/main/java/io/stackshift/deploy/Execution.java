@@ -11,114 +11,123 @@ import io.stackshift.release.Status;
 import io.stackshift.release.StepRecord;
 import io.stackshift.settings.Settings;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 
 /**
- * One revision being carried out: recorded first, then step by step, and restored when a step
- * fails.
+ * One recorded revision being carried out: step by step, each recorded when done, and restored when
+ * one fails.
  */
 final class Execution {
 
   private final Ports ports;
   private final Settings settings;
   private final Progress progress;
+  private final Optional<Revision> inForce;
   private Revision revision;
 
-  private Execution(Ports ports, Settings settings, Progress progress, Revision revision) {
+  /**
+   * An execution.
+   *
+   * @param revision the pending revision, already in the store
+   * @param inForce the revision that a failure returns to
+   */
+  Execution(
+      Ports ports,
+      Settings settings,
+      Progress progress,
+      Revision revision,
+      Optional<Revision> inForce) {
     this.ports = ports;
     this.settings = settings;
     this.progress = progress;
     this.revision = revision;
+    this.inForce = inForce;
   }
 
   /**
-   * Carries out a plan under a recorded revision.
+   * Carries out the plan.
    *
-   * @param revision the pending revision, already in the store
-   * @param inForce the revision to restore on failure
-   * @param networks names of the networks to reach services through
    * @return the revision, deployed
-   * @throws UserError when a step failed; its remedy says what was restored
+   * @throws UserError when a step failed; its remedy says what became of the stack
    */
-  static Revision run(
-      Plan plan,
-      Revision revision,
-      Optional<Revision> inForce,
-      Collection<String> networks,
-      Ports ports,
-      Settings settings,
-      Lock.Lease lease,
-      Progress progress) {
-    var execution = new Execution(ports, settings, progress, revision);
-    try (var runner = new StepRunner(ports, progress, lease, networks)) {
-      execution.carryOut(plan, inForce, runner);
-    }
-    return execution.revision;
-  }
-
-  private void carryOut(Plan plan, Optional<Revision> inForce, StepRunner runner) {
-    try {
+  Revision run(Plan plan, Lock.Lease lease) {
+    try (var runner = new StepRunner(ports, progress, lease, revision.reach())) {
       runner.run(plan.steps(), this::record);
     } catch (StepFailure failure) {
-      UserError error = failure.asUserError();
-      progress.failed(failure.step(), error.headline());
-      if (failure.lostTheLock()) {
-        throw error;
-      }
-      throw afterRestoring(plan, failure.step(), error, inForce, runner);
+      throw ended(plan, failure, lease);
     }
-    record(Status.DEPLOYED, "");
+    recordDeployed();
+    return revision;
   }
 
-  /** Restores the revision in force and tells how that went. */
-  private UserError afterRestoring(
-      Plan plan, Step at, UserError error, Optional<Revision> inForce, StepRunner runner) {
+  /**
+   * What the user is told after a step failed and the revision in force was restored, if it could
+   * be.
+   */
+  private UserError ended(Plan plan, StepFailure failure, Lock.Lease lease) {
+    UserError error = failure.asUserError();
+    progress.failed(failure.step(), error.headline());
+    if (failure.lostTheLock()) {
+      return error;
+    }
     if (inForce.isEmpty()) {
-      record(Status.FAILED, error.summary());
-      return error.and(
-          error.exitCode(), "No earlier revision is recorded, so what was started stays as it is.");
+      return recorded(
+          Status.FAILED,
+          error,
+          error.and(
+              error.exitCode(),
+              "No earlier revision is recorded, so what was started stays as it is."));
     }
-    var restore = RestorePlanner.plan(plan, at, revision, inForce.get(), settings);
-    if (restore.isEmpty()) {
-      record(Status.FAILED, error.summary());
-      return error.and(
-          ExitCode.HALF_WAY,
-          "The schema of the newer release is gone already, so its code was not restored;"
-              + " run the same rollback again: it goes on from here.");
-    }
-    return restored(restore.get(), error, inForce.get(), runner);
+    return RestorePlanner.plan(plan, failure.step(), revision, inForce.get(), settings)
+        .map(restore -> restored(restore, error, inForce.get(), lease))
+        .orElseGet(() -> schemaIsGone(error));
   }
 
-  private UserError restored(Plan restore, UserError error, Revision inForce, StepRunner runner) {
-    String release =
-        "release %s (revision %d)".formatted(inForce.release().name(), inForce.number());
+  private UserError schemaIsGone(UserError error) {
+    return recorded(
+        Status.HALF_WAY,
+        error,
+        error.and(
+            ExitCode.HALF_WAY,
+            "The schema of the newer release is gone already, so its code was not restored:"
+                + " run the same rollback again, it goes on from here."));
+  }
+
+  private UserError restored(Plan restore, UserError error, Revision former, Lock.Lease lease) {
+    String release = "release %s (revision %d)".formatted(former.release().name(), former.number());
     restore.notes().forEach(progress::note);
     if (restore.steps().isEmpty()) {
-      record(Status.FAILED, error.summary());
-      return error.and(error.exitCode(), "No service was changed: %s runs on.".formatted(release));
+      return recorded(
+          Status.FAILED,
+          error,
+          error.and(error.exitCode(), "No service was changed: %s runs on.".formatted(release)));
     }
-    progress.note("restoring " + release);
-    try {
+    progress.note("returning to " + release);
+    try (var runner = new StepRunner(ports, progress, lease, revision.reach())) {
       runner.run(restore.steps(), this::record);
     } catch (StepFailure second) {
-      return halfWay(error, second, inForce);
+      return notRestored(error, second, former);
     }
-    record(Status.FAILED, error.summary());
-    return error.and(error.exitCode(), "The stack is back on %s.".formatted(release));
+    return recorded(
+        Status.FAILED,
+        error,
+        error.and(error.exitCode(), "The stack is back on %s.".formatted(release)));
   }
 
-  private UserError halfWay(UserError error, StepFailure second, Revision inForce) {
+  private UserError notRestored(UserError error, StepFailure second, Revision former) {
     UserError cause = second.asUserError();
     progress.failed(second.step(), cause.headline());
-    record(Status.HALF_WAY, error.summary());
+    if (second.lostTheLock()) {
+      cause.addSuppressed(error);
+      return cause;
+    }
     UserError halfWay =
         error.and(
             ExitCode.HALF_WAY,
             "Returning to release %1$s failed too: %2$s. Mend that, then deploy or `rollback %1$s` again."
-                .formatted(inForce.release().name(), cause.summary()));
+                .formatted(former.release().name(), cause.summary()));
     halfWay.addSuppressed(second);
-    return halfWay;
+    return recorded(Status.HALF_WAY, error, halfWay);
   }
 
   private void record(Step step) {
@@ -126,8 +135,31 @@ final class Execution {
     ports.releases().update(revision);
   }
 
-  private void record(Status status, String failure) {
-    revision = revision.with(status, failure);
-    ports.releases().update(revision);
+  private void recordDeployed() {
+    revision = revision.with(Status.DEPLOYED, "");
+    try {
+      ports.releases().update(revision);
+    } catch (UserError error) {
+      throw error.and(
+          ExitCode.HALF_WAY,
+          "Everything was done, but that could not be recorded: run the same command again.");
+    }
+  }
+
+  /** Records how the revision ended. That it cannot be must not hide why it ended. */
+  private UserError recorded(Status status, UserError failure, UserError told) {
+    revision = revision.with(status, failure.summary());
+    try {
+      ports.releases().update(revision);
+      return told;
+    } catch (UserError unrecorded) {
+      UserError both =
+          told.and(
+              told.exitCode(),
+              "This could not be recorded (%s): the next deployment finds the revision pending and goes on."
+                  .formatted(unrecorded.summary()));
+      both.addSuppressed(unrecorded);
+      return both;
+    }
   }
 }

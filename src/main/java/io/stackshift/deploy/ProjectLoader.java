@@ -103,7 +103,6 @@ public final class ProjectLoader {
   private static String metadata(Source source, Settings settings) {
     return switch (settings.metadata()) {
       case MetadataSettings.None _ -> "";
-      case MetadataSettings.Hasura hasura when hasura.file().isEmpty() -> "";
       case MetadataSettings.Hasura hasura ->
           new String(required(source, hasura.file()), StandardCharsets.UTF_8);
     };
@@ -116,6 +115,6 @@ public final class ProjectLoader {
             UserError.refused(
                 "the file is not in commit " + source.release().name(),
                 path,
-                "commit it, or correct the path in the settings"));
+                "Commit it, or correct the path in the settings."));
   }
 }

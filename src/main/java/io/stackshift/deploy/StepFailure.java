@@ -33,7 +33,7 @@ final class StepFailure extends RuntimeException {
               ExitCode.INTERNAL,
               "step %s failed unexpectedly: %s".formatted(step.id(), getCause()),
               "",
-              "this is a defect in Stackshift: run with --stacktrace and report it",
+              "This is a defect in Stackshift: run with --stacktrace and report it.",
               this);
     };
   }

@@ -31,7 +31,8 @@ final class StepRunner implements AutoCloseable {
   /**
    * Runs the steps and hands each to {@code done} once it is.
    *
-   * @throws StepFailure when one fails; the steps before it are done, those after it were not begun
+   * @throws StepFailure when one fails or cannot be recorded; the steps before it are done, those
+   *     after it were not begun
    */
   void run(List<Step> steps, Consumer<Step> done) {
     for (Step step : steps) {
@@ -40,11 +41,11 @@ final class StepRunner implements AutoCloseable {
       try {
         lease.verify();
         perform(step);
+        done.accept(step);
       } catch (RuntimeException failure) {
         throw new StepFailure(step, failure);
       }
       progress.finished(step, Duration.between(begun, Instant.now()));
-      done.accept(step);
     }
   }
 
@@ -67,7 +68,7 @@ final class StepRunner implements AutoCloseable {
           reachability.run(() -> ports.database().migrate(versions, migrations, progress));
       case Step.Undo undo ->
           reachability.run(() -> ports.database().undo(undo.versions(), progress));
-      case Step.AwaitHttp gate ->
+      case Step.AwaitHttp(var _, var gate) ->
           reachability.run(() -> ports.readiness().await(gate.url(), gate.status(), gate.within()));
       case Step.AwaitMetadata gate ->
           reachability.run(() -> ports.metadata().awaitReady(gate.within()));

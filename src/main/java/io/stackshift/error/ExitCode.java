@@ -12,9 +12,9 @@ public enum ExitCode {
   REFUSED(3),
   /** A migration failed; schema, code and history are as they were. */
   MIGRATION_FAILED(4),
-  /** The code update failed; the previous release is restored. */
+  /** The code update failed; the previous release, if there was one, is restored. */
   ROLLOUT_FAILED(5),
-  /** A gate timed out; the previous release is restored. */
+  /** A gate timed out; the previous release, if there was one, is restored. */
   GATE_TIMED_OUT(6),
   /** Another deployment of the same stack holds the lock. */
   LOCKED(7),

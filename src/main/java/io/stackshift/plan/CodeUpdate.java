@@ -6,7 +6,6 @@ import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.settings.HttpGate;
 import io.stackshift.settings.Limits;
-import io.stackshift.settings.MetadataSettings;
 import io.stackshift.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +65,9 @@ record CodeUpdate(
       steps.add(new Step.RemoveServices(phase, removed));
     }
     for (HttpGate gate : settings.gates()) {
-      steps.add(new Step.AwaitHttp(phase, gate.url(), gate.status(), gate.within()));
+      steps.add(new Step.AwaitHttp(phase, gate));
     }
-    steps.addAll(metadataSteps());
+    steps.addAll(MetadataSteps.apply(settings, phase, metadata));
     return steps;
   }
 
@@ -79,18 +78,6 @@ record CodeUpdate(
         .toList();
   }
 
-  private List<Step> metadataSteps() {
-    return switch (settings.metadata()) {
-      case MetadataSettings.None _ -> List.of();
-      case MetadataSettings.Hasura _ ->
-          List.of(
-              new Step.AwaitMetadata(phase, limits().rollout()),
-              metadata.isEmpty()
-                  ? new Step.ReloadMetadata(phase)
-                  : new Step.ApplyMetadata(phase, metadata));
-    };
-  }
-
   /** Proof that the code that this update replaced is gone, so that its schema may go too. */
   Step oldCodeGone() {
     return new Step.AwaitOldCodeGone(phase, services, removed, limits().drain());
@@ -98,10 +85,7 @@ record CodeUpdate(
 
   /** What follows a schema change that comes after the code. */
   List<Step> reload() {
-    return switch (settings.metadata()) {
-      case MetadataSettings.None _ -> List.of();
-      case MetadataSettings.Hasura _ -> List.of(new Step.ReloadMetadata(phase + ":after"));
-    };
+    return MetadataSteps.reload(settings, phase + ":after");
   }
 
   private Limits limits() {

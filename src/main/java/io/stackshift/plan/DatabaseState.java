@@ -8,6 +8,11 @@ import java.util.TreeSet;
 /** What is known of the database before anything changes. */
 public sealed interface DatabaseState {
 
+  /** Versions applied according to the history table; none where it cannot be asked. */
+  default SortedSet<Version> applied() {
+    return new TreeSet<>();
+  }
+
   /** The application has none. */
   record NotUsed() implements DatabaseState {}
 

@@ -1,7 +1,6 @@
 package io.stackshift.plan;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toCollection;
 
 import io.stackshift.error.UserError;
 import io.stackshift.migration.Script;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -121,13 +119,9 @@ public final class DeployPlanner {
   }
 
   private List<Version> pending() {
-    return wanted.migrations().pending(applied()).stream().map(Script::version).toList();
-  }
-
-  private Set<Version> applied() {
-    return observed.database() instanceof DatabaseState.Present present
-        ? present.applied()
-        : Set.of();
+    return wanted.migrations().pending(observed.database().applied()).stream()
+        .map(Script::version)
+        .toList();
   }
 
   private CodeUpdate code() {
@@ -152,15 +146,15 @@ public final class DeployPlanner {
    * started.
    */
   private SortedSet<String> removed() {
-    Set<String> kept = ServiceSpec.names(wanted.stack().services());
-    return observed.history().inForce().map(Revision::services).orElse(List.of()).stream()
-        .map(ServiceSpec::name)
-        .filter(name -> !kept.contains(name))
-        .collect(toCollection(TreeSet::new));
+    return observed
+        .history()
+        .inForce()
+        .map(former -> ServiceSpec.namesBeyond(former.services(), wanted.stack().services()))
+        .orElseGet(TreeSet::new);
   }
 
   private Plan plan(List<Step> steps) {
-    return new Plan(steps, Notes.of(wanted, applied()));
+    return new Plan(steps, Notes.of(wanted, observed.database().applied()));
   }
 
   private void verifyExternals() {
@@ -171,7 +165,7 @@ public final class DeployPlanner {
           "the Compose files name external objects that do not exist: "
               + missing.stream().map(External::toString).collect(joining(", ")),
           "stack " + wanted.settings().stack(),
-          "create them, or drop `external: true` so that Stackshift does");
+          "Create them, or drop `external: true` so that Stackshift does.");
     }
   }
 
@@ -193,7 +187,7 @@ public final class DeployPlanner {
               "the stack is deployed already (revision %d, release %s)"
                   .formatted(revision.number(), revision.release().name()),
               "stack " + wanted.settings().stack(),
-              "use `deploy add` or `deploy sub`");
+              "Use `deploy add` or `deploy sub`.");
         });
   }
 
@@ -207,19 +201,18 @@ public final class DeployPlanner {
       throw UserError.refused(
           "`deploy %s` updates a running stack, and this one is not up".formatted(mode.word()),
           where,
-          "run `deploy first`: it creates the database before the application starts");
+          "Run `deploy first`: it creates the database before the application starts.");
     }
     switch (observed.database()) {
       case DatabaseState.NotUsed _, DatabaseState.Present _ -> {}
       case DatabaseState.Missing _ ->
           throw UserError.refused(
-              "the database does not exist", where, "run `deploy first`: it creates the database");
+              "the database does not exist", where, "Run `deploy first`: it creates the database.");
       case DatabaseState.Unreachable unreachable ->
           throw UserError.refused(
               "the database cannot be reached: " + unreachable.reason(),
               where,
-              "check `database.url`, the password and that the database's service is running;"
-                  + " nothing was changed");
+              "Check `database.url`, the password and that the database's service is running.");
     }
   }
 }

@@ -1,19 +1,13 @@
 package io.stackshift.plan;
 
-import static java.util.stream.Collectors.toCollection;
-
 import io.stackshift.migration.Version;
 import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.release.StepRecord;
-import io.stackshift.settings.MetadataSettings;
 import io.stackshift.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Plans what is done after a step failed: the whole stack returns to the revision in force.
@@ -61,7 +55,7 @@ public final class RestorePlanner {
     steps.add(
         new Step.UpdateServices(PHASE, inForce.services(), inForce.release(), inForce.number()));
     steps.add(new Step.AwaitConverged(PHASE, inForce.services(), settings.limits().rollout()));
-    var added = servicesOnlyIn(failing, inForce);
+    var added = ServiceSpec.namesBeyond(failing.services(), inForce.services());
     if (!added.isEmpty()) {
       steps.add(new Step.RemoveServices(PHASE, added));
     }
@@ -71,18 +65,9 @@ public final class RestorePlanner {
 
   private List<Step> metadata(Revision inForce, boolean schemaChanged) {
     boolean replaced = begun.stream().anyMatch(Step.ApplyMetadata.class::isInstance);
-    if (!replaced && !schemaChanged) {
-      return List.of();
-    }
-    return switch (settings.metadata()) {
-      case MetadataSettings.None _ -> List.of();
-      case MetadataSettings.Hasura _ ->
-          List.of(
-              new Step.AwaitMetadata(PHASE, settings.limits().rollout()),
-              inForce.metadata().isEmpty()
-                  ? new Step.ReloadMetadata(PHASE)
-                  : new Step.ApplyMetadata(PHASE, inForce.metadata()));
-    };
+    return replaced || schemaChanged
+        ? MetadataSteps.apply(settings, PHASE, inForce.metadata())
+        : List.of();
   }
 
   /** Migrations that ran after the code update, so that the older code needs them undone. */
@@ -125,13 +110,5 @@ public final class RestorePlanner {
       }
     }
     return false;
-  }
-
-  private static SortedSet<String> servicesOnlyIn(Revision failing, Revision inForce) {
-    Set<String> kept = ServiceSpec.names(inForce.services());
-    return failing.services().stream()
-        .map(ServiceSpec::name)
-        .filter(name -> !kept.contains(name))
-        .collect(toCollection(TreeSet::new));
   }
 }

@@ -1,7 +1,6 @@
 package io.stackshift.plan;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toCollection;
 
 import io.stackshift.error.UserError;
 import io.stackshift.migration.Version;
@@ -12,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Plans the return to an earlier release: an additive change is undone after its code is gone, a
@@ -42,18 +39,20 @@ public final class RollbackPlanner {
    * @param revision the number that the rollback is recorded under
    * @throws UserError REFUSED when the release cannot be returned to, USAGE when it is ambiguous
    */
-  public static Rollback plan(
+  public static RollbackPlan plan(
       Observed observed, Settings settings, String abbreviation, OptionalInt count, int revision) {
     Revision target = RollbackTarget.find(observed.history(), abbreviation);
     return new RollbackPlanner(observed, settings, revision, target).plan(count);
   }
 
-  private Rollback plan(OptionalInt count) {
-    SortedSet<Version> applied = applied();
+  private RollbackPlan plan(OptionalInt count) {
+    refuseUnknownSchema();
+    SortedSet<Version> applied = observed.database().applied();
     var derived = SchemaReturn.derive(observed.history().lineage(), target, applied);
     var chosen = count.isPresent() ? derived.limitedTo(count.getAsInt(), target, applied) : derived;
     refuseWithoutDownScript(chosen.versions());
-    return new Rollback(target, chosen.versions(), new Plan(steps(chosen), notes(derived, chosen)));
+    return new RollbackPlan(
+        target, chosen.versions(), new Plan(steps(chosen), notes(derived, chosen)));
   }
 
   private List<Step> steps(SchemaReturn schema) {
@@ -95,14 +94,14 @@ public final class RollbackPlanner {
 
   /** Services that newer revisions brought and {@code other} does not have. */
   private SortedSet<String> servicesBeyond(Revision other) {
-    Set<String> kept = ServiceSpec.names(other.services());
-    return observed.history().lineage().stream()
-        .takeWhile(newer -> !newer.equals(other))
-        .flatMap(newer -> newer.services().stream())
-        .map(ServiceSpec::name)
-        .filter(name -> !kept.contains(name))
-        .filter(name -> observed.swarm().services().containsKey(name))
-        .collect(toCollection(TreeSet::new));
+    List<ServiceSpec> newer =
+        observed.history().lineage().stream()
+            .takeWhile(revision -> !revision.equals(other))
+            .flatMap(revision -> revision.services().stream())
+            .toList();
+    SortedSet<String> names = ServiceSpec.namesBeyond(newer, other.services());
+    names.retainAll(observed.swarm().services().keySet());
+    return names;
   }
 
   private List<Step> missingNetworks() {
@@ -112,16 +111,14 @@ public final class RollbackPlanner {
         .toList();
   }
 
-  private SortedSet<Version> applied() {
-    return switch (observed.database()) {
-      case DatabaseState.NotUsed _, DatabaseState.Missing _ -> new TreeSet<>();
-      case DatabaseState.Present present -> present.applied();
-      case DatabaseState.Unreachable unreachable ->
-          throw UserError.refused(
-              "the database cannot be reached: " + unreachable.reason(),
-              "stack " + settings.stack(),
-              "a rollback has to know which migrations are applied; nothing was changed");
-    };
+  private void refuseUnknownSchema() {
+    if (observed.database() instanceof DatabaseState.Unreachable unreachable) {
+      throw UserError.refused(
+          "the database cannot be reached, so it is not known which migrations are applied: "
+              + unreachable.reason(),
+          "stack " + settings.stack(),
+          "Check `database.url`, the password and that the database's service is running.");
+    }
   }
 
   private void refuseWithoutDownScript(List<Version> versions) {
@@ -135,7 +132,7 @@ public final class RollbackPlanner {
           "no down script was stored when migration %s ran"
               .formatted(missing.stream().map(Version::toString).collect(joining(", "))),
           "rollback to release " + target.release().name(),
-          "take it back by hand, or keep it: `-n 0` rolls back the code alone");
+          "Take it back by hand, or keep it: `-n 0` rolls back the code alone.");
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.List;
 /** Finds the revision that a rollback returns to. */
 final class RollbackTarget {
 
+  private static final String WHERE = "rollback";
+
   private RollbackTarget() {}
 
   /** The newest revision of the release in the lineage that was carried out in full. */
@@ -26,8 +28,8 @@ final class RollbackTarget {
       throw UserError.refused(
           "release %s is in force already (revision %d)"
               .formatted(target.release().name(), target.number()),
-          "",
-          "there is nothing to roll back; `releases` lists what can be returned to");
+          WHERE,
+          "Choose another: `releases` lists what can be returned to.");
     }
     return target;
   }
@@ -48,8 +50,8 @@ final class RollbackTarget {
       throw UserError.usage(
           "%s means more than one release: %s"
               .formatted(abbreviation, names.stream().collect(joining(", "))),
-          "",
-          "give more characters");
+          WHERE,
+          "Give more characters.");
     }
   }
 
@@ -59,11 +61,11 @@ final class RollbackTarget {
     return takenBack
         ? UserError.refused(
             "release %s was itself taken back by a later rollback".formatted(abbreviation),
-            "",
-            "deploy its commit again with the mode that it was made for")
+            WHERE,
+            "Deploy its commit again, with the mode that it was made for.")
         : UserError.refused(
             "no deployed revision of release %s is recorded".formatted(abbreviation),
-            "",
-            "`releases` lists what can be returned to");
+            WHERE,
+            "Choose another: `releases` lists what can be returned to.");
   }
 }

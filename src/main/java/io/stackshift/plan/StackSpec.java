@@ -2,8 +2,10 @@ package io.stackshift.plan;
 
 import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.ServiceSpec;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A stack rendered for the engine.
@@ -24,5 +26,6 @@ public record StackSpec(
     configs = List.copyOf(configs);
     secrets = List.copyOf(secrets);
     services = List.copyOf(services);
+    externals = Collections.unmodifiableSortedSet(new TreeSet<>(externals));
   }
 }

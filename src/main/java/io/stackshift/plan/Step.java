@@ -6,6 +6,7 @@ import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.Release;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.release.StepRecord;
+import io.stackshift.settings.HttpGate;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
@@ -164,10 +165,10 @@ public sealed interface Step {
   }
 
   /** Gate: an HTTP address answers as expected. */
-  record AwaitHttp(String phase, String url, int status, Duration within) implements Step {
+  record AwaitHttp(String phase, HttpGate gate) implements Step {
     @Override
     public String id() {
-      return "http:" + phase + ":" + url;
+      return "http:" + phase + ":" + gate.shown();
     }
   }
 

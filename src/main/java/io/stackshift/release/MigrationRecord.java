@@ -1,13 +1,14 @@
 package io.stackshift.release;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What a revision does to the schema, as versions in ascending order.
+ * What a revision does to the schema, as versions.
  *
- * @param before versions that were applied when the revision began
- * @param applied versions that the revision applies
- * @param undone versions that the revision takes back
+ * @param before versions that were applied when the revision began, ascending
+ * @param applied versions that the revision applies, ascending
+ * @param undone versions that the revision takes back, in the order of undoing
  */
 public record MigrationRecord(List<String> before, List<String> applied, List<String> undone) {
 
@@ -20,7 +21,7 @@ public record MigrationRecord(List<String> before, List<String> applied, List<St
 
   /** Versions that are applied once the revision is carried out. */
   public List<String> after() {
-    return java.util.stream.Stream.concat(before.stream(), applied.stream())
+    return Stream.concat(before.stream(), applied.stream())
         .filter(version -> !undone.contains(version))
         .distinct()
         .toList();

@@ -1,5 +1,6 @@
 package io.stackshift.release;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -61,6 +62,18 @@ public record Revision(
 
   /** The same revision in another status. */
   public Revision with(Status newStatus, String newFailure) {
+    return copy(newStatus, steps, newFailure);
+  }
+
+  /** The same revision with one more step recorded; a step recorded before is recorded anew. */
+  public Revision with(StepRecord step) {
+    var more = new ArrayList<>(steps);
+    more.removeIf(known -> known.id().equals(step.id()));
+    more.add(step);
+    return copy(status, more, failure);
+  }
+
+  private Revision copy(Status newStatus, List<StepRecord> newSteps, String newFailure) {
     return new Revision(
         number,
         release,
@@ -74,29 +87,7 @@ public record Revision(
         reach,
         metadata,
         newStatus,
-        steps,
+        newSteps,
         newFailure);
-  }
-
-  /** The same revision with one more step recorded. */
-  public Revision with(StepRecord step) {
-    var more = new java.util.ArrayList<>(steps);
-    more.removeIf(known -> known.id().equals(step.id()));
-    more.add(step);
-    return new Revision(
-        number,
-        release,
-        mode,
-        rollbackTo,
-        previous,
-        origin,
-        migrations,
-        networks,
-        services,
-        reach,
-        metadata,
-        status,
-        more,
-        failure);
   }
 }

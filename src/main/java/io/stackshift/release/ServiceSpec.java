@@ -3,6 +3,8 @@ package io.stackshift.release;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -24,5 +26,19 @@ public record ServiceSpec(String name, String image, String hash, String json) {
   /** The hashes of several services, by name. */
   public static Map<String, String> hashes(Collection<ServiceSpec> services) {
     return services.stream().collect(Collectors.toMap(ServiceSpec::name, ServiceSpec::hash));
+  }
+
+  /** The names of those among {@code some} that are not among {@code others}. */
+  public static SortedSet<String> namesBeyond(
+      Collection<ServiceSpec> some, Collection<ServiceSpec> others) {
+    SortedSet<String> names = new TreeSet<>(names(some));
+    names.removeAll(names(others));
+    return names;
+  }
+
+  /** Leaves out the JSON: its environment may hold what nobody should read. */
+  @Override
+  public String toString() {
+    return "ServiceSpec[" + name + ", " + image + ", " + hash + "]";
   }
 }

@@ -8,7 +8,7 @@ public enum Status {
   PENDING,
   /** Carried out in full. */
   DEPLOYED,
-  /** Failed; the previous revision's services were restored. */
+  /** Failed; the previous revision's services were restored, if there was one. */
   FAILED,
   /** Cut off half-way, and left behind by a later revision. */
   INTERRUPTED,

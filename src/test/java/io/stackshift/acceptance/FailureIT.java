@@ -59,7 +59,7 @@ class FailureIT {
         .contains(
             "release %s starts".formatted(shop.project.git("rev-parse", "HEAD").substring(0, 8)))
         .contains("The stack is back on release " + deployed);
-    assertThat(shop.succeed("releases")).contains("failed");
+    assertThat(shop.releases().getFirst()).contains("add failed");
   }
 
   @Test

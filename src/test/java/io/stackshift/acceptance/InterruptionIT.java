@@ -62,7 +62,7 @@ class InterruptionIT {
     shop.succeed("rollback", first);
 
     assertRuns(first, BEFORE);
-    assertThat(shop.succeed("releases")).contains("interrupted");
+    assertThat(shop.releases().get(1)).contains(second + " add interrupted");
   }
 
   private void cutOffAt(String step) {

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Runs the command line as a process of its own, the way a user does with {@code --host}. */
 final class Stackshift {
@@ -49,10 +51,17 @@ final class Stackshift {
           new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
       builder.redirectOutput(output.toFile());
       builder.environment().putAll(environment);
-      return new Running(builder.start(), output);
+      return new Running(builder.start(), output, secrets());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  private Set<String> secrets() {
+    return environment.entrySet().stream()
+        .filter(variable -> variable.getKey().matches(".*(PASSWORD|SECRET)"))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.toSet());
   }
 
   private static String java() {
@@ -60,15 +69,19 @@ final class Stackshift {
   }
 
   /** A command that is running. */
-  record Running(Process process, Path log) implements AutoCloseable {
+  record Running(Process process, Path log, Set<String> secrets) implements AutoCloseable {
 
-    /** Waits until it has ended. */
+    /** Waits until it has ended, and fails the test if it printed a secret. */
     Result await() {
       try {
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
           throw new AssertionError("still running after " + LIMIT + ":\n" + output());
         }
-        return new Result(process.exitValue(), output());
+        var result = new Result(process.exitValue(), output());
+        if (secrets.stream().anyMatch(result.output()::contains)) {
+          throw new AssertionError("a secret was printed:\n" + result.output());
+        }
+        return result;
       } catch (InterruptedException interruption) {
         throw new AssertionError(interruption);
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.Database;
 import io.stackshift.deploy.MetadataService;
+import io.stackshift.deploy.PrintConfig;
 import io.stackshift.deploy.ProjectLoader;
 import io.stackshift.deploy.Readiness;
 import io.stackshift.deploy.Source;
@@ -19,6 +20,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +59,8 @@ class CommandLineTest {
 
   @Test
   void aStackTraceIsShownOnRequestOnly() {
+    run("deploy", "add");
+    assertThat(err.toString()).doesNotContain("\tat io.stackshift");
     run("deploy", "add", "--stacktrace");
     assertThat(err.toString()).contains("\tat io.stackshift");
   }
@@ -77,6 +81,7 @@ class CommandLineTest {
     return StackshiftCommand.create(
             new ProjectLoader(new Nowhere(), Map.of(), Path.of("/")),
             new Nothing(),
+            new PrintConfig(_ -> Optional.empty(), Map.of(), "/"),
             new Deployer(Map.of()),
             new PrintWriter(out, true),
             new PrintWriter(err, true))

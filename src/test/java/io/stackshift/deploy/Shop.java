@@ -40,7 +40,7 @@ final class Shop {
   }
 
   Revision rollBack(String abbreviation) {
-    return new RollBack(Samples.SETTINGS, world, new SilentProgress())
+    return new RollBackRelease(Samples.SETTINGS, world, new SilentProgress())
         .run(abbreviation, OptionalInt.empty(), ANN);
   }
 

@@ -161,7 +161,7 @@ class DeployPlannerTest {
         new Observed(
             running('a'), new DatabaseState.Unreachable("connection refused"), FIRST_DEPLOYED),
         "the database cannot be reached: connection refused",
-        "nothing was changed");
+        "Check `database.url`");
   }
 
   @Test

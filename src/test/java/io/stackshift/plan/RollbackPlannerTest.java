@@ -193,7 +193,7 @@ class RollbackPlannerTest {
     assertThat(two.undone()).hasToString("[2, 1]");
   }
 
-  private static Rollback plan(
+  private static RollbackPlan plan(
       char running, DatabaseState database, String abbreviation, Revision... revisions) {
     return RollbackPlanner.plan(
         observed(running, database, revisions), SETTINGS, abbreviation, OptionalInt.empty(), 9);

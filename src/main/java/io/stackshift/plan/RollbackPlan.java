@@ -10,10 +10,10 @@ import java.util.List;
  * @param target the revision whose services are restored
  * @param undone the migrations that are taken back, in the order in which they are
  */
-public record Rollback(Revision target, List<Version> undone, Plan plan) {
+public record RollbackPlan(Revision target, List<Version> undone, Plan plan) {
 
   /** Copies the list. */
-  public Rollback {
+  public RollbackPlan {
     undone = List.copyOf(undone);
   }
 }

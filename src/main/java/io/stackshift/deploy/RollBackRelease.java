@@ -1,11 +1,10 @@
 package io.stackshift.deploy;
 
 import io.stackshift.migration.Version;
-import io.stackshift.plan.DatabaseState;
 import io.stackshift.plan.History;
 import io.stackshift.plan.Observed;
 import io.stackshift.plan.Plan;
-import io.stackshift.plan.Rollback;
+import io.stackshift.plan.RollbackPlan;
 import io.stackshift.plan.RollbackPlanner;
 import io.stackshift.release.MigrationRecord;
 import io.stackshift.release.Mode;
@@ -20,7 +19,7 @@ import java.util.OptionalInt;
 /**
  * {@code rollback <sha>}: returns code and schema to an earlier release, from the records alone.
  */
-public final class RollBack {
+public final class RollBackRelease {
 
   private final Settings settings;
   private final Ports ports;
@@ -28,7 +27,7 @@ public final class RollBack {
   private final Observation observation;
 
   /** A rollback of the stack that the settings name. */
-  public RollBack(Settings settings, Connections connections, Progress progress) {
+  public RollBackRelease(Settings settings, Connections connections, Progress progress) {
     this.settings = settings;
     this.ports = Ports.open(connections, settings);
     this.progress = progress;
@@ -54,20 +53,15 @@ public final class RollBack {
     try (var lease = ports.lock().take(origin)) {
       Decision decision = decide(abbreviation, count);
       progress.planned(decision.rollback().plan());
-      return Execution.run(
-          decision.rollback().plan(),
-          begin(decision, origin),
-          decision.observed().history().inForce(),
-          networks(decision.observed().history()),
-          ports,
-          settings,
-          lease,
-          progress);
+      Revision revision = begin(decision, origin);
+      return new Execution(
+              ports, settings, progress, revision, decision.observed().history().inForce())
+          .run(decision.rollback().plan(), lease);
     }
   }
 
   /** What was seen and what follows from it. */
-  private record Decision(Observed observed, Rollback rollback) {}
+  private record Decision(Observed observed, RollbackPlan rollback) {}
 
   private Decision decide(String abbreviation, OptionalInt count) {
     History history = new History(ports.releases().revisions());
@@ -106,13 +100,13 @@ public final class RollBack {
   }
 
   private static MigrationRecord migrations(Decision decision) {
-    List<Version> before =
-        decision.observed().database() instanceof DatabaseState.Present present
-            ? List.copyOf(present.applied())
-            : List.of();
     return new MigrationRecord(
-        before.stream().map(Version::toString).toList(),
+        texts(decision.observed().database().applied()),
         List.of(),
-        decision.rollback().undone().stream().map(Version::toString).toList());
+        texts(decision.rollback().undone()));
+  }
+
+  private static List<String> texts(Collection<Version> versions) {
+    return versions.stream().map(Version::toString).toList();
   }
 }
