@@ -13,6 +13,7 @@ final class ConsoleProgress implements Progress {
   private final PrintWriter out;
   private int total;
   private int number;
+  private boolean restoring;
 
   ConsoleProgress(PrintWriter out) {
     this.out = out;
@@ -65,6 +66,7 @@ final class ConsoleProgress implements Progress {
   @Override
   public synchronized void failed(Step step, String reason) {
     line("        failed: " + reason);
+    restoring = true;
   }
 
   @Override
@@ -74,7 +76,7 @@ final class ConsoleProgress implements Progress {
 
   /** What is done to restore comes on top of the plan, so it is not counted. */
   private String position() {
-    return number <= total ? "[%d/%d]".formatted(number, total) : "[restore]";
+    return restoring ? "[restore]" : "[%d/%d]".formatted(number, total);
   }
 
   /** Prints one line. */

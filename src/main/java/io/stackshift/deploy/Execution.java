@@ -2,6 +2,7 @@ package io.stackshift.deploy;
 
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
+import io.stackshift.plan.Observed;
 import io.stackshift.plan.Plan;
 import io.stackshift.plan.RestorePlanner;
 import io.stackshift.plan.Step;
@@ -54,7 +55,7 @@ final class Execution {
     try (var runner = new StepRunner(ports, progress, lease, revision.reach())) {
       runner.run(plan.steps(), this::record);
     } catch (StepFailure failure) {
-      throw ended(plan, failure, lease);
+      throw ended(failure, lease);
     }
     recordDeployed();
     return revision;
@@ -64,10 +65,10 @@ final class Execution {
    * What the user is told after a step failed and the revision in force was restored, if it could
    * be.
    */
-  private UserError ended(Plan plan, StepFailure failure, Lock.Lease lease) {
+  private UserError ended(StepFailure failure, Lock.Lease lease) {
     UserError error = failure.asUserError();
     progress.failed(failure.step(), error.headline());
-    if (failure.lostTheLock()) {
+    if (failure.endsAtOnce()) {
       return error;
     }
     if (inForce.isEmpty()) {
@@ -78,9 +79,15 @@ final class Execution {
               error.exitCode(),
               "No earlier revision is recorded, so what was started stays as it is."));
     }
-    return RestorePlanner.plan(plan, failure.step(), revision, inForce.get(), settings)
-        .map(restore -> restored(restore, error, inForce.get(), lease))
-        .orElseGet(() -> schemaIsGone(error));
+    try {
+      lease.verify();
+      Observed now = new Observation(ports, settings.stack()).take(revision.reach());
+      return RestorePlanner.plan(now, revision, inForce.get(), settings)
+          .map(restore -> restored(restore, error, inForce.get(), lease))
+          .orElseGet(() -> schemaIsGone(error));
+    } catch (UserError blind) {
+      return notRestored(error, blind, inForce.get());
+    }
   }
 
   private UserError schemaIsGone(UserError error) {
@@ -89,8 +96,8 @@ final class Execution {
         error,
         error.and(
             ExitCode.HALF_WAY,
-            "The schema of the newer release is gone already, so its code was not restored:"
-                + " run the same rollback again, it goes on from here."));
+            "The code in force before was not restored, because its schema is not there any more (or cannot"
+                + " be asked for): run the same command again, it goes on from here."));
   }
 
   private UserError restored(Plan restore, UserError error, Revision former, Lock.Lease lease) {
@@ -106,7 +113,8 @@ final class Execution {
     try (var runner = new StepRunner(ports, progress, lease, revision.reach())) {
       runner.run(restore.steps(), this::record);
     } catch (StepFailure second) {
-      return notRestored(error, second, former);
+      progress.failed(second.step(), second.asUserError().headline());
+      return notRestored(error, second.asUserError(), former);
     }
     return recorded(
         Status.FAILED,
@@ -114,10 +122,8 @@ final class Execution {
         error.and(error.exitCode(), "The stack is back on %s.".formatted(release)));
   }
 
-  private UserError notRestored(UserError error, StepFailure second, Revision former) {
-    UserError cause = second.asUserError();
-    progress.failed(second.step(), cause.headline());
-    if (second.lostTheLock()) {
+  private UserError notRestored(UserError error, UserError cause, Revision former) {
+    if (cause.exitCode() == ExitCode.LOCKED) {
       cause.addSuppressed(error);
       return cause;
     }
@@ -126,7 +132,7 @@ final class Execution {
             ExitCode.HALF_WAY,
             "Returning to release %1$s failed too: %2$s. Mend that, then deploy or `rollback %1$s` again."
                 .formatted(former.release().name(), cause.summary()));
-    halfWay.addSuppressed(second);
+    halfWay.addSuppressed(cause);
     return recorded(Status.HALF_WAY, error, halfWay);
   }
 
@@ -148,7 +154,7 @@ final class Execution {
 
   /** Records how the revision ended. That it cannot be must not hide why it ended. */
   private UserError recorded(Status status, UserError failure, UserError told) {
-    revision = revision.with(status, failure.summary());
+    revision = revision.with(status, failure.headline());
     try {
       ports.releases().update(revision);
       return told;

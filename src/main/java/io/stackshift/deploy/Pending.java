@@ -19,20 +19,22 @@ final class Pending {
   private Pending() {}
 
   /**
-   * The cut-off revision that the same deployment goes on with: same release, mode and services.
+   * The cut-off revision that the same deployment goes on with: same release, mode and services. A
+   * release with uncommitted files is never gone on with, because they may have changed since.
    */
   static Optional<Revision> resumable(
       History history, Release release, Mode mode, List<ServiceSpec> services) {
     return cutOff(history)
-        .filter(revision -> revision.release().equals(release))
+        .filter(revision -> revision.release().equals(release) && !release.isDirty())
         .filter(revision -> revision.mode() == mode)
         .filter(revision -> revision.services().equals(services));
   }
 
-  /** Records that a cut-off revision is left behind. */
+  /** Records that cut-off revisions are left behind. */
   static void leaveBehind(History history, ReleaseStore releases, Progress progress) {
-    cutOff(history)
-        .ifPresent(revision -> {
+    history.revisions().stream()
+        .filter(revision -> revision.status() == Status.PENDING)
+        .forEach(revision -> {
           progress.note(
               "revision %d (%s %s) was cut off and is left behind"
                   .formatted(revision.number(), revision.mode().word(), revision.release().name()));

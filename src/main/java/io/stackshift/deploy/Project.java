@@ -1,5 +1,6 @@
 package io.stackshift.deploy;
 
+import io.stackshift.compose.Network;
 import io.stackshift.compose.Service;
 import io.stackshift.compose.Stack;
 import io.stackshift.migration.Migrations;
@@ -7,12 +8,14 @@ import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.Wanted;
 import io.stackshift.release.Release;
 import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.settings.HttpGate;
 import io.stackshift.settings.MetadataSettings;
 import io.stackshift.settings.Settings;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,19 +55,39 @@ public record Project(
     return keys.stream().map(stack::scoped).collect(Collectors.toSet());
   }
 
-  /** Names of the networks on which the database, the metadata service and the gates are. */
+  /** Names of the networks that lead to the database, the metadata service and the gates. */
   List<String> networksToReach() {
     return contacted(settings)
+        .map(this::key)
         .filter(key -> stack.services().containsKey(key))
-        .flatMap(key -> networksOf(key).stream())
-        .map(stack::networkName)
+        .flatMap(key -> networksTo(key).stream())
         .distinct()
         .sorted()
         .toList();
   }
 
-  private Set<String> networksOf(String key) {
-    return Objects.requireNonNull(stack.services().get(key)).networks().keySet();
+  /** The key in a host name, which may be scoped, or name the tasks. */
+  private String key(String host) {
+    String service = host.startsWith("tasks.") ? host.substring("tasks.".length()) : host;
+    String scope = stack.scoped("");
+    return service.startsWith(scope) ? service.substring(scope.length()) : service;
+  }
+
+  /**
+   * The network that leads to a service: one of the stack's own if there is one, because on a
+   * shared network another stack's service may answer to the same name.
+   */
+  private List<String> networksTo(String key) {
+    Set<String> all = Objects.requireNonNull(stack.services().get(key)).networks().keySet();
+    Optional<String> own = all.stream().filter(this::isOwn).findFirst();
+    return own.map(List::of).orElseGet(() -> List.copyOf(all)).stream()
+        .map(stack::networkName)
+        .toList();
+  }
+
+  private boolean isOwn(String key) {
+    Network network = stack.networks().get(key);
+    return network != null && !network.external() && network.attachable();
   }
 
   /**
@@ -81,8 +104,8 @@ public record Project(
           case MetadataSettings.None _ -> Stream.empty();
           case MetadataSettings.Hasura hasura -> Stream.of(hasura.service(), host(hasura.url()));
         };
-    Stream<String> gates = settings.gates().stream().map(gate -> host(gate.url()));
-    return Stream.concat(Stream.concat(database, metadata), gates);
+    return Stream.of(database, metadata, settings.gates().stream().map(HttpGate::host))
+        .flatMap(hosts -> hosts);
   }
 
   private static String host(String url) {

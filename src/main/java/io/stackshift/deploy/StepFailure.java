@@ -8,24 +8,44 @@ import io.stackshift.plan.Step;
 final class StepFailure extends RuntimeException {
 
   private final Step step;
+  private final boolean unrecorded;
 
   StepFailure(Step step, RuntimeException cause) {
+    this(step, cause, false);
+  }
+
+  private StepFailure(Step step, RuntimeException cause, boolean unrecorded) {
     super(cause);
     this.step = step;
+    this.unrecorded = unrecorded;
+  }
+
+  /** The step is done, but that could not be written down. */
+  static StepFailure unrecorded(Step step, RuntimeException cause) {
+    return new StepFailure(step, cause, true);
   }
 
   Step step() {
     return step;
   }
 
-  /** Whether another deployment took over: nothing more may be changed then. */
-  boolean lostTheLock() {
-    return getCause() instanceof UserError error && error.exitCode() == ExitCode.LOCKED;
+  /**
+   * Whether nothing more may be changed: another deployment took over, or the record can no longer
+   * be written. The revision stays pending, and the next command goes on from there.
+   */
+  boolean endsAtOnce() {
+    return unrecorded
+        || (getCause() instanceof UserError error && error.exitCode() == ExitCode.LOCKED);
   }
 
   /** What the user is told, with the exit code of the kind of step that failed. */
   UserError asUserError() {
     return switch (getCause()) {
+      case UserError error when unrecorded && error.exitCode() != ExitCode.LOCKED ->
+          error.and(
+              ExitCode.HALF_WAY,
+              "Step %s is done, but could not be recorded: run the same command again, it goes on from here."
+                  .formatted(step.id()));
       case UserError error when error.exitCode() == ExitCode.REFUSED -> error.as(exitCode());
       case UserError error -> error;
       case null, default ->

@@ -41,11 +41,20 @@ final class StepRunner implements AutoCloseable {
       try {
         lease.verify();
         perform(step);
-        done.accept(step);
       } catch (RuntimeException failure) {
         throw new StepFailure(step, failure);
       }
+      recordDone(step, done);
       progress.finished(step, Duration.between(begun, Instant.now()));
+    }
+  }
+
+  private void recordDone(Step step, Consumer<Step> done) {
+    try {
+      lease.verify();
+      done.accept(step);
+    } catch (RuntimeException failure) {
+      throw StepFailure.unrecorded(step, failure);
     }
   }
 

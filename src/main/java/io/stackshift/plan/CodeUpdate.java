@@ -64,11 +64,19 @@ record CodeUpdate(
     if (!removed.isEmpty()) {
       steps.add(new Step.RemoveServices(phase, removed));
     }
-    for (HttpGate gate : settings.gates()) {
-      steps.add(new Step.AwaitHttp(phase, gate));
-    }
+    settings.gates().stream()
+        .filter(gate -> !isOfRemoved(gate))
+        .forEach(gate -> steps.add(new Step.AwaitHttp(phase, gate)));
     steps.addAll(MetadataSteps.apply(settings, phase, metadata));
     return steps;
+  }
+
+  /**
+   * The settings may be newer than the code: a service that this release does not have cannot
+   * answer.
+   */
+  private boolean isOfRemoved(HttpGate gate) {
+    return removed.contains(settings.stack() + "_" + gate.host());
   }
 
   /** Those that do not run as wanted; the others are left alone. */

@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** Plans {@code deploy first}, {@code add} and {@code sub}. */
 public final class DeployPlanner {
@@ -57,6 +55,7 @@ public final class DeployPlanner {
 
   private Plan additive() {
     refuseEmptySwarm(Mode.ADD);
+    refuseUnfinishedSubtraction();
     var steps = new ArrayList<>(objects());
     steps.addAll(migrate());
     steps.addAll(code().steps());
@@ -136,21 +135,9 @@ public final class DeployPlanner {
         wanted.stack().networks(),
         wanted.stack().services(),
         running,
-        removed(),
+        observed.servicesBeyond(wanted.stack().services()),
         wanted.metadata(),
         wanted.settings());
-  }
-
-  /**
-   * Services that the revision in force has and this release does not: never what somebody else
-   * started.
-   */
-  private SortedSet<String> removed() {
-    return observed
-        .history()
-        .inForce()
-        .map(former -> ServiceSpec.namesBeyond(former.services(), wanted.stack().services()))
-        .orElseGet(TreeSet::new);
   }
 
   private Plan plan(List<Step> steps) {
@@ -182,6 +169,7 @@ public final class DeployPlanner {
     observed
         .history()
         .inForce()
+        .filter(this::isUp)
         .ifPresent(revision -> {
           throw UserError.refused(
               "the stack is deployed already (revision %d, release %s)"
@@ -189,6 +177,32 @@ public final class DeployPlanner {
               "stack " + wanted.settings().stack(),
               "Use `deploy add` or `deploy sub`.");
         });
+  }
+
+  /**
+   * Records outlive a stack that was removed by hand; what counts is whether anything of it runs.
+   */
+  private boolean isUp(Revision revision) {
+    return ServiceSpec.names(revision.services()).stream()
+        .anyMatch(name -> observed.swarm().services().containsKey(name));
+  }
+
+  /**
+   * What a subtractive deployment did not get to apply would hurt the old code if it came before
+   * the new.
+   */
+  private void refuseUnfinishedSubtraction() {
+    for (Revision revision : observed.history().sinceInForce()) {
+      for (Version version : revision.mode() == Mode.SUB ? pending() : List.<Version>of()) {
+        if (revision.migrations().applied().contains(version.toString())) {
+          throw UserError.refused(
+              "migration %s was to be applied by `deploy sub` of release %s (revision %d), which did not end well"
+                  .formatted(version, revision.release().name(), revision.number()),
+              "stack " + wanted.settings().stack(),
+              "Use `deploy sub`, or finish that release first.");
+        }
+      }
+    }
   }
 
   private void refuseEmptySwarm(Mode mode) {

@@ -54,6 +54,20 @@ public record History(List<Revision> revisions) {
     return List.copyOf(lineage);
   }
 
+  /**
+   * The revisions of the lineage down to the one in force, newest first; all when none is in force.
+   */
+  public List<Revision> sinceInForce() {
+    var since = new ArrayList<Revision>();
+    for (Revision revision : lineage()) {
+      since.add(revision);
+      if (revision.status() == Status.DEPLOYED) {
+        break;
+      }
+    }
+    return List.copyOf(since);
+  }
+
   private static boolean undidOthers(Revision revision) {
     return revision.mode() == Mode.ROLLBACK && revision.status() == Status.DEPLOYED;
   }

@@ -1,114 +1,127 @@
 package io.stackshift.plan;
 
 import io.stackshift.migration.Version;
+import io.stackshift.release.Mode;
 import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.release.StepRecord;
 import io.stackshift.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Plans what is done after a step failed: the whole stack returns to the revision in force.
- * Additive migrations stay, because its code tolerates them.
+ * Additive migrations stay, because its code tolerates them; subtractive ones are undone first.
+ *
+ * <p>It goes by what is observed after the failure and by the records, not by the plan that failed:
+ * a deployment that was cut off and gone on with has done more than its last plan says.
  */
 public final class RestorePlanner {
 
   private static final String PHASE = StepRecord.RESTORE;
 
-  private final List<Step> begun;
-  private final List<Step> done;
+  private final Observed now;
+  private final Revision failing;
+  private final Revision inForce;
   private final Settings settings;
 
-  private RestorePlanner(Plan failed, Step at, Settings settings) {
-    int index = failed.steps().indexOf(at);
-    this.done = failed.steps().subList(0, index);
-    this.begun = failed.steps().subList(0, index + 1);
+  private RestorePlanner(Observed now, Revision failing, Revision inForce, Settings settings) {
+    this.now = now;
+    this.failing = failing;
+    this.inForce = inForce;
     this.settings = settings;
   }
 
   /**
-   * The plan that restores the revision in force; nothing to do when no service was touched yet.
+   * The plan that restores the revision in force; without steps when it runs on untouched.
    *
-   * @param at the step that failed
-   * @return empty when the older code must not come back, because the schema that it needs is gone
+   * @param now what is observed after the failure
+   * @return empty when its code must not come back, because the schema that it needs is gone or
+   *     unknown
    */
   public static Optional<Plan> plan(
-      Plan failed, Step at, Revision failing, Revision inForce, Settings settings) {
-    var planner = new RestorePlanner(failed, at, settings);
-    if (planner.schemaOfOldCodeIsGone()) {
+      Observed now, Revision failing, Revision inForce, Settings settings) {
+    return new RestorePlanner(now, failing, inForce, settings).plan();
+  }
+
+  private Optional<Plan> plan() {
+    return switch (now.database()) {
+      case DatabaseState.NotUsed _ -> Optional.of(new Plan(steps(List.of()), List.of()));
+      case DatabaseState.Present present -> plan(present);
+      case DatabaseState.Missing _, DatabaseState.Unreachable _ ->
+          mayHaveChangedForOldCode()
+              ? Optional.empty()
+              : Optional.of(new Plan(steps(List.of()), List.of()));
+    };
+  }
+
+  private Optional<Plan> plan(DatabaseState.Present database) {
+    var fit = SchemaFit.of(now.history(), inForce, database.applied());
+    if (!fit.missing().isEmpty() || !database.undoable().containsAll(fit.subtracted())) {
       return Optional.empty();
     }
-    return Optional.of(new Plan(planner.steps(failing, inForce), planner.keptMigrations()));
-  }
-
-  private List<Step> steps(Revision failing, Revision inForce) {
-    if (begun.stream().noneMatch(Step.UpdateServices.class::isInstance)) {
-      return List.of();
-    }
-    var steps = new ArrayList<Step>();
-    List<Version> subtracted = subtracted();
-    if (!subtracted.isEmpty()) {
-      steps.add(new Step.Undo(PHASE, subtracted.reversed()));
-    }
-    steps.add(
-        new Step.UpdateServices(PHASE, inForce.services(), inForce.release(), inForce.number()));
-    steps.add(new Step.AwaitConverged(PHASE, inForce.services(), settings.limits().rollout()));
-    var added = ServiceSpec.namesBeyond(failing.services(), inForce.services());
-    if (!added.isEmpty()) {
-      steps.add(new Step.RemoveServices(PHASE, added));
-    }
-    steps.addAll(metadata(inForce, !subtracted.isEmpty()));
-    return steps;
-  }
-
-  private List<Step> metadata(Revision inForce, boolean schemaChanged) {
-    boolean replaced = begun.stream().anyMatch(Step.ApplyMetadata.class::isInstance);
-    return replaced || schemaChanged
-        ? MetadataSteps.apply(settings, PHASE, inForce.metadata())
-        : List.of();
-  }
-
-  /** Migrations that ran after the code update, so that the older code needs them undone. */
-  private List<Version> subtracted() {
-    var versions = new ArrayList<Version>();
-    boolean codeUpdated = false;
-    for (Step step : done) {
-      if (step instanceof Step.UpdateServices update && update.isCode()) {
-        codeUpdated = true;
-      } else if (step instanceof Step.Migrate migrate && codeUpdated) {
-        versions.addAll(migrate.versions());
-      }
-    }
-    return versions;
-  }
-
-  /** Migrations that ran before the code update and stay. */
-  private List<String> keptMigrations() {
-    List<Version> subtracted = subtracted();
-    return done.stream()
-        .filter(Step.Migrate.class::isInstance)
-        .flatMap(step -> ((Step.Migrate) step).versions().stream())
-        .filter(version -> !subtracted.contains(version))
-        .map(version ->
-            "migration %s stays applied: it came before the code, and the old code tolerates it"
-                .formatted(version))
-        .toList();
+    return Optional.of(new Plan(steps(fit.subtracted()), notes(fit)));
   }
 
   /**
-   * In a rollback: an additive migration was undone, which only happens after its code was gone.
+   * Where the database cannot be asked: was the failing revision past the point where only
+   * additions happen?
    */
-  private boolean schemaOfOldCodeIsGone() {
-    boolean codeUpdated = false;
-    for (Step step : done) {
-      if (step instanceof Step.UpdateServices) {
-        codeUpdated = true;
-      } else if (step instanceof Step.Undo && codeUpdated) {
-        return true;
-      }
+  private boolean mayHaveChangedForOldCode() {
+    return switch (failing.mode()) {
+      case FIRST, ADD -> false;
+      case SUB -> failing.steps().stream().anyMatch(step -> step.id().startsWith("old-code-gone"));
+      case ROLLBACK -> true;
+    };
+  }
+
+  private List<Step> steps(List<Version> subtracted) {
+    var steps = new ArrayList<Step>();
+    if (!subtracted.isEmpty()) {
+      steps.add(new Step.Undo(PHASE, subtracted));
     }
-    return false;
+    if (!now.swarm().hashes().entrySet().containsAll(wantedHashes().entrySet())) {
+      steps.add(
+          new Step.UpdateServices(PHASE, inForce.services(), inForce.release(), inForce.number()));
+      steps.add(new Step.AwaitConverged(PHASE, inForce.services(), settings.limits().rollout()));
+    }
+    SortedSet<String> added = now.servicesBeyond(inForce.services());
+    if (!added.isEmpty()) {
+      steps.add(new Step.RemoveServices(PHASE, added));
+    }
+    if (!subtracted.isEmpty() || metadataMayHaveChanged()) {
+      steps.addAll(MetadataSteps.apply(settings, PHASE, inForce.metadata()));
+    }
+    return steps;
+  }
+
+  private Map<String, String> wantedHashes() {
+    return ServiceSpec.hashes(inForce.services());
+  }
+
+  /** Metadata is only touched once the code has converged, which is recorded before. */
+  private boolean metadataMayHaveChanged() {
+    return failing.steps().stream().anyMatch(step -> step.id().startsWith("converged:code"));
+  }
+
+  private List<String> notes(SchemaFit fit) {
+    var notes = new ArrayList<String>();
+    fit.added()
+        .forEach(version ->
+            notes.add(
+                "migration %s stays applied: it only adds, and the old code tolerates it"
+                    .formatted(version)));
+    if (failing.mode() == Mode.ROLLBACK) {
+      new TreeSet<>(fit.restored())
+          .forEach(version ->
+              notes.add(
+                  "migration %s stays taken back: `deploy sub` of release %s applies it again"
+                      .formatted(version, inForce.release().name())));
+    }
+    return notes;
   }
 }

@@ -59,8 +59,9 @@ public final class RollbackPlanner {
     var steps = new ArrayList<>(missingNetworks());
     Map<String, String> running = observed.swarm().hashes();
     boolean codeIsBack = false;
-    for (SchemaReturn.Group group : schema.groups()) {
-      var undo = new Step.Undo(phase(group.before()), group.versions());
+    for (int i = 0; i < schema.groups().size(); i++) {
+      SchemaReturn.Group group = schema.groups().get(i);
+      var undo = new Step.Undo(Integer.toString(i + 1), group.versions());
       switch (group.side()) {
         case ADDITIVE -> {
           CodeUpdate code = codeOf(group.before(), running);

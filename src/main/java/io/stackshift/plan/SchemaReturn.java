@@ -52,7 +52,7 @@ record SchemaReturn(List<Group> groups) {
       List<Version> versions = remaining.stream().filter(own::contains).toList();
       remaining.removeAll(own);
       if (!versions.isEmpty()) {
-        append(groups, new Group(side(lineage.get(i)), versions, deployedBefore(lineage, i)));
+        append(groups, new Group(side(lineage.get(i)), versions, before(lineage, i, applied)));
       }
     }
     return new SchemaReturn(endingAt(groups, target));
@@ -117,11 +117,21 @@ record SchemaReturn(List<Group> groups) {
     return revision.mode() == Mode.SUB ? Side.SUBTRACTIVE : Side.ADDITIVE;
   }
 
-  private static Revision deployedBefore(List<Revision> lineage, int index) {
+  /**
+   * The newest older revision whose code fits the schema that its migrations left: one that was
+   * deployed, or one that got as far as its subtractive migrations, which only run once its code is
+   * all that runs.
+   */
+  private static Revision before(List<Revision> lineage, int index, Set<Version> applied) {
     return lineage.stream()
         .skip(index + 1L)
-        .filter(revision -> revision.status() == Status.DEPLOYED)
+        .filter(older -> older.status() == Status.DEPLOYED || gotToSubtract(older, applied))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static boolean gotToSubtract(Revision revision, Set<Version> applied) {
+    return revision.mode() == Mode.SUB
+        && versionsAppliedBy(revision).stream().anyMatch(applied::contains);
   }
 }

@@ -1,6 +1,7 @@
 package io.stackshift.settings;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * A bounded wait for an HTTP address to answer.
@@ -14,6 +15,11 @@ public record HttpGate(String url, int status, Duration within) {
   /** The address without user, password and query, which may hold a secret. */
   public String shown() {
     return url.replaceFirst("[?#].*", "").replaceFirst("//[^/@]*@", "//");
+  }
+
+  /** The host that is asked; it may be the key of a service. */
+  public String host() {
+    return Objects.requireNonNullElse(URI.create(url).getHost(), "");
   }
 
   @Override

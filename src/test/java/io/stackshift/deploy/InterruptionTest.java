@@ -3,6 +3,7 @@ package io.stackshift.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stackshift.migration.Version;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Status;
 import java.util.List;
@@ -79,6 +80,60 @@ class InterruptionTest {
 
     assertThat(shop.state()).isEqualTo("a [1]");
     assertThat(shop.newest().status()).isEqualTo(Status.DEPLOYED);
+  }
+
+  /** A second run that fails must not forget what the first, killed one did. */
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void aFailureAfterGoingOnRestoresWhatTheFirstRunChanged(
+      Mode mode, String effect, boolean afterEffect) {
+    Shop shop = cutOff(mode, effect, afterEffect);
+    shop.world.fail("converged", 1);
+
+    assertThatThrownBy(() -> shop.deploy(mode, 'b', "1", "2"))
+        .hasMessageContaining("converged does not work");
+
+    assertThat(shop.state()).isIn("a [1]", mode == Mode.ADD ? "a [1, 2]" : "a [1]");
+    assertThat(shop.newest().status()).isEqualTo(Status.FAILED);
+  }
+
+  /**
+   * Whatever an interrupted deployment left, a later one that fails ends on code that fits the
+   * schema.
+   */
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void aFailureOfALaterReleaseEndsOnCodeThatFitsTheSchema(
+      Mode mode, String effect, boolean afterEffect) {
+    Shop shop = cutOff(mode, effect, afterEffect);
+    shop.world.fail("converged", 1);
+
+    assertThatThrownBy(() -> shop.deploy(mode, 'c', "1", "2", "3"))
+        .hasMessageContaining("converged does not work");
+
+    assertThat(shop.world.running).containsEntry("shop_web", "a");
+    if (mode == Mode.SUB) {
+      assertThat(shop.world.applied).as("a needs what 2 took away").doesNotContain(Version.of("2"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rollbacks")
+  void aRollbackThatFailsAfterGoingOnNeverRunsCodeWithoutItsSchema(
+      String effect, boolean afterEffect) {
+    Shop shop = new Shop();
+    shop.deploy(Mode.FIRST, 'a', "1");
+    shop.deploy(Mode.ADD, 'b', "1", "2");
+    shop.deploy(Mode.SUB, 'c', "1", "2", "3");
+    shop.world.kill(effect, afterEffect);
+    assertThatThrownBy(() -> shop.rollBack("aaaa")).isInstanceOf(FakeWorld.Killed.class);
+    shop.world.fail("metadata", 1);
+
+    assertThatThrownBy(() -> shop.rollBack("aaaa")).hasMessageContaining("metadata does not work");
+
+    if (!shop.world.applied.contains(Version.of("2"))) {
+      assertThat(shop.world.running).as("b and c need 2").containsEntry("shop_web", "a");
+    }
   }
 
   private static Shop cutOff(Mode mode, String effect, boolean afterEffect) {

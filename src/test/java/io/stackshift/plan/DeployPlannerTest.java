@@ -155,6 +155,58 @@ class DeployPlannerTest {
   }
 
   @Test
+  void firstBringsUpAStackThatWasRemovedByHandAgain() {
+    var removed =
+        new Observed(SwarmState.empty(), new DatabaseState.Unreachable("no route"), FIRST_DEPLOYED);
+
+    assertThat(ids(DeployPlanner.plan(Mode.FIRST, wanted('a', 2, "1"), removed)))
+        .contains("update:database", "migrate", "update:code");
+  }
+
+  @Test
+  void aServiceThatOnlyACutOffRevisionBroughtIsRemovedToo() {
+    var cutOff =
+        Samples.revision(
+            2,
+            'b',
+            Mode.ADD,
+            0,
+            new MigrationRecord(List.of("1"), List.of(), List.of()),
+            Status.INTERRUPTED);
+    var worker = Samples.service("worker", "w");
+    var withWorker = Samples.withService(cutOff, worker);
+    var swarm = Samples.running('b', worker);
+
+    var plan =
+        DeployPlanner.plan(
+            Mode.SUB,
+            wanted('c', 3, "1", "2"),
+            new Observed(
+                swarm, applied("1"), history(FIRST_DEPLOYED.revisions().getFirst(), withWorker)));
+
+    assertThat(ids(plan)).containsSubsequence("remove:code", "old-code-gone:code", "migrate");
+  }
+
+  @Test
+  void addNeverAppliesWhatACutOffSubWasToApply() {
+    var cutOff =
+        Samples.revision(
+            2,
+            'b',
+            Mode.SUB,
+            0,
+            new MigrationRecord(List.of("1"), List.of("2"), List.of()),
+            Status.INTERRUPTED);
+
+    assertRefused(
+        Mode.ADD,
+        new Observed(
+            running('b'), applied("1"), history(FIRST_DEPLOYED.revisions().getFirst(), cutOff)),
+        "migration 2 was to be applied by `deploy sub` of release bbbbbbbb",
+        "Use `deploy sub`");
+  }
+
+  @Test
   void addWithAnUnreachableDatabaseIsRefusedBeforeAnythingChanges() {
     assertRefused(
         Mode.ADD,

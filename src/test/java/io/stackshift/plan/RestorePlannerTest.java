@@ -6,30 +6,32 @@ import static io.stackshift.plan.Samples.deployed;
 import static io.stackshift.plan.Samples.history;
 import static io.stackshift.plan.Samples.ids;
 import static io.stackshift.plan.Samples.running;
-import static io.stackshift.plan.Samples.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackshift.release.MigrationRecord;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Revision;
+import io.stackshift.release.Status;
+import io.stackshift.release.StepRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RestorePlannerTest {
 
   private final Revision first = deployed(1, 'a', Mode.FIRST, List.of(), List.of("1"));
-  private final Revision second = deployed(2, 'b', Mode.ADD, List.of("1"), List.of("2"));
-  private final Observed observed = new Observed(running('a'), applied("1"), history(first));
+  private final Revision add = deploying(Mode.ADD);
+  private final Revision sub = deploying(Mode.SUB);
 
   @Test
-  void aFailedMigrationBeforeTheCodeTouchesNoService() {
-    assertThat(ids(restore(Mode.ADD, "migrate").orElseThrow())).isEmpty();
+  void nothingIsDoneWhereNothingWasTouched() {
+    assertThat(ids(restore(add, 'a', "1").orElseThrow())).isEmpty();
   }
 
   @Test
   void aFailedCodeUpdateRestoresTheWholeStackAndKeepsAdditiveMigrations() {
-    var restore = restore(Mode.ADD, "converged:code").orElseThrow();
+    var restore = restore(add, 'b', "1", "2").orElseThrow();
 
     assertThat(ids(restore)).containsExactly("update:restore", "converged:restore");
     assertThat(Samples.updates(restore))
@@ -39,40 +41,102 @@ class RestorePlannerTest {
   }
 
   @Test
-  void metadataThatWasReplacedIsRestored() {
-    assertThat(ids(restore(Mode.ADD, "metadata:code").orElseThrow()))
+  void metadataThatMayHaveBeenReplacedIsRestored() {
+    var converged = add.with(new StepRecord("converged:code", Instant.EPOCH));
+
+    assertThat(ids(restore(converged, 'b', "1", "2").orElseThrow()))
         .containsExactly(
             "update:restore", "converged:restore", "metadata-ready:restore", "metadata:restore");
   }
 
   @Test
   void aFailedSubtractiveMigrationRestoresTheOldCode() {
-    assertThat(ids(restore(Mode.SUB, "migrate").orElseThrow()))
-        .startsWith("update:restore", "converged:restore");
+    assertThat(ids(restore(sub, 'b', "1").orElseThrow()))
+        .containsExactly("update:restore", "converged:restore");
   }
 
   @Test
-  void aFailureAfterASubtractiveMigrationUndoesItBeforeTheOldCodeReturns() {
-    assertThat(ids(restore(Mode.SUB, "metadata-reload:code:after").orElseThrow()))
+  void aSubtractiveMigrationIsUndoneBeforeTheOldCodeReturns() {
+    assertThat(ids(restore(sub, 'b', "1", "2").orElseThrow()))
         .startsWith("undo:restore", "update:restore", "converged:restore");
   }
 
   @Test
-  void newerCodeNeverReturnsToASchemaThatWasTakenBack() {
-    var current = new Observed(running('b'), applied("1", "2"), history(first, second));
-    var rollback = RollbackPlanner.plan(current, SETTINGS, "aaaa", OptionalInt.empty(), 3);
-    Step last = rollback.plan().steps().getLast();
+  void oldCodeNeverReturnsToASubtractiveMigrationThatCannotBeUndone() {
+    var now =
+        new Observed(
+            running('b'),
+            new DatabaseState.Present(Samples.versions("1", "2"), Samples.versions("1")),
+            history(first, sub));
 
-    assertThat(RestorePlanner.plan(rollback.plan(), last, first, second, SETTINGS)).isEmpty();
+    assertThat(RestorePlanner.plan(now, sub, first, SETTINGS)).isEmpty();
   }
 
-  private Optional<Plan> restore(Mode mode, String failedStep) {
-    Plan plan = DeployPlanner.plan(mode, wanted('b', 2, "1", "2"), observed);
-    Step at =
-        plan.steps().stream()
-            .filter(step -> step.id().equals(failedStep))
-            .findFirst()
-            .orElseThrow();
-    return RestorePlanner.plan(plan, at, second, first, SETTINGS);
+  @Test
+  void oldCodeNeverReturnsOnceTheSchemaMayHaveShrunkAndCannotBeAskedFor() {
+    var gone = sub.with(new StepRecord("old-code-gone:code", Instant.EPOCH));
+    var unreachable = new DatabaseState.Unreachable("no route");
+
+    assertThat(
+            RestorePlanner.plan(
+                new Observed(running('b'), unreachable, history(first, gone)),
+                gone,
+                first,
+                SETTINGS))
+        .isEmpty();
+    assertThat(
+            RestorePlanner.plan(
+                new Observed(running('b'), unreachable, history(first, sub)), sub, first, SETTINGS))
+        .isPresent();
+  }
+
+  @Test
+  void newerCodeNeverReturnsToASchemaThatWasTakenBack() {
+    var second = deployed(2, 'b', Mode.ADD, List.of("1"), List.of("2"));
+    var back =
+        Samples.revision(
+            3,
+            'a',
+            Mode.ROLLBACK,
+            1,
+            new MigrationRecord(List.of("1", "2"), List.of(), List.of("2")),
+            Status.PENDING);
+    var now = new Observed(running('a'), applied("1"), history(first, second, back));
+
+    assertThat(RestorePlanner.plan(now, back, second, SETTINGS)).isEmpty();
+  }
+
+  @Test
+  void aFailedRollbackSaysWhichMigrationsStayTakenBack() {
+    var second = deployed(2, 'b', Mode.SUB, List.of("1"), List.of("2"));
+    var back =
+        Samples.revision(
+            3,
+            'a',
+            Mode.ROLLBACK,
+            1,
+            new MigrationRecord(List.of("1", "2"), List.of(), List.of("2")),
+            Status.PENDING);
+    var now = new Observed(running('a'), applied("1"), history(first, second, back));
+
+    var restore = RestorePlanner.plan(now, back, second, SETTINGS).orElseThrow();
+
+    assertThat(Samples.updates(restore)).contains("restore:shop_web@b");
+    assertThat(restore.notes()).singleElement().asString().contains("migration 2 stays taken back");
+  }
+
+  private Optional<Plan> restore(Revision failing, char running, String... applied) {
+    var now = new Observed(running(running), applied(applied), history(first, failing));
+    return RestorePlanner.plan(now, failing, first, SETTINGS);
+  }
+
+  private static Revision deploying(Mode mode) {
+    return Samples.revision(
+        2,
+        'b',
+        mode,
+        0,
+        new MigrationRecord(List.of("1"), List.of("2"), List.of()),
+        Status.PENDING);
   }
 }

@@ -40,7 +40,7 @@ class RollbackPlannerTest {
             "metadata-ready:code",
             "metadata:code",
             "old-code-gone:code",
-            "undo:code",
+            "undo:1",
             "metadata-reload:code:after");
     assertThat(updates(rollback.plan())).containsExactly("code:shop_web@a");
     assertThat(rollback.undone()).hasToString("[2]");
@@ -52,7 +52,7 @@ class RollbackPlannerTest {
 
     assertThat(ids(rollback.plan()))
         .containsExactly(
-            "undo:code",
+            "undo:1",
             "update:code",
             "converged:code",
             "http:code:http://web:8080/health",
@@ -66,7 +66,7 @@ class RollbackPlannerTest {
     var rollback = plan('c', applied("1", "2", "3"), "aaaa", first, add, sub);
 
     assertThat(ids(rollback.plan()))
-        .containsSubsequence("undo:code-r2", "update:code", "old-code-gone:code", "undo:code");
+        .containsSubsequence("undo:1", "update:code", "old-code-gone:code", "undo:2");
     assertThat(updates(rollback.plan())).containsExactly("code:shop_web@a");
     assertThat(rollback.undone()).hasToString("[3, 2]");
   }
@@ -79,7 +79,7 @@ class RollbackPlannerTest {
 
     assertThat(ids(rollback.plan()))
         .containsSubsequence(
-            "update:code-r3", "old-code-gone:code-r3", "undo:code-r3", "undo:code", "update:code");
+            "update:code-r3", "old-code-gone:code-r3", "undo:1", "undo:2", "update:code");
     assertThat(updates(rollback.plan())).containsExactly("code-r3:shop_web@c", "code:shop_web@b");
     assertThat(rollback.undone()).hasToString("[4, 3]");
   }
@@ -91,7 +91,7 @@ class RollbackPlannerTest {
     var rollback = plan('c', applied("1", "2", "3"), "aaaa", first, add, secondAdd);
 
     assertThat(updates(rollback.plan())).containsExactly("code:shop_web@a");
-    assertThat(ids(rollback.plan())).containsOnlyOnce("undo:code");
+    assertThat(ids(rollback.plan())).containsOnlyOnce("undo:1");
     assertThat(rollback.undone()).hasToString("[3, 2]");
   }
 
@@ -102,7 +102,7 @@ class RollbackPlannerTest {
     var rollback = plan('b', applied("1"), "aaaa", first, plain);
 
     assertThat(rollback.undone()).isEmpty();
-    assertThat(ids(rollback.plan())).doesNotContain("undo:code", "old-code-gone:code");
+    assertThat(ids(rollback.plan())).doesNotContain("undo:1", "old-code-gone:code");
   }
 
   @Test
@@ -137,7 +137,7 @@ class RollbackPlannerTest {
 
     assertThat(beforeMigrating.undone()).isEmpty();
     assertThat(updates(beforeMigrating.plan())).containsExactly("code:shop_web@b");
-    assertThat(ids(afterMigrating.plan())).startsWith("undo:code", "update:code");
+    assertThat(ids(afterMigrating.plan())).startsWith("undo:1", "update:code");
   }
 
   @Test
@@ -191,6 +191,52 @@ class RollbackPlannerTest {
     assertThat(none.undone()).isEmpty();
     assertThat(none.plan().notes()).singleElement().asString().contains("-n says 0");
     assertThat(two.undone()).hasToString("[2, 1]");
+  }
+
+  @Test
+  void theCodeThatASubtractiveChangeWasMadeForRunsUntilItIsUndone() {
+    var cutOff =
+        Samples.revision(
+            2,
+            'b',
+            Mode.SUB,
+            0,
+            new MigrationRecord(List.of("1"), List.of("2"), List.of()),
+            Status.INTERRUPTED);
+    var after = deployed(3, 'c', Mode.ADD, List.of("1", "2"), List.of("3"));
+
+    var rollback = plan('c', applied("1", "2", "3"), "aaaa", first, cutOff, after);
+
+    assertThat(updates(rollback.plan())).containsExactly("code-r2:shop_web@b", "code:shop_web@a");
+    assertThat(ids(rollback.plan()))
+        .containsSubsequence("update:code-r2", "undo:1", "undo:2", "update:code")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aGateOfAServiceThatTheTargetDoesNotHaveIsLeftOut() {
+    var without =
+        new Revision(
+            1,
+            first.release(),
+            first.mode(),
+            0,
+            0,
+            first.origin(),
+            first.migrations(),
+            first.networks(),
+            first.services().subList(0, 2),
+            first.reach(),
+            first.metadata(),
+            first.status(),
+            List.of(),
+            "");
+
+    var rollback = plan('b', applied("1", "2"), "aaaa", without, add);
+
+    assertThat(ids(rollback.plan()))
+        .contains("remove:code")
+        .doesNotContain("http:code:http://web:8080/health");
   }
 
   private static RollbackPlan plan(

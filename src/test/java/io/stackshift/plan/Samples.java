@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -85,10 +84,10 @@ public final class Samples {
     return new Migrations(ups, downs);
   }
 
-  /** A swarm that runs a release. */
-  public static SwarmState running(char release) {
+  /** A swarm that runs a release, and services besides. */
+  public static SwarmState running(char release, ServiceSpec... more) {
     return new SwarmState(
-        services(release).stream()
+        Stream.concat(services(release).stream(), Stream.of(more))
             .collect(
                 Collectors.toMap(
                     ServiceSpec::name,
@@ -98,6 +97,25 @@ public final class Samples {
         Set.of("shop_backend"),
         Set.of(),
         Set.of());
+  }
+
+  /** The revision with one more service. */
+  public static Revision withService(Revision revision, ServiceSpec service) {
+    return new Revision(
+        revision.number(),
+        revision.release(),
+        revision.mode(),
+        revision.rollbackTo(),
+        revision.previous(),
+        revision.origin(),
+        revision.migrations(),
+        revision.networks(),
+        Stream.concat(revision.services().stream(), Stream.of(service)).toList(),
+        revision.reach(),
+        revision.metadata(),
+        revision.status(),
+        revision.steps(),
+        revision.failure());
   }
 
   /** A database with these versions applied, all of which can be undone. */
@@ -168,10 +186,5 @@ public final class Samples {
   /** An empty swarm. */
   public static Observed nothing() {
     return new Observed(SwarmState.empty(), new DatabaseState.Unreachable("no route"), history());
-  }
-
-  /** No labels. */
-  public static Map<String, String> none() {
-    return Map.of();
   }
 }
