@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
       "  stackshift releases",
       "  stackshift releases -e staging -C /srv/shop",
       "",
-      "MIGRATIONS shows what a revision applied (+) and took back (-). A pending revision is being",
-      "carried out, or was cut off: the next deployment goes on with it or leaves it behind."
+      "MIGRATIONS shows what a revision applied (+) and took back (-), with a question mark where it",
+      "was cut off before it could say. A pending revision is being carried out, or was cut off: the",
+      "next deployment goes on with it or leaves it behind."
     })
 final class ReleasesCommand implements Callable<Integer> {
 

@@ -3,6 +3,7 @@ package io.stackshift.cli;
 import io.stackshift.release.MigrationRecord;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Revision;
+import io.stackshift.release.Status;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class RevisionTable {
         revision.release().name(),
         mode(revision),
         revision.status().word(),
-        migrations(revision.migrationsDone()),
+        migrations(revision),
         WHEN.format(revision.origin().since().atZone(ZoneId.systemDefault())),
         revision.origin().who() + "@" + revision.origin().host());
   }
@@ -47,11 +48,29 @@ final class RevisionTable {
         : revision.mode().word();
   }
 
-  private static String migrations(MigrationRecord record) {
+  /**
+   * What came (+) and went (-); a question mark where a revision was cut off before it could say.
+   */
+  private static String migrations(Revision revision) {
+    MigrationRecord planned = revision.migrations();
+    MigrationRecord done = revision.migrationsDone();
     var words = new ArrayList<String>();
-    record.applied().forEach(version -> words.add("+" + version));
-    record.undone().forEach(version -> words.add("-" + version));
+    planned
+        .applied()
+        .forEach(version -> add(words, revision, "+" + version, done.applied(), version));
+    planned
+        .undone()
+        .forEach(version -> add(words, revision, "-" + version, done.undone(), version));
     return words.isEmpty() ? "none" : String.join(" ", words);
+  }
+
+  private static void add(
+      List<String> words, Revision revision, String word, List<String> done, String version) {
+    if (done.contains(version)) {
+      words.add(word);
+    } else if (revision.status() == Status.PENDING || revision.status() == Status.INTERRUPTED) {
+      words.add(word + "?");
+    }
   }
 
   private static String line(List<String> cells, int[] widths) {

@@ -77,7 +77,7 @@ public final class DeployRelease {
   /** Records the revision before the first effect, or goes on with one that was cut off. */
   private Revision begin(Decision decision, Mode mode, Origin origin) {
     if (decision.resumed().isPresent()) {
-      Revision resumed = decision.resumed().get();
+      Revision resumed = decision.resumed().get().resumed();
       progress.note("revision %d was cut off: going on with it".formatted(resumed.number()));
       return resumed;
     }

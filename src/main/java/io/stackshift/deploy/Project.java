@@ -11,7 +11,6 @@ import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.HttpGate;
 import io.stackshift.settings.MetadataSettings;
 import io.stackshift.settings.Settings;
-import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -102,14 +101,10 @@ public record Project(
     Stream<String> metadata =
         switch (settings.metadata()) {
           case MetadataSettings.None _ -> Stream.empty();
-          case MetadataSettings.Hasura hasura -> Stream.of(hasura.service(), host(hasura.url()));
+          case MetadataSettings.Hasura hasura -> Stream.of(hasura.service(), hasura.host());
         };
     return Stream.of(database, metadata, settings.gates().stream().map(HttpGate::host))
         .flatMap(hosts -> hosts);
-  }
-
-  private static String host(String url) {
-    return Objects.requireNonNullElse(URI.create(url).getHost(), "");
   }
 
   private void collect(String key, Set<String> keys) {

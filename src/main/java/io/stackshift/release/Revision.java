@@ -60,6 +60,16 @@ public record Revision(
     return steps.stream().anyMatch(record -> record.id().equals(step));
   }
 
+  /**
+   * The same revision as it is gone on with after it was cut off: what a restore did counts no
+   * more.
+   */
+  public Revision resumed() {
+    var forward = new ArrayList<>(steps);
+    forward.removeIf(step -> step.id().endsWith(":" + StepRecord.RESTORE));
+    return copy(status, forward, failure);
+  }
+
   /** The same revision in another status. */
   public Revision with(Status newStatus, String newFailure) {
     return copy(newStatus, steps, newFailure);

@@ -1,7 +1,6 @@
 package io.stackshift.settings;
 
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * A bounded wait for an HTTP address to answer.
@@ -19,7 +18,7 @@ public record HttpGate(String url, int status, Duration within) {
 
   /** The host that is asked; it may be the key of a service. */
   public String host() {
-    return Objects.requireNonNullElse(URI.create(url).getHost(), "");
+    return UrlHost.of(url);
   }
 
   @Override

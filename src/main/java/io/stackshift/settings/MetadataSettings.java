@@ -14,5 +14,11 @@ public sealed interface MetadataSettings {
    * @param file the metadata document in JSON, relative to the project's root
    */
   record Hasura(String service, String url, Secret adminSecret, String file)
-      implements MetadataSettings {}
+      implements MetadataSettings {
+
+    /** The host that is asked; it may be the key of a service. */
+    public String host() {
+      return UrlHost.of(url);
+    }
+  }
 }

@@ -3,7 +3,11 @@ package io.stackshift.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.plan.Samples;
+import io.stackshift.release.MigrationRecord;
 import io.stackshift.release.Mode;
+import io.stackshift.release.Status;
+import io.stackshift.release.StepRecord;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,5 +29,23 @@ class RevisionTableTest {
     assertThat(lines.get(2))
         .startsWith("1         aaaaaaaa  first          deployed  +1 +2       ");
     assertThat(lines.get(2)).endsWith("ann@manager1");
+  }
+
+  @Test
+  void migrationsOfACutOffRevisionAreDoubtful() {
+    var cutOff =
+        Samples.revision(
+            2,
+            'b',
+            Mode.ADD,
+            0,
+            new MigrationRecord(List.of("1"), List.of("2"), List.of()),
+            Status.PENDING);
+
+    assertThat(RevisionTable.of(List.of(cutOff)).get(1)).contains("+2?");
+    assertThat(RevisionTable.of(List.of(cutOff.with(Status.FAILED, ""))).get(1)).contains("none");
+    assertThat(
+            RevisionTable.of(List.of(cutOff.with(new StepRecord("migrate", Instant.EPOCH)))).get(1))
+        .contains("+2 ");
   }
 }

@@ -19,4 +19,14 @@ class HttpGateTest {
     assertThat(gate.shown()).isEqualTo(shown);
     assertThat(gate).hasToString("HttpGate[" + shown + "]");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://web:8080/health, web",
+    "http://my_web/a|b, my_web",
+    "https://u:hunter2@tasks.web?x=y, tasks.web"
+  })
+  void namesItsHost(String url, String host) {
+    assertThat(new HttpGate(url, 200, Duration.ofSeconds(1)).host()).isEqualTo(host);
+  }
 }
