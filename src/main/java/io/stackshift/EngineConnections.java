@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class EngineConnections implements Connections, AutoCloseable {
   private final Consumer<String> notes;
   private final Deque<Runnable> closings = new ArrayDeque<>();
   private @Nullable EngineClient engine;
+  private @Nullable OkHttpClient http;
 
   EngineConnections(Map<String, String> environment, Consumer<String> notes) {
     this.environment = Map.copyOf(environment);
@@ -44,7 +46,8 @@ final class EngineConnections implements Connections, AutoCloseable {
 
   @Override
   public Swarm swarm() {
-    return new SwarmEngine(engine(), Optional.ofNullable(environment.get(OWN_CONTAINER)));
+    var ownContainer = Optional.ofNullable(environment.get(OWN_CONTAINER));
+    return new SwarmEngine(engine(), ownContainer);
   }
 
   @Override
@@ -54,16 +57,12 @@ final class EngineConnections implements Connections, AutoCloseable {
 
   @Override
   public MetadataService metadata(MetadataSettings.Hasura settings) {
-    var service = new HasuraMetadata(settings.url(), settings.adminSecret());
-    closings.push(service::close);
-    return service;
+    return new HasuraMetadata(settings.url(), settings.adminSecret(), http());
   }
 
   @Override
   public Readiness readiness() {
-    var readiness = new HttpReadiness();
-    closings.push(readiness::close);
-    return readiness;
+    return new HttpReadiness(http());
   }
 
   @Override
@@ -83,6 +82,21 @@ final class EngineConnections implements Connections, AutoCloseable {
       engine = client;
     }
     return engine;
+  }
+
+  private OkHttpClient http() {
+    if (http == null) {
+      var client = new OkHttpClient();
+      closings.push(() -> letGo(client));
+      http = client;
+    }
+    return http;
+  }
+
+  /** Lets go of idle connections, so that the process ends at once. */
+  private static void letGo(OkHttpClient client) {
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
   }
 
   @Override

@@ -8,41 +8,57 @@ import java.util.function.Function;
 public final class BoundedWait {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   private static final Duration SHORTEST_QUESTION = Duration.ofSeconds(1);
 
   private BoundedWait() {}
 
   /**
-   * Asks at least once.
+   * Asks at least once, and once more when the time is over.
    *
-   * @param ask gets the time that is left, but never less than a second, since a hurried question
-   *     would hide the reason for which the others failed; answers with what is still wrong,
-   *     nothing when all is well; a failure ends the wait at once
+   * @param longestQuestion how long one question may take at most
+   * @param ask gets the time that one question may take: what is left, but never less than a
+   *     second, since a hurried question would hide the reason for which the others failed; answers
+   *     with what is still wrong, nothing when all is well; a failure ends the wait at once
    * @return what was wrong last; nothing when all became well
+   * @throws IllegalStateException when the thread is interrupted
    */
-  public static Optional<String> until(Duration within, Function<Duration, Optional<String>> ask) {
+  public static Optional<String> until(
+      Duration within, Duration longestQuestion, Function<Duration, Optional<String>> ask) {
     long end = System.nanoTime() + within.toNanos();
     var pause = FIRST_PAUSE;
     while (true) {
-      long left = Math.max(end - System.nanoTime(), SHORTEST_QUESTION.toNanos());
-      var wrong = ask.apply(Duration.ofNanos(left));
-      if (wrong.isEmpty() || end - System.nanoTime() <= pause.toNanos() || !sleep(pause)) {
+      var left = Duration.ofNanos(end - System.nanoTime());
+      var wrong = ask.apply(shorter(longer(left, SHORTEST_QUESTION), longestQuestion));
+      left = Duration.ofNanos(end - System.nanoTime());
+      if (wrong.isEmpty() || !left.isPositive()) {
         return wrong;
       }
-      var longer = pause.multipliedBy(3).dividedBy(2);
-      pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+      pause(shorter(pause, left));
+      pause = shorter(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE);
     }
   }
 
-  private static boolean sleep(Duration pause) {
+  /**
+   * Lets time pass between two looks at something.
+   *
+   * @throws IllegalStateException when the thread is interrupted
+   */
+  public static void pause(Duration time) {
     try {
-      Thread.sleep(pause);
-      return true;
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      throw new IllegalStateException("interrupted while waiting", e);
     }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 }

@@ -6,43 +6,43 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.deploy.BoundedWait;
 import io.stackshift.deploy.MetadataService;
+import io.stackshift.deploy.OutOfReach;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
-import io.stackshift.metadata.MetadataApi.Answer;
+import io.stackshift.metadata.MetadataApi.MetadataAnswer;
 import io.stackshift.settings.Secret;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import okhttp3.OkHttpClient;
 
 /**
  * A Hasura GraphQL engine, through version 2 of its metadata API. Whether metadata fits the schema
  * is never judged by a status code: {@code reload_metadata} answers 200 either way.
  */
-public final class HasuraMetadata implements MetadataService, AutoCloseable {
+public final class HasuraMetadata implements MetadataService {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CONFLICT = 409;
 
-  private static final String REACH =
-      "Check that the service runs and that this machine can reach it: run the command through"
-          + " scripts/stackshift, whose container joins the stack's network, or set metadata.url to"
-          + " an address that can be reached from here.";
+  private static final String REACH = OutOfReach.remedy("the metadata service", "metadata.url");
 
   private final MetadataApi api;
 
   /**
    * The engine at a base address, as {@code http://hasura:8080}. Nothing is contacted yet.
    *
+   * @param http is not closed here
    * @throws UserError REFUSED when it is not an HTTP address
    */
-  public HasuraMetadata(String url, Secret adminSecret) {
-    this.api = new MetadataApi(url, adminSecret);
+  public HasuraMetadata(String url, Secret adminSecret, OkHttpClient http) {
+    this.api = new MetadataApi(url, adminSecret, http);
   }
 
   @Override
   public void awaitReady(Duration within) {
-    var wrong = BoundedWait.until(within, this::ask);
+    var wrong = BoundedWait.until(within, MetadataApi.LONGEST_HEALTH_CALL, this::ask);
     if (wrong.isPresent()) {
       throw new UserError(
           ExitCode.GATE_TIMED_OUT,
@@ -101,7 +101,7 @@ public final class HasuraMetadata implements MetadataService, AutoCloseable {
     return answer.body().path("resource_version").asLong();
   }
 
-  private Answer replace(JsonNode metadata, long resourceVersion) {
+  private MetadataAnswer replace(JsonNode metadata, long resourceVersion) {
     var command = command("replace_metadata", 2).put("resource_version", resourceVersion);
     command
         .withObjectProperty("args")
@@ -136,7 +136,7 @@ public final class HasuraMetadata implements MetadataService, AutoCloseable {
     return command;
   }
 
-  private Answer call(ObjectNode command) {
+  private MetadataAnswer call(ObjectNode command) {
     try {
       return api.post(command);
     } catch (IOException e) {
@@ -149,7 +149,7 @@ public final class HasuraMetadata implements MetadataService, AutoCloseable {
     }
   }
 
-  private void requireSuccess(Answer answer) {
+  private void requireSuccess(MetadataAnswer answer) {
     if (answer.status() == 200 && answer.body().isObject()) {
       return;
     }
@@ -162,12 +162,14 @@ public final class HasuraMetadata implements MetadataService, AutoCloseable {
               + " HASURA_GRAPHQL_ADMIN_SECRET.");
     }
     var error = answer.body().path("error").asText("no explanation");
+    var path = answer.body().path("path").asText("");
     throw new UserError(
         ExitCode.ROLLOUT_FAILED,
-        "the metadata service refused, with status %d: %s".formatted(answer.status(), error),
-        api.address() + answer.body().path("path").asText(""),
+        "the metadata service refused, with status %d: %s".formatted(answer.status(), error)
+            + (path.isEmpty() ? "" : " (at " + path + ")"),
+        api.address(),
         answer.status() == CONFLICT
-            ? "Somebody else is changing the metadata: run the command again."
+            ? "Run the command again: somebody else is changing the metadata."
             : "Check that it is Hasura 2 and that metadata.file was exported from it.");
   }
 
@@ -177,11 +179,5 @@ public final class HasuraMetadata implements MetadataService, AutoCloseable {
         "the metadata does not fit the schema: " + Inconsistencies.join(objects),
         api.address(),
         "Correct metadata.file, or the migration that the metadata relies on, and deploy again.");
-  }
-
-  /** Lets go of idle connections, so that the process ends at once. */
-  @Override
-  public void close() {
-    api.close();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stackshift.deploy.OutOfReach;
 import io.stackshift.error.UserError;
 import io.stackshift.settings.Secret;
 import java.io.IOException;
@@ -21,10 +22,10 @@ import okhttp3.RequestBody;
  * href="https://hasura.io/docs/2.0/api-reference/metadata-api/manage-metadata/">metadata</a> and <a
  * href="https://hasura.io/docs/2.0/api-reference/health/">health</a>.
  */
-final class MetadataApi implements AutoCloseable {
+final class MetadataApi {
 
   /** An answer; {@code body} is null-node when it is not JSON. */
-  record Answer(int status, JsonNode body) {
+  record MetadataAnswer(int status, JsonNode body) {
 
     /** Hasura's error code, as {@code access-denied}; empty when there is none. */
     String errorCode() {
@@ -38,21 +39,21 @@ final class MetadataApi implements AutoCloseable {
   /** Introspecting a large database takes a while. */
   private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
-  private static final Duration LONGEST_HEALTH_CALL = Duration.ofSeconds(5);
+  static final Duration LONGEST_HEALTH_CALL = Duration.ofSeconds(5);
 
-  private final OkHttpClient client =
-      new OkHttpClient.Builder().readTimeout(LONGEST_CALL).callTimeout(LONGEST_CALL).build();
+  private final OkHttpClient client;
   private final HttpUrl url;
   private final Secret adminSecret;
 
-  MetadataApi(String url, Secret adminSecret) {
+  MetadataApi(String url, Secret adminSecret, OkHttpClient http) {
     var parsed = HttpUrl.parse(url);
     if (parsed == null) {
       throw UserError.refused(
-          "metadata.url is not an HTTP address", url, "Write it as http://<host>:<port>.");
+          "this is not an HTTP address", "metadata.url", "Write it as http://<host>:<port>.");
     }
     this.url = parsed;
     this.adminSecret = adminSecret;
+    this.client = http.newBuilder().readTimeout(LONGEST_CALL).callTimeout(LONGEST_CALL).build();
   }
 
   /** Host and port, for messages. */
@@ -61,8 +62,7 @@ final class MetadataApi implements AutoCloseable {
   }
 
   /** Asks whether it is up: the status code and the text of the answer. */
-  String health(Duration left) throws IOException {
-    var timeout = left.compareTo(LONGEST_HEALTH_CALL) < 0 ? left : LONGEST_HEALTH_CALL;
+  String health(Duration timeout) throws IOException {
     var request = new Request.Builder().url(resolve("healthz")).build();
     var patient = client.newBuilder().callTimeout(timeout).build();
     try (var response = patient.newCall(request).execute()) {
@@ -71,7 +71,7 @@ final class MetadataApi implements AutoCloseable {
   }
 
   /** Posts to {@code /v1/metadata}. */
-  Answer post(ObjectNode call) throws IOException {
+  MetadataAnswer post(ObjectNode call) throws IOException {
     var request =
         new Request.Builder()
             .url(resolve("v1/metadata"))
@@ -79,7 +79,7 @@ final class MetadataApi implements AutoCloseable {
             .post(RequestBody.create(JSON.writeValueAsBytes(call), JSON_TYPE))
             .build();
     try (var response = client.newCall(request).execute()) {
-      return new Answer(response.code(), parse(response.body().bytes()));
+      return new MetadataAnswer(response.code(), parse(response.body().bytes()));
     }
   }
 
@@ -100,15 +100,9 @@ final class MetadataApi implements AutoCloseable {
   /** Why a call got no answer. */
   String reason(IOException failure) {
     return switch (failure) {
-      case UnknownHostException e -> "the name " + url.host() + " is not known here";
+      case UnknownHostException e -> OutOfReach.unknownName(url.host());
       case InterruptedIOException e -> "it does not answer";
       default -> String.valueOf(failure.getMessage());
     };
-  }
-
-  @Override
-  public void close() {
-    client.dispatcher().executorService().shutdown();
-    client.connectionPool().evictAll();
   }
 }

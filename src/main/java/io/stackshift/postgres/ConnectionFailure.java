@@ -1,5 +1,6 @@
 package io.stackshift.postgres;
 
+import io.stackshift.deploy.OutOfReach;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -43,7 +44,7 @@ record ConnectionFailure(Kind kind, String reason) {
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnknownHostException) {
-        return "the name " + host + " is not known here";
+        return OutOfReach.unknownName(host);
       }
       if (cause instanceof SocketTimeoutException) {
         return "no answer from " + host + ":" + port;

@@ -1,6 +1,7 @@
 package io.stackshift.postgres;
 
 import io.stackshift.deploy.BoundedWait;
+import io.stackshift.deploy.OutOfReach;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import java.sql.SQLException;
@@ -15,20 +16,17 @@ final class DatabaseServer {
   private static final String DUPLICATE_DATABASE = "42P04";
   private static final String UNIQUE_VIOLATION = "23505";
 
-  static final String REACH =
-      "Check that the database runs and that this machine can reach it: run the command through"
-          + " scripts/stackshift, whose container joins the stack's network, or set database.url"
-          + " to an address that can be reached from here.";
+  static final String REACH = OutOfReach.remedy("the database", "database.url");
 
-  private final Connections connections;
+  private final DatabaseConnections connections;
 
-  DatabaseServer(Connections connections) {
+  DatabaseServer(DatabaseConnections connections) {
     this.connections = connections;
   }
 
   /** Waits until the server accepts connections, whether or not it has the database yet. */
   void awaitReady(Duration within) {
-    var wrong = BoundedWait.until(within, this::ask);
+    var wrong = BoundedWait.until(within, DatabaseConnections.CONNECT_TIMEOUT, this::ask);
     if (wrong.isPresent()) {
       throw new UserError(
           ExitCode.GATE_TIMED_OUT,

@@ -17,6 +17,19 @@ final class DownScripts {
 
   static final String TABLE = "stackshift_down_scripts";
 
+  /**
+   * A script as it was read.
+   *
+   * @param checksum what was stored beside it when its up ran
+   */
+  record Stored(Script script, long checksum) {
+
+    /** Whether it is what was stored; damage shows, and a change by hand. */
+    boolean isIntact() {
+      return checksum == DownScripts.checksum(script.sql());
+    }
+  }
+
   private final Connection connection;
   private final String qualifiedTable;
 
@@ -81,20 +94,20 @@ final class DownScripts {
   }
 
   /** All stored scripts. */
-  SortedMap<Version, Script> all() throws SQLException {
-    var scripts = new TreeMap<Version, Script>();
+  SortedMap<Version, Stored> all() throws SQLException {
+    var scripts = new TreeMap<Version, Stored>();
     if (!SchemaHistory.exists(connection, qualifiedTable)) {
       return scripts;
     }
     try (var statement = connection.createStatement();
         var result =
             statement.executeQuery(
-                "SELECT version, description, script, sql FROM " + qualifiedTable)) {
+                "SELECT version, description, script, sql, checksum FROM " + qualifiedTable)) {
       while (result.next()) {
         var version = Version.of(result.getString(1));
-        scripts.put(
-            version,
-            new Script(version, result.getString(2), result.getString(3), result.getString(4)));
+        var script =
+            new Script(version, result.getString(2), result.getString(3), result.getString(4));
+        scripts.put(version, new Stored(script, result.getLong(5)));
       }
     }
     return scripts;

@@ -18,11 +18,11 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 /** Applies versions: all in one transaction, unless a script cannot run in one. */
 final class Migrator {
 
-  private final Connections connections;
+  private final DatabaseConnections connections;
   private final Migrations migrations;
   private final Progress progress;
 
-  Migrator(Connections connections, Migrations migrations, Progress progress) {
+  Migrator(DatabaseConnections connections, Migrations migrations, Progress progress) {
     this.connections = connections;
     this.migrations = migrations;
     this.progress = progress;
@@ -82,10 +82,9 @@ final class Migrator {
       return changed(run, failure);
     }
     if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-      return new UserError(
-          ExitCode.REFUSED,
+      return UserError.refused(
           "the schema is not empty, but no history says which migrations made it",
-          connections.name(),
+          "database " + connections.name(),
           "Deploy into an empty database, or record what is there with flyway baseline and keep"
               + " only later migration files.",
           failure);
@@ -97,8 +96,7 @@ final class Migrator {
     for (var migration : run.changed()) {
       var file = migrations.ups().get(Version.of(migration.version));
       if (file != null) {
-        return new UserError(
-            ExitCode.REFUSED,
+        return UserError.refused(
             "version " + file.version() + " was changed after it was applied",
             file.file(),
             "Restore the file, name included, and put the change into a new version.",

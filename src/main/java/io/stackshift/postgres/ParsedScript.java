@@ -1,6 +1,5 @@
 package io.stackshift.postgres;
 
-import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.Script;
 import java.util.ArrayList;
@@ -53,11 +52,10 @@ record ParsedScript(Script script, List<SqlStatement> statements) {
             .parse(new ScriptResource(script))) {
       iterator.forEachRemaining(statements::add);
     } catch (FlywayException e) {
-      throw new UserError(
-          ExitCode.REFUSED,
+      throw UserError.refused(
           "the script cannot be split into statements: " + firstLine(e),
           script.file(),
-          "Correct the script.",
+          "Correct the script, and commit.",
           e);
     }
     return new ParsedScript(script, statements);

@@ -13,15 +13,15 @@ import java.util.TreeSet;
 
 /**
  * A PostgreSQL database whose schema Flyway migrates (open-source edition) and Stackshift takes
- * back. Connections are opened for each call and closed after it; none is kept.
+ * back. DatabaseConnections are opened for each call and closed after it; none is kept.
  */
 public final class PostgresDatabase implements Database {
 
-  private final Connections connections;
+  private final DatabaseConnections connections;
 
   /** The database that the settings name. Nothing is connected yet. */
   public PostgresDatabase(DatabaseSettings.Postgres settings) {
-    this.connections = new Connections(settings);
+    this.connections = new DatabaseConnections(settings);
   }
 
   @Override

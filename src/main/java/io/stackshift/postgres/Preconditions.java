@@ -106,7 +106,7 @@ final class Preconditions {
       if (version.compareTo(baseline) <= 0) {
         throw UserError.refused(
             "version " + version + " lies below the history's baseline " + baseline,
-            SchemaHistory.TABLE,
+            "table " + SchemaHistory.TABLE,
             "Remove the migration files up to the baseline: the schema holds them already.");
       }
     }

@@ -79,13 +79,15 @@ record ScriptFailure(String script, int line, String statement, SQLException cau
   private String advice() {
     return switch (cause.getSQLState() == null ? "" : cause.getSQLState()) {
       case LOCK_NOT_AVAILABLE ->
-          "Another session held the lock for more than "
+          "Run the same command again, at a quieter time if it repeats: another session held the"
+              + " lock for more than "
               + SessionSettings.LOCK_TIMEOUT_SECONDS
-              + " s; run the same command again, at a quieter time if it repeats.";
+              + " s.";
       case NEW_ENUM_VALUE ->
           "Add the value in a migration of its own, and use it in a later version.";
       case ACTIVE_TRANSACTION ->
-          "The statement cannot run in a transaction, where migrations run all or none.";
+          "Take the statement out: it cannot run in a transaction, where migrations run all"
+              + " or none.";
       default -> "Correct the script, commit, and run the command again.";
     };
   }

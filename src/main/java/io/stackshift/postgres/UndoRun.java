@@ -21,10 +21,10 @@ final class UndoRun {
   /** A version to take back: its row in the history and its stored script. */
   private record Undo(SchemaHistory.Row row, ParsedScript down) {}
 
-  private final Connections connections;
+  private final DatabaseConnections connections;
   private final Progress progress;
 
-  UndoRun(Connections connections, Progress progress) {
+  UndoRun(DatabaseConnections connections, Progress progress) {
     this.connections = connections;
     this.progress = progress;
   }
@@ -54,17 +54,19 @@ final class UndoRun {
   private List<Undo> find(
       List<Version> versions,
       SortedMap<Version, SchemaHistory.Row> applied,
-      SortedMap<Version, Script> scripts) {
+      SortedMap<Version, DownScripts.Stored> scripts) {
     var undos = new ArrayList<Undo>();
     for (var version : versions) {
       var row = applied.get(version);
-      var script = scripts.get(version);
+      var stored = scripts.get(version);
       if (row == null) {
         progress.detail("version " + version + " is not applied");
-      } else if (script == null) {
+      } else if (stored == null) {
         throw withoutScript(row);
+      } else if (!stored.isIntact()) {
+        throw damaged(stored.script());
       } else {
-        var down = ParsedScript.of(script);
+        var down = ParsedScript.of(stored.script());
         Preconditions.checkDown(down);
         undos.add(new Undo(row, down));
       }
@@ -81,6 +83,14 @@ final class UndoRun {
             + " back; for the future, add U"
             + version
             + "__<description>.sql beside it before it is applied.");
+  }
+
+  private static UserError damaged(Script script) {
+    return UserError.refused(
+        "the down script of version %s was changed after it was stored".formatted(script.version()),
+        "table " + DownScripts.TABLE,
+        "Restore its row from a backup, or take the version back by hand or leave it applied, and"
+            + " say with -n how many migrations to take back.");
   }
 
   private void run(Connection connection, SchemaHistory history, List<Undo> undos)

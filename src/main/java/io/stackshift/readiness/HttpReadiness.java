@@ -1,6 +1,7 @@
 package io.stackshift.readiness;
 
 import io.stackshift.deploy.BoundedWait;
+import io.stackshift.deploy.OutOfReach;
 import io.stackshift.deploy.Readiness;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
@@ -15,43 +16,46 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /** Waits for HTTP services by asking them. A redirect is an answer, and is not followed. */
-public final class HttpReadiness implements Readiness, AutoCloseable {
+public final class HttpReadiness implements Readiness {
 
   private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
   private static final int SHOWN_BODY_BYTES = 200;
 
-  private final OkHttpClient client =
-      new OkHttpClient.Builder().followRedirects(false).followSslRedirects(false).build();
+  private final OkHttpClient client;
 
-  /** Nothing is contacted yet. */
-  public HttpReadiness() {}
+  /**
+   * Nothing is contacted yet.
+   *
+   * @param http is not closed here
+   */
+  public HttpReadiness(OkHttpClient http) {
+    this.client = http.newBuilder().followRedirects(false).followSslRedirects(false).build();
+  }
 
   @Override
   public void await(String url, int status, Duration within) {
     var address = HttpUrl.parse(url);
     if (address == null) {
+      // The address itself is not shown: where a secret stands in it cannot be told.
       throw UserError.refused(
-          "a gate's address is not an HTTP address", url, "Write it as http://<host>:<port>/path.");
+          "this is not an HTTP address", "gates.http", "Write it as http://<host>:<port>/path.");
     }
-    var wrong = BoundedWait.until(within, left -> ask(address, status, left));
+    var wrong = BoundedWait.until(within, LONGEST_CALL, timeout -> ask(address, status, timeout));
     if (wrong.isPresent()) {
       throw new UserError(
           ExitCode.GATE_TIMED_OUT,
           "no answer %d within %d s; last: %s".formatted(status, within.toSeconds(), wrong.get()),
           withoutSecrets(address),
-          "If the service is well, the address may not be reachable from here: run the command"
-              + " through scripts/stackshift, whose container joins the stack's network, or give a"
-              + " published address.");
+          OutOfReach.remedy("the service", "gates.http"));
     }
   }
 
-  private Optional<String> ask(HttpUrl address, int status, Duration left) {
-    var timeout = left.compareTo(LONGEST_CALL) < 0 ? left : LONGEST_CALL;
+  private Optional<String> ask(HttpUrl address, int status, Duration timeout) {
     var patient = client.newBuilder().callTimeout(timeout).build();
     try (var response = patient.newCall(new Request.Builder().url(address).build()).execute()) {
       return response.code() == status ? Optional.empty() : Optional.of(answer(response));
     } catch (UnknownHostException e) {
-      return Optional.of("the name " + address.host() + " is not known here");
+      return Optional.of(OutOfReach.unknownName(address.host()));
     } catch (InterruptedIOException e) {
       return Optional.of("it did not answer within " + timeout.toSeconds() + " s");
     } catch (IOException e) {
@@ -64,15 +68,15 @@ public final class HttpReadiness implements Readiness, AutoCloseable {
     return ("answer " + response.code() + " " + begin).strip();
   }
 
-  /** Without user, password and query, which may hold a token. */
+  /** Without user, password, query and fragment, which may hold a token. */
   private static String withoutSecrets(HttpUrl address) {
-    return address.newBuilder().username("").password("").query(null).build().toString();
-  }
-
-  /** Lets go of idle connections, so that the process ends at once. */
-  @Override
-  public void close() {
-    client.dispatcher().executorService().shutdown();
-    client.connectionPool().evictAll();
+    return address
+        .newBuilder()
+        .username("")
+        .password("")
+        .query(null)
+        .fragment(null)
+        .build()
+        .toString();
   }
 }

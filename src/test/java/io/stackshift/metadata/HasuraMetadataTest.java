@@ -12,6 +12,7 @@ import io.stackshift.settings.Secret;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import okhttp3.OkHttpClient;
 import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -30,14 +31,14 @@ class HasuraMetadataTest {
       """;
 
   private final FakeEngine engine = new FakeEngine();
+  private final OkHttpClient http = new OkHttpClient();
   private final HasuraMetadata metadata =
-      new HasuraMetadata(engine.url(), new Secret(FakeEngine.SECRET));
+      new HasuraMetadata(engine.url(), new Secret(FakeEngine.SECRET), http);
 
   HasuraMetadataTest() throws IOException {}
 
   @AfterEach
   void close() {
-    metadata.close();
     engine.close();
   }
 
@@ -114,7 +115,7 @@ class HasuraMetadataTest {
 
     fails(ExitCode.ROLLOUT_FAILED, () -> metadata.replace(DOCUMENT))
         .satisfies(error -> assertThat(error.what()).contains("409", "stale version"))
-        .satisfies(error -> assertThat(error.remedy()).contains("Somebody else"));
+        .satisfies(error -> assertThat(error.remedy()).contains("somebody else"));
   }
 
   @Test
@@ -148,12 +149,20 @@ class HasuraMetadataTest {
 
   @Test
   void aWrongSecretIsNamedButNotShown() {
-    try (var stranger = new HasuraMetadata(engine.url(), new Secret("wr0ng"))) {
-      fails(ExitCode.ROLLOUT_FAILED, () -> stranger.replace(DOCUMENT))
-          .returns("the metadata service does not accept the admin secret", UserError::what)
-          .satisfies(error -> assertThat(error.remedy()).contains("metadata.admin_secret"))
-          .satisfies(error -> assertThat(error + error.remedy()).doesNotContain("wr0ng"));
-    }
+    var stranger = new HasuraMetadata(engine.url(), new Secret("wr0ng"), http);
+    fails(ExitCode.ROLLOUT_FAILED, () -> stranger.replace(DOCUMENT))
+        .returns("the metadata service does not accept the admin secret", UserError::what)
+        .satisfies(error -> assertThat(error.remedy()).contains("metadata.admin_secret"))
+        .satisfies(error -> assertThat(error + error.remedy()).doesNotContain("wr0ng"));
+  }
+
+  @Test
+  void anAddressThatIsNoneIsNotShown() {
+    fails(
+            ExitCode.REFUSED,
+            () -> new HasuraMetadata("hasura?key=s3cret", new Secret(FakeEngine.SECRET), http))
+        .returns("metadata.url", UserError::where)
+        .satisfies(error -> assertThat(error + error.remedy()).doesNotContain("s3cret"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.Migrations;
@@ -28,7 +29,7 @@ class PostgresConcurrentlyIT {
 
   private final DatabaseSettings.Postgres settings = TestServer.empty();
   private final PostgresDatabase database = new PostgresDatabase(settings);
-  private final Lines lines = new Lines();
+  private final RecordedProgress progress = new RecordedProgress();
 
   @Test
   void buildsAnIndexBetweenOtherMigrations() throws SQLException {
@@ -39,13 +40,13 @@ class PostgresConcurrentlyIT {
             "V3__items.sql", "CREATE TABLE items (id int);",
             "U3__items.sql", "DROP TABLE items;");
 
-    database.migrate(versions("1", "2", "3"), migrations, lines);
+    database.migrate(versions("1", "2", "3"), migrations, progress);
 
     assertThat(indexes()).containsExactly("orders_id");
     assertThat(tables(settings)).containsExactly("items", "orders");
-    assertThat(lines.details).hasSize(3);
+    assertThat(progress.lines()).hasSize(3);
 
-    database.undo(versions("3", "2", "1"), lines);
+    database.undo(versions("3", "2", "1"), progress);
 
     assertThat(tables(settings)).isEmpty();
   }
@@ -83,7 +84,7 @@ class PostgresConcurrentlyIT {
 
   @Test
   void namesTheInvalidIndexThatAFailureLeaves() throws SQLException {
-    database.migrate(versions("1"), with(), lines);
+    database.migrate(versions("1"), with(), progress);
     var migrations =
         with("V2__index.sql", "CREATE UNIQUE INDEX CONCURRENTLY \"Ord\" ON orders (id);");
 
@@ -96,7 +97,7 @@ class PostgresConcurrentlyIT {
 
     TestServer.execute(settings, "DROP INDEX CONCURRENTLY public.\"Ord\"");
     TestServer.execute(settings, "DELETE FROM orders");
-    database.migrate(versions("2"), migrations, lines);
+    database.migrate(versions("2"), migrations, progress);
 
     assertThat(indexes()).containsExactly("Ord");
   }
@@ -107,7 +108,7 @@ class PostgresConcurrentlyIT {
         with(
             "V2__mixed.sql",
             "CREATE TABLE items (id int);\n\nCREATE INDEX CONCURRENTLY i ON item (id);");
-    database.migrate(versions("1"), with(), lines);
+    database.migrate(versions("1"), with(), progress);
 
     migrateFails(migrations, "2")
         .returns(ExitCode.HALF_WAY, UserError::exitCode)
@@ -124,7 +125,7 @@ class PostgresConcurrentlyIT {
             "V2__happy.sql", "ALTER TYPE mood ADD VALUE 'happy';",
             "V3__be_happy.sql", "INSERT INTO person VALUES ('happy');");
 
-    database.migrate(versions("1", "2", "3"), migrations, lines);
+    database.migrate(versions("1", "2", "3"), migrations, progress);
 
     assertThat(query(settings, "SELECT mood FROM person")).containsExactly("happy");
   }
@@ -147,7 +148,7 @@ class PostgresConcurrentlyIT {
   }
 
   private ObjectAssert<UserError> migrateFails(Migrations migrations, String... versions) {
-    return assertThatThrownBy(() -> database.migrate(versions(versions), migrations, lines))
+    return assertThatThrownBy(() -> database.migrate(versions(versions), migrations, progress))
         .asInstanceOf(type(UserError.class));
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.DatabaseState;
@@ -97,7 +98,8 @@ class PostgresDatabaseIT {
     var database = new PostgresDatabase(at("127.0.0.1", closedPort()));
 
     assertThatThrownBy(() ->
-            database.migrate(versions("1"), migrations("V1__one.sql", "SELECT 1;"), new Lines()))
+            database.migrate(
+                versions("1"), migrations("V1__one.sql", "SELECT 1;"), new RecordedProgress()))
         .asInstanceOf(type(UserError.class))
         .returns(ExitCode.MIGRATION_FAILED, UserError::exitCode)
         .satisfies(error -> assertThat(everythingIn(error)).doesNotContain(PASSWORD));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.Migrations;
@@ -26,7 +27,7 @@ class PostgresMigrateIT {
 
   private final DatabaseSettings.Postgres settings = TestServer.empty();
   private final PostgresDatabase database = new PostgresDatabase(settings);
-  private final Lines lines = new Lines();
+  private final RecordedProgress progress = new RecordedProgress();
 
   @Test
   void appliesTheGivenVersionsAndStoresTheirDownScripts() throws SQLException {
@@ -37,14 +38,14 @@ class PostgresMigrateIT {
             "U2__drop_items.sql", "DROP TABLE items;",
             "V3__create_later.sql", "CREATE TABLE later (id int);");
 
-    database.migrate(versions("1", "2"), migrations, lines);
+    database.migrate(versions("1", "2"), migrations, progress);
 
     assertThat(tables(settings)).containsExactly("items", "orders");
     assertThat(database.state())
         .isEqualTo(
             new DatabaseState.Present(
                 new TreeSet<>(versions("1", "2")), new TreeSet<>(versions("2"))));
-    assertThat(lines.details)
+    assertThat(progress.lines())
         .hasSize(2)
         .last()
         .asString()
@@ -54,11 +55,11 @@ class PostgresMigrateIT {
   @Test
   void versionsThatAreAppliedAlreadyAreDone() {
     var migrations = migrations("V1__one.sql", "CREATE TABLE one (id int);");
-    database.migrate(versions("1"), migrations, lines);
+    database.migrate(versions("1"), migrations, progress);
 
-    database.migrate(versions("1"), migrations, lines);
+    database.migrate(versions("1"), migrations, progress);
 
-    assertThat(lines.details).hasSize(1);
+    assertThat(progress.lines()).hasSize(1);
   }
 
   @Test
@@ -68,8 +69,8 @@ class PostgresMigrateIT {
             "V1__one.sql", "CREATE TABLE one (id int);",
             "V2__two.sql", "CREATE TABLE two (id int);");
 
-    database.migrate(versions("2"), migrations, lines);
-    database.migrate(versions("1"), migrations, lines);
+    database.migrate(versions("2"), migrations, progress);
+    database.migrate(versions("1"), migrations, progress);
 
     assertThat(tables(settings)).containsExactly("one", "two");
   }
@@ -100,7 +101,7 @@ class PostgresMigrateIT {
     migrateFails(migrations("V1__one.sql", "CREATE TABEL one (id int);"), "1")
         .returns("V1__one.sql:1", UserError::where);
 
-    database.migrate(versions("1"), migrations("V1__one.sql", "CREATE TABLE one ();"), lines);
+    database.migrate(versions("1"), migrations("V1__one.sql", "CREATE TABLE one ();"), progress);
 
     assertThat(tables(settings)).containsExactly("one");
   }
@@ -112,7 +113,7 @@ class PostgresMigrateIT {
         migrations(
             "V1__one.sql",
             "CREATE TABLE one AS SELECT current_setting('client_connection_check_interval') AS i;"),
-        lines);
+        progress);
 
     assertThat(query(settings, "SELECT i FROM one")).containsExactly("2s");
   }
@@ -123,11 +124,11 @@ class PostgresMigrateIT {
         migrations(
             "V1__one.sql", "CREATE TABLE one (id int);",
             "V2__two.sql", "CREATE TABLE two (id int);");
-    database.migrate(versions("1", "2"), files, lines);
+    database.migrate(versions("1", "2"), files, progress);
 
     var flyway =
         Flyway.configure()
-            .dataSource(new Connections(settings).database())
+            .dataSource(new DatabaseConnections(settings).database())
             .resourceProvider(new ScriptResources(java.util.List.copyOf(files.ups().values())))
             .load();
 
@@ -140,7 +141,7 @@ class PostgresMigrateIT {
 
   @Test
   void refusesAScriptThatWasChangedAfterItWasApplied() throws SQLException {
-    database.migrate(versions("1"), migrations("V1__one.sql", "CREATE TABLE one ();"), lines);
+    database.migrate(versions("1"), migrations("V1__one.sql", "CREATE TABLE one ();"), progress);
 
     migrateFails(
             migrations(
@@ -164,7 +165,8 @@ class PostgresMigrateIT {
 
   @Test
   void doesNotWaitLongForALock() throws SQLException {
-    database.migrate(versions("1"), migrations("V1__one.sql", "CREATE TABLE one (id int);"), lines);
+    database.migrate(
+        versions("1"), migrations("V1__one.sql", "CREATE TABLE one (id int);"), progress);
     var migrations =
         migrations(
             "V1__one.sql", "CREATE TABLE one (id int);",
@@ -180,13 +182,13 @@ class PostgresMigrateIT {
           .satisfies(error -> assertThat(error.what()).contains("ALTER TABLE one ADD COLUMN two"))
           .satisfies(error -> assertThat(error.remedy()).contains("run the same command again"));
     }
-    database.migrate(versions("2"), migrations, lines);
+    database.migrate(versions("2"), migrations, progress);
 
     assertThat(query(settings, "SELECT two FROM one")).isEmpty();
   }
 
   private ObjectAssert<UserError> migrateFails(Migrations migrations, String... versions) {
-    return assertThatThrownBy(() -> database.migrate(versions(versions), migrations, lines))
+    return assertThatThrownBy(() -> database.migrate(versions(versions), migrations, progress))
         .asInstanceOf(type(UserError.class));
   }
 }

@@ -1,5 +1,6 @@
 package io.stackshift.postgres;
 
+import static io.stackshift.postgres.TestServer.execute;
 import static io.stackshift.postgres.TestServer.migrations;
 import static io.stackshift.postgres.TestServer.query;
 import static io.stackshift.postgres.TestServer.tables;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.Migrations;
@@ -26,7 +28,7 @@ class PostgresUndoIT {
 
   private final DatabaseSettings.Postgres settings = TestServer.empty();
   private final PostgresDatabase database = new PostgresDatabase(settings);
-  private final Lines lines = new Lines();
+  private final RecordedProgress progress = new RecordedProgress();
 
   @Test
   void goesUpAndDownAgainAndAgainWithTheDownScriptOfTheLastUp() throws SQLException {
@@ -40,11 +42,11 @@ class PostgresUndoIT {
               "V3__three.sql", "CREATE TABLE three (round int DEFAULT " + round + ");",
               "U3__three.sql", "DROP TABLE three;");
 
-      database.migrate(versions("1", "2", "3"), migrations, lines);
+      database.migrate(versions("1", "2", "3"), migrations, progress);
       assertThat(plainFlyway(migrations).info().pending()).isEmpty();
       plainFlyway(migrations).validate();
 
-      database.undo(versions("3", "2"), lines);
+      database.undo(versions("3", "2"), progress);
       assertThat(tables(settings)).contains("one", "round_" + round).doesNotContain("two", "three");
       assertThat(database.state()).isEqualTo(applied("1"));
       assertThat(plainFlyway(migrations).info().pending())
@@ -62,8 +64,8 @@ class PostgresUndoIT {
             "V1__one.sql", "CREATE TABLE one (id int);",
             "V2__two.sql", "CREATE TABLE two (id int);",
             "U2__two.sql", "DROP TABLE two;");
-    database.migrate(versions("1", "2"), migrations, lines);
-    database.undo(versions("2"), lines);
+    database.migrate(versions("1", "2"), migrations, progress);
+    database.undo(versions("2"), progress);
 
     assertThat(plainFlyway(migrations).migrate().migrationsExecuted).isEqualTo(1);
 
@@ -78,11 +80,11 @@ class PostgresUndoIT {
             "V1__one.sql", "CREATE TABLE one (id int);",
             "U1__one.sql", "DROP TABLE one;",
             "V2__two.sql", "CREATE TABLE two (id int);");
-    database.migrate(versions("1", "2"), migrations, lines);
+    database.migrate(versions("1", "2"), migrations, progress);
 
-    database.undo(versions("1"), lines);
+    database.undo(versions("1"), progress);
     plainFlyway(migrations("V2__two.sql", "CREATE TABLE two (id int);")).validate();
-    database.migrate(versions("1"), migrations, lines);
+    database.migrate(versions("1"), migrations, progress);
 
     assertThat(tables(settings)).containsExactly("one", "two");
     plainFlyway(migrations).validate();
@@ -95,7 +97,7 @@ class PostgresUndoIT {
             "V1__one.sql", "CREATE TABLE one (id int);",
             "V2__two.sql", "CREATE TABLE two (id int);",
             "U2__two.sql", "DROP TABLE two;");
-    database.migrate(versions("1", "2"), migrations, lines);
+    database.migrate(versions("1", "2"), migrations, progress);
 
     undoFails("2", "1")
         .returns(ExitCode.REFUSED, UserError::exitCode)
@@ -106,6 +108,22 @@ class PostgresUndoIT {
   }
 
   @Test
+  void refusesADownScriptThatIsNotWhatWasStored() throws SQLException {
+    var migrations =
+        migrations(
+            "V1__one.sql", "CREATE TABLE one (id int);",
+            "U1__one.sql", "DROP TABLE one;");
+    database.migrate(versions("1"), migrations, progress);
+    execute(settings, "UPDATE stackshift_down_scripts SET sql = 'DROP SCHEMA public CASCADE'");
+
+    undoFails("1")
+        .returns(ExitCode.REFUSED, UserError::exitCode)
+        .returns("the down script of version 1 was changed after it was stored", UserError::what)
+        .satisfies(error -> assertThat(error.remedy()).contains("backup", "-n"));
+    assertThat(tables(settings)).containsExactly("one");
+  }
+
+  @Test
   void aFailingDownScriptLeavesEverythingApplied() throws SQLException {
     var migrations =
         migrations(
@@ -113,7 +131,7 @@ class PostgresUndoIT {
             "U1__one.sql", "-- wrong\nDROP TABLE\n  uno;",
             "V2__two.sql", "CREATE TABLE two (id int);",
             "U2__two.sql", "DROP TABLE two;");
-    database.migrate(versions("1", "2"), migrations, lines);
+    database.migrate(versions("1", "2"), migrations, progress);
 
     undoFails("2", "1")
         .returns(ExitCode.MIGRATION_FAILED, UserError::exitCode)
@@ -128,13 +146,13 @@ class PostgresUndoIT {
   void whatIsTakenBackAlreadyIsPassedOver() throws SQLException {
     var migrations =
         migrations("V1__one.sql", "CREATE TABLE one ();", "U1__one.sql", "DROP TABLE one;");
-    database.migrate(versions("1"), migrations, lines);
-    database.undo(versions("1"), lines);
+    database.migrate(versions("1"), migrations, progress);
+    database.undo(versions("1"), progress);
 
-    database.undo(versions("1"), lines);
+    database.undo(versions("1"), progress);
 
     assertThat(tables(settings)).isEmpty();
-    assertThat(lines.details).last().isEqualTo("version 1 is not applied");
+    assertThat(progress.lines()).last().isEqualTo("version 1 is not applied");
   }
 
   @Test
@@ -143,9 +161,9 @@ class PostgresUndoIT {
         migrations(
             "V1__one.sql", "CREATE TABLE one (id int, name text);",
             "U1__one.sql", "COPY one FROM STDIN;\n1\ta\n2\tb\n\\.\nALTER TABLE one RENAME TO uno;");
-    database.migrate(versions("1"), migrations, lines);
+    database.migrate(versions("1"), migrations, progress);
 
-    database.undo(versions("1"), lines);
+    database.undo(versions("1"), progress);
 
     assertThat(query(settings, "SELECT name FROM uno ORDER BY id")).containsExactly("a", "b");
   }
@@ -153,7 +171,7 @@ class PostgresUndoIT {
   /** What an application has that migrates by itself when it starts. */
   private Flyway plainFlyway(Migrations migrations) {
     return Flyway.configure()
-        .dataSource(new Connections(settings).database())
+        .dataSource(new DatabaseConnections(settings).database())
         .resourceProvider(new ScriptResources(List.copyOf(migrations.ups().values())))
         .load();
   }
@@ -166,7 +184,7 @@ class PostgresUndoIT {
   }
 
   private ObjectAssert<UserError> undoFails(String... versions) {
-    return assertThatThrownBy(() -> database.undo(versions(versions), lines))
+    return assertThatThrownBy(() -> database.undo(versions(versions), progress))
         .asInstanceOf(type(UserError.class));
   }
 }

@@ -61,7 +61,7 @@ final class TestServer {
   }
 
   static Connection connect(DatabaseSettings.Postgres settings) throws SQLException {
-    return new Connections(settings).open();
+    return new DatabaseConnections(settings).open();
   }
 
   /** The first column of a query's rows. */

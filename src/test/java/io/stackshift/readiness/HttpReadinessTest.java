@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.OkHttpClient;
 import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,13 +28,12 @@ class HttpReadinessTest {
   private final HttpServer server =
       HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
   private final String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/health";
-  private final HttpReadiness readiness = new HttpReadiness();
+  private final HttpReadiness readiness = new HttpReadiness(new OkHttpClient());
 
   HttpReadinessTest() throws IOException {}
 
   @AfterEach
   void close() {
-    readiness.close();
     server.stop(0);
   }
 
@@ -56,7 +56,7 @@ class HttpReadinessTest {
   void saysTheLastAnswer() {
     serve(503);
 
-    timesOut(url + "?token=s3cret")
+    timesOut(url.replace("http://", "http://anna:geheim@") + "?token=s3cret#t0ken")
         .satisfies(error -> assertThat(error.what()).contains("no answer 200", "503 not yet"))
         .returns(url, UserError::where);
   }
@@ -79,15 +79,16 @@ class HttpReadinessTest {
     timesOut("http://web.invalid:8080/health")
         .satisfies(
             error -> assertThat(error.what()).contains("the name web.invalid is not known here"))
-        .satisfies(error -> assertThat(error.remedy()).contains("scripts/stackshift", "published"));
+        .satisfies(error -> assertThat(error.remedy()).contains("scripts/stackshift", "gates"));
   }
 
   @Test
   void refusesWhatIsNoHttpAddress() {
-    assertThatThrownBy(() -> readiness.await("web:8080", 200, SHORT))
+    assertThatThrownBy(() -> readiness.await("web:8080?token=s3cret", 200, SHORT))
         .asInstanceOf(type(UserError.class))
         .returns(ExitCode.REFUSED, UserError::exitCode)
-        .returns("web:8080", UserError::where);
+        .returns("gates.http", UserError::where)
+        .satisfies(error -> assertThat(error + error.remedy()).doesNotContain("s3cret"));
   }
 
   /** Answers with these statuses in turn, then with the last one. */

@@ -8,22 +8,23 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Opens connections to the server of the application's database. */
-final class Connections {
+final class DatabaseConnections {
 
   /** The database that every server has, used to create others. */
   private static final String MAINTENANCE_DATABASE = "postgres";
 
-  private static final int CONNECT_TIMEOUT_SECONDS = 5;
+  /** How long to wait for one connection at most. */
+  static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   private final DatabaseSettings.Postgres settings;
 
-  Connections(DatabaseSettings.Postgres settings) {
+  DatabaseConnections(DatabaseSettings.Postgres settings) {
     this.settings = settings;
   }
 
   /** The application's database. */
   DataSource database() {
-    return dataSource(settings.name(), Duration.ofSeconds(CONNECT_TIMEOUT_SECONDS));
+    return dataSource(settings.name(), CONNECT_TIMEOUT);
   }
 
   /** A connection to the application's database. */
@@ -31,15 +32,18 @@ final class Connections {
     return database().getConnection();
   }
 
-  /** Connects to the application's database once, giving up after a time; whole seconds count. */
+  /**
+   * Connects to the application's database once, giving up after a time.
+   *
+   * @param within at least a second; whole seconds count
+   */
   void probe(Duration within) throws SQLException {
     dataSource(settings.name(), within).getConnection().close();
   }
 
   /** A connection from which the application's database can be created. */
   Connection openMaintenance() throws SQLException {
-    return dataSource(MAINTENANCE_DATABASE, Duration.ofSeconds(CONNECT_TIMEOUT_SECONDS))
-        .getConnection();
+    return dataSource(MAINTENANCE_DATABASE, CONNECT_TIMEOUT).getConnection();
   }
 
   /** Host and port, for messages. */
@@ -58,7 +62,7 @@ final class Connections {
   }
 
   private DataSource dataSource(String database, Duration within) {
-    int seconds = Math.clamp(within.toSeconds(), 1, CONNECT_TIMEOUT_SECONDS);
+    int seconds = Math.toIntExact(within.toSeconds());
     var source = new PGSimpleDataSource();
     source.setServerNames(new String[] {settings.host()});
     source.setPortNumbers(new int[] {settings.port()});
