@@ -47,7 +47,7 @@ final class EngineConnections implements Connections, AutoCloseable {
   @Override
   public Swarm swarm() {
     var ownContainer = Optional.ofNullable(environment.get(OWN_CONTAINER));
-    return new SwarmEngine(engine(), ownContainer);
+    return new SwarmEngine(engine(), ownContainer, notes);
   }
 
   @Override

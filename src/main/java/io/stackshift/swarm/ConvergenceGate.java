@@ -40,8 +40,8 @@ final class ConvergenceGate {
     Gate.await(
         within,
         "not all services run the release",
-        "See why with docker service ps --no-trunc SERVICE; a service that needs longer to start"
-            + " needs a longer limit in stackshift.yml",
+        "See why with docker service ps --no-trunc <service>; a service that needs longer to start"
+            + " needs a longer limit in stackshift.yml.",
         () -> missing(services, StackTasks.read(engine, stack)));
   }
 

@@ -3,24 +3,19 @@ package io.stackshift.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import io.stackshift.error.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Docker Engine API as JSON trees over docker-java's transport.
+ * The Docker Engine API as JSON trees.
  *
  * <p>docker-java's typed model drops every field that it does not know when a service is read and
  * written back; a tree keeps them. The version is negotiated as the API's documentation asks: the
@@ -34,17 +29,12 @@ public final class EngineClient implements AutoCloseable {
   /** The oldest version with everything that is needed: engine 20.10. */
   static final ApiVersion OLDEST = new ApiVersion(1, 41);
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
-
-  private final DockerHttpClient transport;
-  private final URI address;
+  private final EngineTransport transport;
   private final RegistryCredentials credentials;
   private @Nullable ApiVersion version;
 
-  private EngineClient(DockerHttpClient transport, URI address, RegistryCredentials credentials) {
+  private EngineClient(EngineTransport transport, RegistryCredentials credentials) {
     this.transport = transport;
-    this.address = address;
     this.credentials = credentials;
   }
 
@@ -63,24 +53,15 @@ public final class EngineClient implements AutoCloseable {
   }
 
   static EngineClient connect(DefaultDockerClientConfig config) {
-    var transport =
-        new ZerodepDockerHttpClient.Builder()
-            .dockerHost(config.getDockerHost())
-            .sslConfig(config.getSSLConfig())
-            .connectionTimeout(CONNECT_TIMEOUT)
-            .responseTimeout(RESPONSE_TIMEOUT)
-            .build();
-    return new EngineClient(transport, config.getDockerHost(), new RegistryCredentials(config));
+    return new EngineClient(new EngineTransport(config), new RegistryCredentials(config));
   }
 
   private static UserError unusableConfiguration(RuntimeException cause) {
-    var error =
-        UserError.refused(
-            "the Docker configuration cannot be used: " + cause.getMessage(),
-            "",
-            "Check DOCKER_HOST, DOCKER_CONTEXT, DOCKER_CONFIG and ~/.docker/config.json");
-    error.initCause(cause);
-    return error;
+    return UserError.refused(
+        "the Docker configuration cannot be used: " + cause.getMessage(),
+        "",
+        "Check DOCKER_HOST, DOCKER_CONTEXT, DOCKER_CONFIG and ~/.docker/config.json.",
+        cause);
   }
 
   /** A path with the filters that list calls of the Engine API take. */
@@ -101,26 +82,26 @@ public final class EngineClient implements AutoCloseable {
 
   /** Reads what may be missing. */
   Optional<JsonNode> find(String path) {
-    Answer answer = send("GET", path, null, Map.of());
+    EngineAnswer answer = send("GET", path, null, Map.of());
     return answer.isMissing()
         ? Optional.empty()
         : Optional.of(answer.orRefuse("the engine does not answer " + path, ""));
   }
 
   /** Reads what may fail, with the credentials for an image's registry. */
-  Answer tryGet(String path, Map<String, String> headers) {
+  EngineAnswer tryGet(String path, Map<String, String> headers) {
     return send("GET", path, null, headers);
   }
 
-  Answer post(String path, JsonNode body) {
+  EngineAnswer post(String path, JsonNode body) {
     return send("POST", path, body, Map.of());
   }
 
-  Answer post(String path, JsonNode body, Map<String, String> headers) {
+  EngineAnswer post(String path, JsonNode body, Map<String, String> headers) {
     return send("POST", path, body, headers);
   }
 
-  Answer delete(String path) {
+  EngineAnswer delete(String path) {
     return send("DELETE", path, null, Map.of());
   }
 
@@ -131,7 +112,7 @@ public final class EngineClient implements AutoCloseable {
 
   /** Opens a stream of bytes, as logs; closing the response ends it. */
   Response open(String path) {
-    return execute("GET", versioned(path), null, Map.of());
+    return transport.execute("GET", versioned(path), null, Map.of());
   }
 
   /** The version that is spoken with this engine. */
@@ -143,13 +124,13 @@ public final class EngineClient implements AutoCloseable {
   }
 
   private ApiVersion negotiate() {
-    try (Response ping = execute("GET", "/_ping", null, Map.of())) {
+    try (Response ping = transport.execute("GET", "/_ping", null, Map.of())) {
       String offered = ping.getHeader("Api-Version");
       ApiVersion engine = ApiVersion.parse(offered == null ? "0.0" : offered);
       if (engine.compareTo(OLDEST) < 0) {
         throw UserError.refused(
             "the Docker engine at %s speaks API %s, too old for Stackshift"
-                .formatted(address, offered),
+                .formatted(transport.address(), offered),
             "",
             "Upgrade the engine to 20.10 or later (API %s).".formatted(OLDEST));
       }
@@ -161,13 +142,13 @@ public final class EngineClient implements AutoCloseable {
     return "/v" + version() + path;
   }
 
-  private Answer send(
+  private EngineAnswer send(
       String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
-    try (Response response = execute(method, versioned(path), body, headers)) {
+    try (Response response = transport.execute(method, versioned(path), body, headers)) {
       byte[] bytes = response.getBody().readAllBytes();
-      return new Answer(response.getStatusCode(), tree(response.getStatusCode(), bytes));
+      return new EngineAnswer(response.getStatusCode(), tree(response.getStatusCode(), bytes));
     } catch (IOException e) {
-      throw unreachable(e);
+      throw transport.unreachable(e);
     }
   }
 
@@ -184,40 +165,8 @@ public final class EngineClient implements AutoCloseable {
     }
   }
 
-  private Response execute(
-      String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
-    var request = Request.builder().method(method).path(path).putAllHeaders(headers);
-    if (body != null) {
-      request.putHeader("Content-Type", "application/json").bodyBytes(Json.bytes(body));
-    }
-    try {
-      return transport.execute(request.build());
-    } catch (RuntimeException e) {
-      throw unreachable(e);
-    }
-  }
-
-  private UserError unreachable(Exception cause) {
-    Throwable root = cause;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String reason = root.getMessage() == null ? root.toString() : root.getMessage();
-    var error =
-        UserError.refused(
-            "cannot reach the Docker engine at %s: %s".formatted(address, reason),
-            "",
-            "Start the engine, or set DOCKER_HOST to the engine of a manager node");
-    error.initCause(cause);
-    return error;
-  }
-
   @Override
   public void close() {
-    try {
-      transport.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    transport.close();
   }
 }

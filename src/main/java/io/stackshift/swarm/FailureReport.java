@@ -24,19 +24,19 @@ final class FailureReport {
         text.toString(),
         "service " + service,
         "Correct the image or the service's settings and deploy again; docker service ps "
-            + "--no-trunc %s shows all of its tasks".formatted(service));
+            + "--no-trunc %s shows all of its tasks.".formatted(service));
   }
 
   private void describe(String service, Task task, StringBuilder text) {
     text.append("\n  task %s.%s on %s: %s".formatted(service, task.place(), node(task), why(task)));
-    String health = output.healthOutput(task);
-    if (!health.isEmpty()) {
-      text.append("\n  its health check said: ").append(health.replace("\n", "\n    "));
-    }
-    List<String> lines = output.lastLines(task);
+    append("its health check said:", output.failedProbes(task), text);
+    append("its last lines:", output.lastLines(task), text);
+  }
+
+  private static void append(String title, List<String> lines, StringBuilder text) {
     if (!lines.isEmpty()) {
-      text.append("\n  its last lines:");
-      lines.forEach(line -> text.append("\n    ").append(line));
+      text.append("\n  ").append(title);
+      lines.forEach(line -> text.append("\n    ").append(line.replace("\n", "\n      ")));
     }
   }
 

@@ -1,15 +1,14 @@
 package io.stackshift.swarm;
 
+import io.stackshift.deploy.BoundedWait;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A bounded wait: asks again until nothing is missing or the time is over. */
+/** A bounded wait for the swarm. */
 final class Gate {
-
-  private static final Duration INTERVAL = Duration.ofMillis(250);
 
   private Gate() {}
 
@@ -23,21 +22,15 @@ final class Gate {
    */
   static void await(
       Duration within, String what, String remedy, Supplier<Optional<String>> missing) {
-    long deadline = System.nanoTime() + within.toNanos();
-    while (true) {
-      Optional<String> left = ask(missing);
-      if (left.isEmpty()) {
-        return;
-      }
-      if (System.nanoTime() - deadline >= 0) {
-        throw new UserError(
-            ExitCode.GATE_TIMED_OUT,
-            "%s within %d s:\n  %s"
-                .formatted(what, within.toSeconds(), left.get().replace("\n", "\n  ")),
-            "",
-            remedy);
-      }
-      pause();
+    // The client bounds its calls by itself.
+    var left = BoundedWait.until(within, within, _ -> ask(missing));
+    if (left.isPresent()) {
+      throw new UserError(
+          ExitCode.GATE_TIMED_OUT,
+          "%s within %d s:\n  %s"
+              .formatted(what, within.toSeconds(), left.get().replace("\n", "\n  ")),
+          "",
+          remedy);
     }
   }
 
@@ -46,18 +39,9 @@ final class Gate {
       return missing.get();
     } catch (UserError e) {
       if (e.exitCode() == ExitCode.REFUSED) {
-        return Optional.of(e.where().isEmpty() ? e.what() : e.where() + ": " + e.what());
+        return Optional.of(e.summary());
       }
       throw e;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(INTERVAL);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for the swarm", e);
     }
   }
 }

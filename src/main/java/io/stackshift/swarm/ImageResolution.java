@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pins images to digests, so that every task of a release runs the same image whatever happens to
@@ -48,8 +49,7 @@ final class ImageResolution {
     return resolved;
   }
 
-  private static Optional<String> known(
-      Service service, @org.jspecify.annotations.Nullable RunningService running) {
+  private static Optional<String> known(Service service, @Nullable RunningService running) {
     if (ImageReference.parse(service.image()).hasDigest()) {
       return Optional.of(service.image());
     }
@@ -61,7 +61,7 @@ final class ImageResolution {
 
   private String ask(String image, String service) {
     ImageReference reference = ImageReference.parse(image);
-    Answer registry =
+    EngineAnswer registry =
         engine.tryGet("/distribution/" + image + "/json", engine.registryAuthentication(image));
     String digest = registry.body().at("/Descriptor/digest").asText("");
     if (registry.isSuccess() && !digest.isEmpty()) {
@@ -85,12 +85,12 @@ final class ImageResolution {
     return Optional.empty();
   }
 
-  private static UserError nowhere(String image, String service, Answer registry) {
+  private static UserError nowhere(String image, String service, EngineAnswer registry) {
     return UserError.refused(
         "the image %s is neither in its registry (%s) nor on this node"
             .formatted(image, registry.message()),
         "service " + service,
-        "Build and push it, or correct image: of this service; a private registry needs docker"
-            + " login");
+        "Build and push it, or correct the service's image. A private registry needs docker"
+            + " login.");
   }
 }

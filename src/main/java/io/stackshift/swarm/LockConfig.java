@@ -1,7 +1,6 @@
 package io.stackshift.swarm;
 
 import io.stackshift.release.Origin;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Reads and writes the config that is the lock of a stack. */
@@ -23,7 +22,8 @@ final class LockConfig {
 
   /** Creates it; false when it exists. */
   boolean create(String token, Origin holder) {
-    Answer answer = engine.post("/configs/create", LockRecord.body(name, stack, token, holder));
+    EngineAnswer answer =
+        engine.post("/configs/create", LockRecord.body(name, stack, token, holder));
     if (answer.isConflict()) {
       return false;
     }
@@ -38,7 +38,7 @@ final class LockConfig {
 
   /** Writes it, unless it changed since it was read; false then. */
   boolean write(LockRecord read, String token, Origin holder) {
-    Answer answer =
+    EngineAnswer answer =
         engine.post(
             "/configs/%s/update?version=%d".formatted(read.id(), read.version()),
             LockRecord.body(name, stack, token, holder));
@@ -50,18 +50,9 @@ final class LockConfig {
   }
 
   void delete(LockRecord read) {
-    Answer answer = engine.delete("/configs/" + read.id());
+    EngineAnswer answer = engine.delete("/configs/" + read.id());
     if (!answer.isMissing()) {
       answer.orRefuse("the lock could not be removed", "config " + name);
-    }
-  }
-
-  static void pause(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for the lock", e);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.stackshift.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.error.UserError;
+import java.util.Map;
 
 /** Whether the engine can be deployed through: it is a manager of a swarm that has a leader. */
 final class ManagerCheck {
@@ -11,13 +12,13 @@ final class ManagerCheck {
   static void verify(EngineClient engine) {
     JsonNode info = engine.get("/info");
     judge(info.path("Swarm"), "node " + info.path("Name").asText());
-    Answer nodes = engine.tryGet("/nodes", java.util.Map.of());
+    EngineAnswer nodes = engine.tryGet("/nodes", Map.of());
     if (!nodes.isSuccess()) {
       throw UserError.refused(
           "the swarm does not answer this manager: " + nodes.message(),
           "node " + info.path("Name").asText(),
           "Bring back enough managers for a majority (docker node ls), or run docker swarm init"
-              + " --force-new-cluster on one that survived");
+              + " --force-new-cluster on one that survived.");
     }
   }
 
@@ -30,22 +31,23 @@ final class ManagerCheck {
           throw UserError.refused(
               "this engine is a worker of the swarm, not a manager",
               node,
-              "Run Stackshift on a manager node, or set DOCKER_HOST to a manager's engine");
+              "Run Stackshift on a manager node, or set DOCKER_HOST to a manager's engine.");
         }
       }
       case "locked" ->
-          throw UserError.refused("this manager is locked", node, "Unlock it: docker swarm unlock");
+          throw UserError.refused(
+              "this manager is locked", node, "Unlock it with docker swarm unlock.");
       case "inactive" ->
           throw UserError.refused(
               "this engine is not part of a swarm",
               node,
-              "Make a swarm with docker swarm init, or set DOCKER_HOST to a manager's engine");
+              "Make a swarm with docker swarm init, or set DOCKER_HOST to a manager's engine.");
       default ->
           throw UserError.refused(
               "this engine's swarm is in state %s: %s"
                   .formatted(state, swarm.path("Error").asText("no reason given")),
               node,
-              "See docker info on that node");
+              "Look at docker info on that node, and bring its swarm in order.");
     }
   }
 }

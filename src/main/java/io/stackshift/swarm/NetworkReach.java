@@ -2,13 +2,13 @@ package io.stackshift.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.deploy.Swarm.Reach;
-import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Attaches the container that Stackshift itself runs in to networks of the swarm, so that names and
@@ -20,11 +20,13 @@ final class NetworkReach implements Reach {
 
   private final EngineClient engine;
   private final String container;
+  private final Consumer<String> notes;
   private final List<String> attached = new ArrayList<>();
 
-  private NetworkReach(EngineClient engine, String container) {
+  private NetworkReach(EngineClient engine, String container, Consumer<String> notes) {
     this.engine = engine;
     this.container = container;
+    this.notes = notes;
   }
 
   /**
@@ -33,16 +35,21 @@ final class NetworkReach implements Reach {
    *
    * @param container id or name of the own container; nothing when Stackshift runs in none, and
    *     then nothing is done
+   * @param notes is told of a network that cannot be left: a command does not fail by that
    */
-  static Reach to(EngineClient engine, Optional<String> container, Collection<String> networks) {
+  static Reach to(
+      EngineClient engine,
+      Optional<String> container,
+      Collection<String> networks,
+      Consumer<String> notes) {
     if (container.isEmpty()) {
       return () -> {};
     }
-    var reach = new NetworkReach(engine, container.get());
+    var reach = new NetworkReach(engine, container.get(), notes);
     try {
       reach.passable(networks).forEach(reach::attach);
     } catch (RuntimeException e) {
-      reach.closeAfter(e);
+      reach.close();
       throw e;
     }
     return reach;
@@ -68,7 +75,7 @@ final class NetworkReach implements Reach {
     if (own().at("/NetworkSettings/Networks").has(network)) {
       return;
     }
-    Answer answer =
+    EngineAnswer answer =
         engine.post(
             "/networks/%s/connect".formatted(EngineClient.encode(network)),
             Json.object().put("Container", container));
@@ -79,7 +86,7 @@ final class NetworkReach implements Reach {
     Gate.await(
         ATTACHED_WITHIN,
         "the network " + network + " is not attached",
-        "See the engine's log on this node",
+        "Look at the engine's log on this node, and run the command again.",
         () ->
             hasAddress(own(), network)
                 ? Optional.empty()
@@ -94,7 +101,7 @@ final class NetworkReach implements Reach {
                 "this process should run in the container %s, which this engine does not have"
                     .formatted(container),
                 "STACKSHIFT_CONTAINER",
-                "Start Stackshift by its launcher on a manager node, or unset the variable"));
+                "Start Stackshift by its launcher on a manager node, or unset the variable."));
   }
 
   private static boolean hasAddress(JsonNode container, String network) {
@@ -102,34 +109,32 @@ final class NetworkReach implements Reach {
     return !settings.path("IPAddress").asText("").isEmpty();
   }
 
-  private static UserError unattachable(String network, Answer answer) {
+  private static UserError unattachable(String network, EngineAnswer answer) {
     return UserError.refused(
         "this container cannot join the network: " + answer.message(),
         "network " + network,
         "Make it attachable (attachable: true), which needs the network to be created anew, or run"
-            + " Stackshift with --host where the services can be reached otherwise");
-  }
-
-  private void closeAfter(RuntimeException failure) {
-    try {
-      close();
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
+            + " Stackshift with --host where the services can be reached otherwise.");
   }
 
   @Override
   public void close() {
-    while (!attached.isEmpty()) {
-      String network = attached.removeLast();
-      Answer answer =
+    attached.reversed().forEach(this::leave);
+    attached.clear();
+  }
+
+  private void leave(String network) {
+    try {
+      EngineAnswer answer =
           engine.post(
               "/networks/%s/disconnect".formatted(EngineClient.encode(network)),
               Json.object().put("Container", container).put("Force", true));
-      if (!answer.isMissing()) {
-        answer.orFail(
-            ExitCode.INTERNAL, "this container did not leave the network", "network " + network);
+      if (!answer.isSuccess() && !answer.isMissing()) {
+        notes.accept(
+            "this container did not leave the network %s: %s".formatted(network, answer.message()));
       }
+    } catch (UserError e) {
+      notes.accept("this container did not leave the network " + network + ": " + e.summary());
     }
   }
 }

@@ -28,7 +28,7 @@ final class OldCode {
         within,
         "old code may still be running",
         "Wait for these tasks to stop, or bring the node back; a node that is gone for good is"
-            + " taken out with docker node rm --force once its containers are known to be stopped",
+            + " taken out with docker node rm --force once its containers are known to be stopped.",
         () -> missing(remaining(services, removed, StackTasks.readAll(engine))));
   }
 

@@ -81,7 +81,7 @@ record References(
           ExitCode.ROLLOUT_FAILED,
           "the %s %s does not exist in the swarm".formatted(kind, name),
           "service " + service,
-          "It was removed, or it is external and has to be created first: docker %s create"
+          "Create it first (docker %s create) if it is external; deploy again if it was removed."
               .formatted(kind));
     }
     return id;

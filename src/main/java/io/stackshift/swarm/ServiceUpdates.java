@@ -8,6 +8,7 @@ import io.stackshift.error.UserError;
 import io.stackshift.release.Release;
 import io.stackshift.release.ServiceSpec;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class ServiceUpdates {
 
   private Map<ServiceSpec, ObjectNode> bodies(
       List<ServiceSpec> services, Release release, int revision) {
-    var bodies = new java.util.LinkedHashMap<ServiceSpec, ObjectNode>();
+    var bodies = new LinkedHashMap<ServiceSpec, ObjectNode>();
     services.forEach(spec -> bodies.put(spec, Json.readObject(spec.json())));
     References references = References.lookUp(engine, bodies.values());
     bodies.forEach((spec, body) -> {
@@ -62,7 +63,7 @@ final class ServiceUpdates {
       if (existing.isPresent() && isUnchanged(existing.get(), spec)) {
         return Optional.empty();
       }
-      Answer answer =
+      EngineAnswer answer =
           existing.isPresent()
               ? change(existing.get(), body, authentication)
               : engine.post("/services/create", body, authentication);
@@ -90,7 +91,8 @@ final class ServiceUpdates {
     return Stamp.hash(service.path("Spec")).equals(spec.hash());
   }
 
-  private Answer change(JsonNode service, ObjectNode body, Map<String, String> authentication) {
+  private EngineAnswer change(
+      JsonNode service, ObjectNode body, Map<String, String> authentication) {
     ObjectNode wanted = body.deepCopy();
     // Another number would restart every task even where nothing else changed.
     JsonNode force = service.at("/Spec/TaskTemplate/ForceUpdate");
@@ -112,7 +114,7 @@ final class ServiceUpdates {
         ExitCode.ROLLOUT_FAILED,
         "the service was changed %d times by others while it was being updated".formatted(ATTEMPTS),
         "service " + service,
-        "Find out what else changes this service, stop it, and deploy again");
+        "Find out what else changes this service, stop it, and deploy again.");
   }
 
   /** Removes services; one that is gone is success. */
@@ -120,7 +122,7 @@ final class ServiceUpdates {
     Parallel.map(
         names,
         name -> {
-          Answer answer = engine.delete("/services/" + EngineClient.encode(name));
+          EngineAnswer answer = engine.delete("/services/" + EngineClient.encode(name));
           if (!answer.isMissing()) {
             answer.orFail(
                 ExitCode.ROLLOUT_FAILED,

@@ -40,7 +40,7 @@ final class StackObjects {
   }
 
   private void create(String path, ObjectNode body, String where) {
-    Answer answer = engine.post(path, body);
+    EngineAnswer answer = engine.post(path, body);
     if (!answer.isConflict()) {
       answer.orRefuse("the engine did not create it", where);
     }

@@ -15,12 +15,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The swarm through the Docker Engine API of a manager. */
 public final class SwarmEngine implements Swarm {
 
   private final EngineClient engine;
   private final Optional<String> ownContainer;
+  private final Consumer<String> notes;
   private final StackObjects objects;
   private final ServiceUpdates updates;
 
@@ -28,10 +30,12 @@ public final class SwarmEngine implements Swarm {
    * The swarm of this engine.
    *
    * @param ownContainer id or name of the container that this process runs in, when it runs in one
+   * @param notes is told what the user should know, as that a network was not left
    */
-  public SwarmEngine(EngineClient engine, Optional<String> ownContainer) {
+  public SwarmEngine(EngineClient engine, Optional<String> ownContainer, Consumer<String> notes) {
     this.engine = engine;
     this.ownContainer = ownContainer;
+    this.notes = notes;
     this.objects = new StackObjects(engine);
     this.updates = new ServiceUpdates(engine);
   }
@@ -43,7 +47,7 @@ public final class SwarmEngine implements Swarm {
 
   @Override
   public SwarmState observe(String stack) {
-    return Observation.observe(engine, stack);
+    return StackObservation.observe(engine, stack);
   }
 
   @Override
@@ -90,6 +94,6 @@ public final class SwarmEngine implements Swarm {
 
   @Override
   public Reach reach(Collection<String> networks) {
-    return NetworkReach.to(engine, ownContainer, networks);
+    return NetworkReach.to(engine, ownContainer, networks, notes);
   }
 }

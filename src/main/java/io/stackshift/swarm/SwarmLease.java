@@ -105,8 +105,8 @@ final class SwarmLease implements Lease {
         ExitCode.LOCKED,
         "this deployment lost its lock: " + why,
         "stack " + config.stack(),
-        "Nothing more was changed. See what the other deployment did (stackshift releases), then"
-            + " deploy again");
+        "See what the other deployment did (stackshift releases), then deploy again. Nothing"
+            + " more was changed.");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.stackshift.swarm;
 
+import io.stackshift.deploy.BoundedWait;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.release.Lock;
@@ -83,7 +84,7 @@ public final class SwarmLock implements Lock {
             .formatted(found.holder(), times.lease().toSeconds()));
     long end = System.nanoTime() + times.lease().toNanos();
     while (System.nanoTime() - end < 0) {
-      LockConfig.pause(times.look());
+      BoundedWait.pause(times.look());
       Optional<LockRecord> now = config.read();
       if (now.isEmpty()) {
         return false;
@@ -100,7 +101,7 @@ public final class SwarmLock implements Lock {
         ExitCode.LOCKED,
         "another deployment holds the lock: " + record.holder(),
         "stack " + stack,
-        "Wait until it is done, or stop it: its lock is free %d s after that"
+        "Wait until it is done, or stop it: its lock is free %d s after that."
             .formatted(times.lease().toSeconds()));
   }
 }

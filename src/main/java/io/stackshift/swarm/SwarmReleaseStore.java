@@ -71,15 +71,13 @@ public final class SwarmReleaseStore implements ReleaseStore {
   }
 
   private static UserError unreadable(String name, String reason, Exception cause) {
-    var error =
-        UserError.refused(
-            "this is not a release record that Stackshift wrote: " + reason,
-            "config " + name,
-            "Find out who made it (docker config inspect --pretty %s). Removing it takes this"
-                    .formatted(name)
-                + " revision out of the history");
-    error.initCause(cause);
-    return error;
+    return UserError.refused(
+        "this is not a release record that Stackshift wrote: " + reason,
+        "config " + name,
+        "Find out who made it (docker config inspect --pretty %s). Removing it takes this"
+                .formatted(name)
+            + " revision out of the history.",
+        cause);
   }
 
   @Override
@@ -92,15 +90,15 @@ public final class SwarmReleaseStore implements ReleaseStore {
           "the release record has %d bytes after compression, a Swarm config can hold %d"
               .formatted(data.length, Compression.MOST_BYTES),
           "config " + name(revision),
-          "Split the stack, or make its metadata document smaller");
+          "Split the stack, or make its metadata document smaller.");
     }
     body.put("Data", Base64.getEncoder().encodeToString(data));
-    Answer answer = engine.post("/configs/create", body);
+    EngineAnswer answer = engine.post("/configs/create", body);
     if (answer.isConflict()) {
       throw UserError.refused(
           "revision %d is recorded already".formatted(revision.number()),
           "config " + name(revision),
-          "Another deployment was faster. Look at stackshift releases, then deploy again");
+          "Look at stackshift releases, then deploy again: another deployment was faster.");
     }
     answer.orRefuse("the release record could not be stored", "config " + name(revision));
   }
@@ -119,7 +117,7 @@ public final class SwarmReleaseStore implements ReleaseStore {
       String path =
           "/configs/%s/update?version=%d"
               .formatted(config.path("ID").asText(), config.at("/Version/Index").asLong());
-      Answer answer = engine.post(path, spec);
+      EngineAnswer answer = engine.post(path, spec);
       if (!answer.isOutOfSequence()) {
         answer.orRefuse("the release record could not be updated", where);
         return;
@@ -128,11 +126,11 @@ public final class SwarmReleaseStore implements ReleaseStore {
     throw UserError.refused(
         "the release record was changed by others again and again",
         where,
-        "Find out what else writes it, and stop that");
+        "Find out what else writes it, and stop that, then deploy again.");
   }
 
   private static UserError gone(String where) {
     return UserError.refused(
-        "the release record is gone", where, "Somebody removed it. Deploy again to record anew");
+        "the release record is gone", where, "Deploy again to record anew: somebody removed it.");
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class TaskOutput {
 
   private static final int LINES = 10;
+  private static final int PROBES = 3;
+  private static final int PROBE_LENGTH = 400;
   private static final int MOST_BYTES = 1 << 20;
   private static final int FRAME_HEADER = 8;
 
@@ -42,13 +45,33 @@ final class TaskOutput {
         : lines("/tasks/" + task.id() + query);
   }
 
-  /** The health check's last output; empty when there is none or it is on another node. */
-  String healthOutput(Task task) {
-    JsonNode log =
-        localContainer(task)
-            .map(container -> container.at("/State/Health/Log"))
-            .orElse(Json.object());
-    return log.isEmpty() ? "" : log.get(log.size() - 1).path("Output").asText("").strip();
+  /**
+   * What the health check said when it failed, oldest first; empty when it said nothing, or the
+   * container is on another node.
+   */
+  List<String> failedProbes(Task task) {
+    return localContainer(task)
+        .map(container -> failedProbes(container.at("/State/Health/Log")))
+        .orElse(List.of());
+  }
+
+  /**
+   * The last different outputs of failed probes. The very last one alone would not do: it often ran
+   * into the container's end.
+   */
+  static List<String> failedProbes(JsonNode log) {
+    var outputs = new LinkedHashSet<String>();
+    for (JsonNode probe : log) {
+      String output = probe.path("Output").asText("").strip();
+      if (probe.path("ExitCode").asInt() != 0 && !output.isEmpty()) {
+        outputs.addLast(shortened(output)); // moves to the end what was said before
+      }
+    }
+    return outputs.stream().skip(Math.max(0, outputs.size() - PROBES)).toList();
+  }
+
+  private static String shortened(String output) {
+    return output.length() > PROBE_LENGTH ? output.substring(0, PROBE_LENGTH) + "…" : output;
   }
 
   private Optional<JsonNode> localContainer(Task task) {

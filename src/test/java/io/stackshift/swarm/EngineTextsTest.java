@@ -3,6 +3,7 @@ package io.stackshift.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.stackshift.error.UserError;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,26 @@ class EngineTextsTest {
     assertThat(TaskOutput.demultiplexed("a terminal's text".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo("a terminal's text");
     assertThat(TaskOutput.demultiplexed(new byte[] {1, 0, 0, 0, 0, 0, 0, 9, 'x'})).isEqualTo("x");
+  }
+
+  @Test
+  void tellsWhatDifferentFailedProbesSaid() {
+    var log = Json.object().putArray("Log");
+    probe(log, 0, "ok");
+    probe(log, 1, "too old to be told");
+    probe(log, 1, "first");
+    probe(log, 1, " 503 no database\n");
+    probe(log, 1, "503 no database");
+    probe(log, -1, "");
+    probe(log, 1, "x".repeat(5000));
+
+    assertThat(TaskOutput.failedProbes(log))
+        .containsExactly("first", "503 no database", "x".repeat(400) + "…");
+    assertThat(TaskOutput.failedProbes(Json.object().path("Log"))).isEmpty();
+  }
+
+  private static void probe(ArrayNode log, int exitCode, String output) {
+    log.addObject().put("ExitCode", exitCode).put("Output", output);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.stackshift.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.deploy.Swarm.Reach;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
@@ -19,7 +20,8 @@ class NetworkReachIT {
   private final EngineClient client = EngineClient.connect();
   private final String stack = "it" + Long.toString(System.nanoTime(), 36);
   private final String network = stack + "_back";
-  private final SwarmEngine swarm = new SwarmEngine(client, Optional.of(stack));
+  private final RecordedProgress progress = new RecordedProgress();
+  private final SwarmEngine swarm = new SwarmEngine(client, Optional.of(stack), progress::note);
 
   @BeforeEach
   void startContainer() {
@@ -75,6 +77,24 @@ class NetworkReachIT {
   }
 
   @Test
+  void notesThatANetworkWasNotLeft() {
+    createNetwork(true);
+    Reach reach = swarm.reach(List.of(network));
+    client
+        .post(
+            "/networks/" + network + "/disconnect",
+            Json.object().put("Container", stack).put("Force", true))
+        .orRefuse("test", "");
+
+    reach.close();
+
+    assertThat(progress.lines())
+        .singleElement()
+        .asString()
+        .startsWith("this container did not leave the network " + network);
+  }
+
+  @Test
   void saysThatANetworkIsNotAttachable() {
     createNetwork(false);
     assertThatThrownBy(() -> swarm.reach(List.of(network)))
@@ -91,7 +111,8 @@ class NetworkReachIT {
   @Test
   void doesNothingOutsideAContainer() {
     createNetwork(true);
-    try (Reach _ = new SwarmEngine(client, Optional.empty()).reach(List.of(network))) {
+    try (Reach _ =
+        new SwarmEngine(client, Optional.empty(), progress::note).reach(List.of(network))) {
       assertThat(isAttached()).isFalse();
     }
   }

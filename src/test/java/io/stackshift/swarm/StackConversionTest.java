@@ -192,6 +192,6 @@ class StackConversionTest {
                 Map.of()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("64")
-        .hasMessageContaining("configs." + key);
+        .hasMessageContaining("config " + key);
   }
 }

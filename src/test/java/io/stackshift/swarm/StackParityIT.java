@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.compose.ComposeLoader;
 import io.stackshift.compose.Stack;
+import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.SwarmState;
 import io.stackshift.release.Release;
@@ -70,7 +71,7 @@ class StackParityIT {
       """;
 
   private final EngineClient client = EngineClient.connect();
-  private final SwarmEngine swarm = new SwarmEngine(client, Optional.empty());
+  private final SwarmEngine swarm = new SwarmEngine(client, Optional.empty(), note -> {});
   private final String stack = "it" + Long.toString(System.nanoTime(), 36);
 
   @TempDir private Path folder;

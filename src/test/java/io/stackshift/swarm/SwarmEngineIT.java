@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stackshift.compose.Service;
 import io.stackshift.compose.Stack;
+import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.StackSpec;
@@ -26,10 +27,10 @@ class SwarmEngineIT {
   private static final Release RELEASE = Release.of("0123456789012345678901234567890123456789");
 
   private final EngineClient client = EngineClient.connect();
-  private final SwarmEngine swarm = new SwarmEngine(client, Optional.empty());
+  private final RecordedProgress progress = new RecordedProgress();
+  private final SwarmEngine swarm = new SwarmEngine(client, Optional.empty(), progress::note);
   private final String stack = "it" + Long.toString(System.nanoTime(), 36);
   private final String web = stack + "_web";
-  private final RecordedProgress progress = new RecordedProgress();
 
   @AfterEach
   void cleanUp() {
@@ -72,7 +73,7 @@ class SwarmEngineIT {
     assertThat(running.image()).isEqualTo(Stacks.BUSYBOX);
     assertThat(running.resolvedImage()).startsWith(Stacks.BUSYBOX + "@sha256:");
     assertThat(running.release()).isEqualTo("01234567");
-    assertThat(progress.lines).contains("created " + web, web + ": converged");
+    assertThat(progress.lines()).contains("created " + web, web + ": converged");
   }
 
   @Test

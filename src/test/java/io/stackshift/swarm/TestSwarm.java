@@ -46,9 +46,9 @@ final class TestSwarm {
           "",
           () ->
               Optional.of(engine.delete("/networks/" + network.path("Id").asText()))
-                  .filter(not(Answer::isSuccess))
-                  .filter(not(Answer::isMissing))
-                  .map(Answer::message));
+                  .filter(not(EngineAnswer::isSuccess))
+                  .filter(not(EngineAnswer::isMissing))
+                  .map(EngineAnswer::message));
     }
   }
 }

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads what exists of a stack. */
-final class Observation {
+final class StackObservation {
 
-  private Observation() {}
+  private StackObservation() {}
 
   static SwarmState observe(EngineClient engine, String stack) {
     var services = new HashMap<String, RunningService>();

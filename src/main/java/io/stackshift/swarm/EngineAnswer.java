@@ -10,7 +10,7 @@ import io.stackshift.error.UserError;
  * @param status the HTTP status
  * @param body the JSON body; a missing node when there was none
  */
-record Answer(int status, JsonNode body) {
+record EngineAnswer(int status, JsonNode body) {
 
   boolean isSuccess() {
     return status >= 200 && status < 300;
@@ -50,6 +50,7 @@ record Answer(int status, JsonNode body) {
         exitCode,
         what + ": " + message(),
         where,
-        "The engine refused the request; its log says more");
+        "Put right what the engine names (its log on this node can say more), and run the command"
+            + " again.");
   }
 }
