@@ -180,7 +180,7 @@ class PostgresMigrateIT {
           .returns(ExitCode.MIGRATION_FAILED, UserError::exitCode)
           .returns("V2__two.sql:1", UserError::where)
           .satisfies(error -> assertThat(error.what()).contains("ALTER TABLE one ADD COLUMN two"))
-          .satisfies(error -> assertThat(error.remedy()).contains("run the same command again"));
+          .satisfies(error -> assertThat(error.remedy()).contains("Run the same command again"));
     }
     database.migrate(versions("2"), migrations, progress);
 
