@@ -9,13 +9,13 @@ set -o errtrace
 trap 'printf "%s: failed in %s, line %s: %s\n" "$(basename "$0")" "${BASH_SOURCE[0]##*/}" \
   "$LINENO" "$BASH_COMMAND" >&2' ERR
 
-# at_exit <function>: calls it when the script ends, however it ends.
+# at_exit <function>: calls it when the script ends, however it ends; one that fails ends no other.
 at_exit_functions=()
 at_exit() { at_exit_functions+=("$1"); }
 run_at_exit() {
   local function
   for function in "${at_exit_functions[@]}"; do
-    "$function"
+    "$function" || true
   done
 }
 trap run_at_exit EXIT
