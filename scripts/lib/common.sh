@@ -51,26 +51,3 @@ quietly() {
   fi
   rm -f "$log"
 }
-
-# need_root <why>: installing packages and starting an engine need root.
-need_root() {
-  [[ $(id -u) == 0 ]] || fail "$1 needs root: run this script as root"
-}
-
-# install_packages <package>...: the only place that calls apt-get install.
-install_packages() {
-  command -v apt-get >/dev/null || fail "install these by hand, there is no apt-get here: $*"
-  need_root "installing $*"
-  say "installing $* (apt-get)"
-  if [[ -z ${packages_refreshed:-} ]]; then
-    quietly "apt-get update" apt-get update
-    packages_refreshed=yes
-  fi
-  DEBIAN_FRONTEND=noninteractive quietly "apt-get install $*" \
-    apt-get install -y --no-install-recommends "$@"
-}
-
-# ensure_command <command> <package>: installs the package if the command is missing.
-ensure_command() {
-  command -v "$1" >/dev/null || install_packages "$2"
-}

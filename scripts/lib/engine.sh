@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Docker Engine and its swarm: taken as they are where they exist, made where they do not.
-# Needs common.sh and state.sh.
+# Needs common.sh, state.sh and packages.sh.
 
 readonly engine_log=/var/log/stackshift-testbed-dockerd.log
 
@@ -25,7 +25,6 @@ install_engine() {
   install_packages docker.io iptables ca-certificates
   # From Debian 13 on the client is a package of its own.
   command -v docker >/dev/null || install_packages docker-cli
-  remember installed_engine
   say "installed Docker Engine (there was none)"
 }
 

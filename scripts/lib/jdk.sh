@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Finds a JDK that can build Stackshift, whatever the machine's default is. Needs common.sh.
+# Finds a JDK that can build Stackshift, whatever the machine's default is. Needs common.sh; what
+# installs needs packages.sh too.
 
 readonly oldest_jdk=25
 
