@@ -5,7 +5,7 @@ readonly default_image=stackshift/cli:dev
 
 run_in_container() {
   local image=${STACKSHIFT_IMAGE:-$default_image} socket name options
-  socket=$(engine_socket)
+  find_socket
   ensure_image_is_here "$image"
   name=stackshift-cli-$$-$RANDOM
   # The bridge, because a container without network cannot join others, as it does to reach the
@@ -22,25 +22,25 @@ run_in_container() {
   exec docker run "${options[@]}" "$image" "$@"
 }
 
-# engine_socket: prints the socket that the docker command uses here.
-engine_socket() {
+# find_socket: sets socket to the one that the docker command uses here.
+find_socket() {
   local host=${DOCKER_HOST:-unix:///var/run/docker.sock}
-  [[ $host == unix://* ]] || refuse "DOCKER_HOST is $host, which a container here cannot use" \
+  [[ $host == unix://* ]] || refuse "a container here cannot use the engine at $host" DOCKER_HOST \
     "run this on the manager itself, or run it with --host"
-  printf '%s\n' "${host#unix://}"
+  socket=${host#unix://}
 }
 
 ensure_image_is_here() {
   local image=$1
   docker image inspect "$image" >/dev/null 2>&1 && return
   command -v docker >/dev/null ||
-    refuse "there is no docker command here" "run this on a manager of the swarm"
+    refuse "there is no docker command here" PATH "run this on a manager of the swarm"
   docker version >/dev/null 2>&1 ||
-    refuse "the Docker engine does not answer" "start it, or check that you may use its socket"
+    refuse "the Docker engine does not answer" "$socket" "start it, or check that you may use its socket"
   if [[ $image == "$default_image" ]]; then
-    refuse "the image $image is not built yet" "build it with $scripts/testbed"
+    refuse "the image $image is not built yet" "" "build it with $scripts/testbed"
   fi
-  refuse "there is no image $image (STACKSHIFT_IMAGE) here" "pull it: docker pull $image"
+  refuse "there is no image $image here" STACKSHIFT_IMAGE "pull it: docker pull $image"
 }
 
 # The project is the whole repository around the current folder, at the same path as outside.

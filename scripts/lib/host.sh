@@ -8,7 +8,7 @@ readonly cache=$root/target/stackshift/stackshift.aot
 readonly java_options=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable)
 
 run_on_host() {
-  JAVA_HOME=$(find_jdk) || refuse "--host needs a JDK $oldest_jdk or newer" \
+  JAVA_HOME=$(find_jdk) || refuse "--host needs a JDK $oldest_jdk or newer" "JAVA_HOME, /usr/lib/jvm, PATH" \
     "install one and set JAVA_HOME, or leave out --host"
   export JAVA_HOME
   ensure_built
