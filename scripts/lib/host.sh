@@ -31,14 +31,20 @@ prepare_start() {
     return 0
   fi
   rm -rf "$host"
-  cp -rl "$built" "$host"
-  if command -v zip >/dev/null; then
-    grep -laE 'META-INF/[A-Za-z0-9_-]+\.SF' "$host"/*.jar | while read -r jar; do
-      zip --quiet --delete "$jar" 'META-INF/*.SF' 'META-INF/*.RSA' 'META-INF/*.DSA'
-    done
-  fi
+  cp -r "$built" "$host"
+  remove_signatures || true
   train || true
   touch "$cache"
+}
+
+remove_signatures() {
+  local jar
+  for jar in "$host"/*.jar; do
+    if grep -qaE 'META-INF/[A-Za-z0-9_-]+\.SF' "$jar"; then
+      zip --quiet --delete "$jar" 'META-INF/*.SF' 'META-INF/*.RSA' 'META-INF/*.DSA' \
+        >/dev/null 2>&1
+    fi
+  done
 }
 
 # The training run plans a deployment of the sample, with no engine within its reach.
