@@ -4,6 +4,10 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 export root
 
+# Stackshift's own image: built by the test bed, run by the launchers.
+# shellcheck disable=SC2034
+readonly cli_image=stackshift/cli:dev
+
 # No script ends in silence: whatever fails without a message of its own is named.
 set -o errtrace
 trap 'printf "%s: failed in %s, line %s: %s\n" "$(basename "$0")" "${BASH_SOURCE[0]##*/}" \

@@ -1,10 +1,8 @@
 # shellcheck shell=bash
-# Runs Stackshift in a container of its own image. Needs `refuse`.
-
-readonly default_image=stackshift/cli:dev
+# Runs Stackshift in a container of its own image. Needs common.sh and `refuse`.
 
 run_in_container() {
-  local image=${STACKSHIFT_IMAGE:-$default_image} socket name options
+  local image=${STACKSHIFT_IMAGE:-$cli_image} socket name options
   find_socket
   ensure_image_is_here "$image"
   name=stackshift-cli-$$-$RANDOM
@@ -37,7 +35,7 @@ ensure_image_is_here() {
     refuse "there is no docker command here" PATH "run this on a manager of the swarm"
   docker version >/dev/null 2>&1 ||
     refuse "the Docker engine does not answer" "$socket" "start it, or check that you may use its socket"
-  if [[ $image == "$default_image" ]]; then
+  if [[ $image == "$cli_image" ]]; then
     refuse "the image $image is not built yet" "" "build it with $scripts/testbed"
   fi
   refuse "there is no image $image here" STACKSHIFT_IMAGE "pull it: docker pull $image"

@@ -1,7 +1,6 @@
 # shellcheck shell=bash
-# Runs Stackshift on this machine's JVM. Needs common.sh, jdk.sh and `refuse`.
+# Runs Stackshift on this machine's JVM. Needs common.sh, jdk.sh, build.sh and `refuse`.
 
-readonly built=$root/target/stackshift/lib
 readonly host=$root/target/stackshift/host
 readonly cache=$root/target/stackshift/stackshift.aot
 # Without -Xlog a cache that does not fit any more would be mentioned on standard output.
@@ -11,27 +10,21 @@ run_on_host() {
   JAVA_HOME=$(find_jdk) || refuse "--host needs a JDK $oldest_jdk or newer" "JAVA_HOME, /usr/lib/jvm, PATH" \
     "install one and set JAVA_HOME, or leave out --host"
   export JAVA_HOME
-  ensure_built
+  (ensure_library) >&2 || refuse "Stackshift could not be built" "$root" \
+    "see the output above, or leave out --host"
   prepare_start
   exec "$JAVA_HOME/bin/java" "-XX:AOTCache=$cache" "${java_options[@]}" -cp "$(class_path)" \
     io.stackshift.Main "$@"
 }
 
-ensure_built() {
-  if [[ ! -f $built/stackshift.jar ]]; then
-    say "stackshift: building it first (mvn package)" >&2
-    run_maven --quiet package -DskipTests -Dspotless.check.skip=true >&2
-  fi
-}
-
 # Once per build: jars without signatures, because class archives skip signed ones, and an archive
 # of the classes that a plan needs. Neither is needed to run, so that failing here is no failure.
 prepare_start() {
-  if [[ $cache -nt $built && -z $(find "$built" -newer "$cache" -print -quit) ]]; then
+  if [[ $cache -nt $library && -z $(find "$library" -newer "$cache" -print -quit) ]]; then
     return 0
   fi
   rm -rf "$host"
-  cp -r "$built" "$host"
+  cp -r "$library" "$host"
   remove_signatures || true
   train || true
   touch "$cache"

@@ -1,14 +1,12 @@
 # shellcheck shell=bash
 # Builds the test bed's images from Debian packages and this machine's JDK, without any registry.
 # An image carries the hash of its inputs as a label and is left alone while they are the same.
-# Needs common.sh, jdk.sh, engine.sh and registry.sh.
+# Needs common.sh, packages.sh, jdk.sh, build.sh and registry.sh.
 
 readonly prefix=$registry/stackshift-testbed
 readonly inputs_label=io.stackshift.testbed.inputs
-readonly cli_image=stackshift/cli:dev
 readonly suite=bookworm
 readonly docker_files=$root/src/test/docker
-readonly library=$root/target/stackshift/lib
 
 # What a Java server needs; the JDK image adds the compiler.
 readonly jre_modules=java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.net,jdk.naming.dns,\
@@ -174,18 +172,6 @@ stage_stand_in() {
   mkdir -p "$1/lib" "$1/classes"
   cp "$library"/{postgresql,jackson}-*.jar "$1/lib/"
   "$JAVA_HOME/bin/javac" --release "$oldest_jdk" -cp "$1/lib/*" -d "$1/classes" "$stand_in_source"
-}
-
-# ensure_library: our own jar and all it needs, newer than the sources.
-ensure_library() {
-  if [[ -d $library ]] && [[ -z $(find "$root/pom.xml" "$root/src/main" -newer "$library" \
-    -type f -print -quit) ]]; then
-    return 0
-  fi
-  say "building Stackshift (mvn package)"
-  rm -rf "$library"
-  quietly "mvn package" run_maven package -DskipTests -Dspotless.check.skip=true
-  touch "$library"
 }
 
 ensure_cli_image() {
