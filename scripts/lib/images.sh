@@ -20,12 +20,14 @@ at_exit remove_workshop
 
 ensure_images() {
   ensure_base
-  ensure_image busybox 1 scratch stage_busybox
-  ensure_image registry 2 base:12 stage_nothing
-  ensure_image postgres 15 base:12 stage_nothing
-  ensure_image proxy 2.6 base:12 stage_nothing
-  ensure_image jre 25 base:12 stage_jre "$JAVA_HOME/release" "$jre_modules" "$(declare -f link_runtime)"
-  ensure_image jdk 25 base:12 stage_jdk "$JAVA_HOME/release" "$jdk_modules" "$(declare -f link_runtime)"
+  ensure_image busybox busybox:1 scratch stage_busybox
+  ensure_image registry registry:2 base:12 stage_nothing
+  ensure_image postgres postgres:15 base:12 stage_nothing
+  ensure_image proxy proxy:2.6 base:12 stage_nothing
+  ensure_image java jre:25 base:12 stage_jre "$JAVA_HOME/release" "$jre_modules" \
+    "$(declare -f link_runtime)"
+  ensure_image java jdk:25 base:12 stage_jdk "$JAVA_HOME/release" "$jdk_modules" \
+    "$(declare -f link_runtime)"
   ensure_java_images
 }
 
@@ -34,7 +36,7 @@ ensure_java_images() {
   [[ -f $root/pom.xml ]] || return 0
   ensure_library
   if [[ -f $stand_in_source ]]; then
-    ensure_image hasura-stand-in 1 jre:25 stage_stand_in "$stand_in_source" \
+    ensure_image hasura-stand-in hasura-stand-in:1 jre:25 stage_stand_in "$stand_in_source" \
       "$library"/{postgresql,jackson}-*.jar
   fi
   ensure_cli_image
@@ -69,19 +71,19 @@ remove_images() {
   say "removed the images"
 }
 
-# ensure_image <name> <version> <parent> <stage function> [further input file or text]...
-# Builds src/test/docker/<name> after the stage function put what else it copies into the context.
+# ensure_image <folder> <image> <parent> <stage function> [further input file or text]...
+# Builds src/test/docker/<folder> after the stage function put what else it copies into the context.
 ensure_image() {
-  local name=$1 version=$2 parent=$3 stage=$4 context=$workshop/$1
+  local folder=$docker_files/$1 image=$prefix/$2 parent=$3 stage=$4 context=$workshop/$1
   shift 4
   [[ $parent == scratch ]] || parent=$prefix/$parent
-  if is_current "$prefix/$name:$version" "$docker_files/$name" "$(image_id "$parent")" "$@"; then
+  if is_current "$image" "$folder" "$(image_id "$parent")" "$@"; then
     return 0
   fi
-  cp -a "$docker_files/$name" "$context"
+  cp -a "$folder" "$context"
   "$stage" "$context"
-  build_image "$prefix/$name:$version" "$(inputs_hash "$docker_files/$name" \
-    "$(image_id "$parent")" "$@")" "$context" --build-arg "BASE=$parent"
+  build_image "$image" "$(inputs_hash "$folder" "$(image_id "$parent")" "$@")" "$context" \
+    --build-arg "BASE=$parent"
   rm -rf "$context"
 }
 
