@@ -40,6 +40,12 @@ sent_requests() {
   awk -F '\t' '$1 == "phase" { sent += $3 } END { print sent + 0 }' "$traffic_folder/counts"
 }
 
+# longest_gap: the longest time without a success, in ms, over all phases.
+longest_gap() {
+  awk -F '\t' '$1 == "phase" && $5 > longest { longest = $5 } END { print longest + 0 }' \
+    "$traffic_folder/counts"
+}
+
 # failure_reasons: how often, in which phase, why.
 failure_reasons() {
   awk -F '\t' '$1 == "failure" { printf "%6d  %s: %s\n", $3, $2, $4 }' "$traffic_folder/counts"
