@@ -89,6 +89,7 @@ stop_engine() {
     wait_until 60 "dockerd ($started) to stop" process_is_gone "$started"
   fi
   forget started_engine
+  rm -f "$engine_log"
   say "stopped dockerd"
 }
 

@@ -19,3 +19,5 @@ recall() {
 forget() {
   [[ ! -f $state_file ]] || sed -i "/^$1=/d" "$state_file"
 }
+
+forget_all_if_nothing_is_left() { [[ -s $state_file ]] || rm -rf "$state_dir"; }
