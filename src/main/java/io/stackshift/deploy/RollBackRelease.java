@@ -66,9 +66,10 @@ public final class RollBackRelease {
   private Decision decide(String abbreviation, OptionalInt count) {
     History history = new History(ports.releases().revisions());
     Observed observed = observation.take(networks(history));
-    return new Decision(
-        observed,
-        RollbackPlanner.plan(observed, settings, abbreviation, count, history.nextNumber()));
+    RollbackPlan rollback =
+        RollbackPlanner.plan(observed, settings, abbreviation, count, history.nextNumber());
+    ports.swarm().verifyReferences(rollback.target().services());
+    return new Decision(observed, rollback);
   }
 
   private static Collection<String> networks(History history) {

@@ -31,6 +31,13 @@ public interface Swarm {
    */
   StackSpec render(Stack stack, SwarmState running);
 
+  /**
+   * Fails unless every config and secret that these services use exists.
+   *
+   * @throws io.stackshift.error.UserError REFUSED, naming service and object
+   */
+  void verifyReferences(List<ServiceSpec> services);
+
   /** Creates a network. Existing under the same name is success. */
   void create(NetworkSpec network);
 

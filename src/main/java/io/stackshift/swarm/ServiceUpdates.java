@@ -40,6 +40,16 @@ final class ServiceUpdates {
     return names;
   }
 
+  /** See {@link io.stackshift.deploy.Swarm#verifyReferences}. */
+  void verifyReferences(List<ServiceSpec> services) {
+    List<ObjectNode> bodies = services.stream().map(spec -> Json.readObject(spec.json())).toList();
+    try {
+      bodies.forEach(References.lookUp(engine, bodies)::fillIn);
+    } catch (UserError error) {
+      throw error.as(ExitCode.REFUSED); // nothing was changed yet
+    }
+  }
+
   private Map<ServiceSpec, ObjectNode> bodies(
       List<ServiceSpec> services, Release release, int revision) {
     var bodies = new LinkedHashMap<ServiceSpec, ObjectNode>();

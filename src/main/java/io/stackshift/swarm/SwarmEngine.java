@@ -56,6 +56,11 @@ public final class SwarmEngine implements Swarm {
   }
 
   @Override
+  public void verifyReferences(List<ServiceSpec> services) {
+    updates.verifyReferences(services);
+  }
+
+  @Override
   public void create(NetworkSpec network) {
     objects.create(network);
   }

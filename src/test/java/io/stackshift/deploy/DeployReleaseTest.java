@@ -141,6 +141,18 @@ class DeployReleaseTest {
   }
 
   @Test
+  void aRollbackWhoseSecretsAreGoneIsRefusedBeforeAnythingChanges() {
+    shop.deploy(Mode.FIRST, 'a', "1");
+    shop.deploy(Mode.SUB, 'b', "1", "2");
+    shop.world.referencesAreGone = true;
+
+    assertFails(ExitCode.REFUSED, "Create it", () -> shop.rollBack("aaaa"));
+
+    assertThat(shop.state()).isEqualTo("b [1, 2]");
+    assertThat(shop.newest().mode()).isEqualTo(Mode.SUB);
+  }
+
+  @Test
   void anotherReleaseLeavesACutOffRevisionBehind() {
     shop.deploy(Mode.FIRST, 'a', "1");
     shop.world.kill("converged", false);

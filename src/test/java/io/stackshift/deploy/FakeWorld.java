@@ -51,6 +51,7 @@ final class FakeWorld
   final Set<String> networks = new HashSet<>();
   boolean databaseExists;
   boolean locked;
+  boolean referencesAreGone;
   String metadata = "";
   StackSpec rendered = new StackSpec(List.of(), List.of(), List.of(), List.of(), new TreeSet<>());
 
@@ -141,6 +142,13 @@ final class FakeWorld
   @Override
   public StackSpec render(Stack stack, SwarmState state) {
     return rendered;
+  }
+
+  @Override
+  public void verifyReferences(List<ServiceSpec> services) {
+    if (referencesAreGone) {
+      throw UserError.refused("the secret x does not exist", "service web", "Create it.");
+    }
   }
 
   @Override
