@@ -1,14 +1,9 @@
 package io.stackshift.plan;
 
-import static java.util.stream.Collectors.joining;
-
 import io.stackshift.error.UserError;
-import io.stackshift.migration.Script;
 import io.stackshift.migration.Version;
 import io.stackshift.release.Mode;
-import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
-import io.stackshift.release.Status;
 import io.stackshift.settings.DatabaseSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +28,7 @@ public final class DeployPlanner {
    */
   public static Plan plan(Mode mode, Wanted wanted, Observed observed) {
     var planner = new DeployPlanner(wanted, observed);
-    planner.verifyExternals();
+    new DeployPreconditions(wanted, observed).verify(mode);
     return switch (mode) {
       case FIRST -> planner.first();
       case ADD -> planner.additive();
@@ -44,7 +39,6 @@ public final class DeployPlanner {
   }
 
   private Plan first() {
-    refuseSecondFirst();
     var steps = new ArrayList<>(objects());
     steps.addAll(databaseFirst());
     var running = new HashMap<>(observed.swarm().hashes());
@@ -54,8 +48,6 @@ public final class DeployPlanner {
   }
 
   private Plan additive() {
-    refuseEmptySwarm(Mode.ADD);
-    refuseUnfinishedSubtraction();
     var steps = new ArrayList<>(objects());
     steps.addAll(migrate());
     steps.addAll(code().steps());
@@ -63,7 +55,6 @@ public final class DeployPlanner {
   }
 
   private Plan subtractive() {
-    refuseEmptySwarm(Mode.SUB);
     var steps = new ArrayList<>(objects());
     steps.addAll(code().steps());
     List<Step> migrate = migrate();
@@ -113,14 +104,8 @@ public final class DeployPlanner {
   }
 
   private List<Step> migrate() {
-    List<Version> pending = pending();
+    List<Version> pending = wanted.pending(observed.database().applied());
     return pending.isEmpty() ? List.of() : List.of(new Step.Migrate(pending, wanted.migrations()));
-  }
-
-  private List<Version> pending() {
-    return wanted.migrations().pending(observed.database().applied()).stream()
-        .map(Script::version)
-        .toList();
   }
 
   private CodeUpdate code() {
@@ -142,91 +127,5 @@ public final class DeployPlanner {
 
   private Plan plan(List<Step> steps) {
     return new Plan(steps, Notes.of(wanted, observed.database().applied()));
-  }
-
-  private void verifyExternals() {
-    var missing =
-        wanted.stack().externals().stream().filter(name -> !exists(name)).sorted().toList();
-    if (!missing.isEmpty()) {
-      throw UserError.refused(
-          "the Compose files name external objects that do not exist: "
-              + missing.stream().map(External::toString).collect(joining(", ")),
-          "stack " + wanted.settings().stack(),
-          "Create them, or drop `external: true` so that Stackshift does.");
-    }
-  }
-
-  private boolean exists(External external) {
-    var swarm = observed.swarm();
-    return switch (external.kind()) {
-      case NETWORK -> swarm.networks().contains(external.name());
-      case CONFIG -> swarm.configs().contains(external.name());
-      case SECRET -> swarm.secrets().contains(external.name());
-    };
-  }
-
-  private void refuseSecondFirst() {
-    observed
-        .history()
-        .inForce()
-        .filter(this::isUp)
-        .ifPresent(revision -> {
-          throw UserError.refused(
-              "the stack is deployed already (revision %d, release %s)"
-                  .formatted(revision.number(), revision.release().name()),
-              "stack " + wanted.settings().stack(),
-              "Use `deploy add` or `deploy sub`.");
-        });
-  }
-
-  /**
-   * Records outlive a stack that was removed by hand; what counts is whether anything of it runs.
-   */
-  private boolean isUp(Revision revision) {
-    return ServiceSpec.names(revision.services()).stream()
-        .anyMatch(name -> observed.swarm().services().containsKey(name));
-  }
-
-  /**
-   * What a subtractive deployment did not get to apply would hurt the old code if it came before
-   * the new.
-   */
-  private void refuseUnfinishedSubtraction() {
-    for (Revision revision : observed.history().sinceInForce()) {
-      for (Version version : revision.mode() == Mode.SUB ? pending() : List.<Version>of()) {
-        if (revision.migrations().applied().contains(version.toString())) {
-          throw UserError.refused(
-              "migration %s was to be applied by `deploy sub` of release %s (revision %d), which did not end well"
-                  .formatted(version, revision.release().name(), revision.number()),
-              "stack " + wanted.settings().stack(),
-              "Use `deploy sub`, or finish that release first.");
-        }
-      }
-    }
-  }
-
-  private void refuseEmptySwarm(Mode mode) {
-    String where = "stack " + wanted.settings().stack();
-    boolean firstUnfinished =
-        observed.history().inForce().isEmpty()
-            && observed.history().newest().map(Revision::status).orElse(Status.DEPLOYED)
-                != Status.DEPLOYED;
-    if (observed.swarm().services().isEmpty() || firstUnfinished) {
-      throw UserError.refused(
-          "`deploy %s` updates a running stack, and this one is not up".formatted(mode.word()),
-          where,
-          "Run `deploy first`: it creates the database before the application starts.");
-    }
-    switch (observed.database()) {
-      case DatabaseState.NotUsed _, DatabaseState.Present _ -> {}
-      case DatabaseState.Missing _ ->
-          throw UserError.refused(
-              "the database does not exist", where, "Run `deploy first`: it creates the database.");
-      case DatabaseState.Unreachable unreachable ->
-          throw UserError.refused(
-              "the database cannot be reached: " + unreachable.reason(),
-              where,
-              "Check `database.url`, the password and that the database's service is running.");
-    }
   }
 }

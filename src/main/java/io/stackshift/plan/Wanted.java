@@ -1,6 +1,8 @@
 package io.stackshift.plan;
 
 import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Script;
+import io.stackshift.migration.Version;
 import io.stackshift.release.Release;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.settings.Settings;
@@ -34,5 +36,10 @@ public record Wanted(
     return stack.services().stream()
         .filter(service -> databaseServices.contains(service.name()))
         .toList();
+  }
+
+  /** The versions that are not applied yet, ascending. */
+  List<Version> pending(Set<Version> applied) {
+    return migrations.pending(applied).stream().map(Script::version).toList();
   }
 }

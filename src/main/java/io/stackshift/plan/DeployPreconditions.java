@@ -1,0 +1,127 @@
+package io.stackshift.plan;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
+import io.stackshift.error.UserError;
+import io.stackshift.migration.Version;
+import io.stackshift.release.Mode;
+import io.stackshift.release.Revision;
+import io.stackshift.release.ServiceSpec;
+import io.stackshift.release.Status;
+import java.util.Set;
+
+/** What has to be so before a deployment may begin. */
+record DeployPreconditions(Wanted wanted, Observed observed) {
+
+  /**
+   * Refuses a mode that does not fit what is observed.
+   *
+   * @throws UserError REFUSED
+   */
+  void verify(Mode mode) {
+    verifyExternals();
+    switch (mode) {
+      case FIRST -> refuseSecondFirst();
+      case ADD -> {
+        refuseEmptySwarm(mode);
+        refuseUnfinishedSubtraction();
+      }
+      case SUB -> refuseEmptySwarm(mode);
+      case ROLLBACK -> {}
+    }
+  }
+
+  private void verifyExternals() {
+    var missing =
+        wanted.stack().externals().stream().filter(name -> !exists(name)).sorted().toList();
+    if (!missing.isEmpty()) {
+      throw UserError.refused(
+          "the Compose files name external objects that do not exist: "
+              + missing.stream().map(External::toString).collect(joining(", ")),
+          "stack " + wanted.settings().stack(),
+          "Create them, or drop `external: true` so that Stackshift does.");
+    }
+  }
+
+  private boolean exists(External external) {
+    var swarm = observed.swarm();
+    return switch (external.kind()) {
+      case NETWORK -> swarm.networks().contains(external.name());
+      case CONFIG -> swarm.configs().contains(external.name());
+      case SECRET -> swarm.secrets().contains(external.name());
+    };
+  }
+
+  private void refuseSecondFirst() {
+    observed
+        .history()
+        .inForce()
+        .filter(this::isUp)
+        .ifPresent(revision -> {
+          throw UserError.refused(
+              "the stack is deployed already (revision %d, release %s)"
+                  .formatted(revision.number(), revision.release().name()),
+              "stack " + wanted.settings().stack(),
+              "Use `deploy add` or `deploy sub`.");
+        });
+  }
+
+  /**
+   * Records outlive a stack that was removed by hand; what counts is whether anything of it runs.
+   */
+  private boolean isUp(Revision revision) {
+    return ServiceSpec.names(revision.services()).stream()
+        .anyMatch(name -> observed.swarm().services().containsKey(name));
+  }
+
+  /**
+   * What a subtractive deployment did not get to apply would hurt the old code if it came before
+   * the new.
+   */
+  private void refuseUnfinishedSubtraction() {
+    Set<String> pending =
+        wanted.pending(observed.database().applied()).stream()
+            .map(Version::toString)
+            .collect(toSet());
+    for (Revision revision : observed.history().sinceInForce()) {
+      if (revision.mode() != Mode.SUB || revision.status() == Status.DEPLOYED) {
+        continue;
+      }
+      for (String version : revision.migrations().applied()) {
+        if (pending.contains(version)) {
+          throw UserError.refused(
+              "migration %s was to be applied by `deploy sub` of release %s (revision %d), which did not end well"
+                  .formatted(version, revision.release().name(), revision.number()),
+              "stack " + wanted.settings().stack(),
+              "Use `deploy sub`, or finish that release first.");
+        }
+      }
+    }
+  }
+
+  private void refuseEmptySwarm(Mode mode) {
+    String where = "stack " + wanted.settings().stack();
+    boolean firstUnfinished =
+        observed.history().inForce().isEmpty()
+            && observed.history().newest().map(Revision::status).orElse(Status.DEPLOYED)
+                != Status.DEPLOYED;
+    if (observed.swarm().services().isEmpty() || firstUnfinished) {
+      throw UserError.refused(
+          "`deploy %s` updates a running stack, and this one is not up".formatted(mode.word()),
+          where,
+          "Run `deploy first`: it creates the database before the application starts.");
+    }
+    switch (observed.database()) {
+      case DatabaseState.NotUsed _, DatabaseState.Present _ -> {}
+      case DatabaseState.Missing _ ->
+          throw UserError.refused(
+              "the database does not exist", where, "Run `deploy first`: it creates the database.");
+      case DatabaseState.Unreachable unreachable ->
+          throw UserError.refused(
+              "the database cannot be reached: " + unreachable.reason(),
+              where,
+              "Check `database.url`, the password and that the database's service is running.");
+    }
+  }
+}
