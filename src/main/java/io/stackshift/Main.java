@@ -1,5 +1,6 @@
 package io.stackshift;
 
+import io.stackshift.cli.Application;
 import io.stackshift.cli.Deployer;
 import io.stackshift.cli.StackshiftCommand;
 import io.stackshift.deploy.PrintConfig;
@@ -28,15 +29,14 @@ public final class Main {
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     try (var connections =
         new EngineConnections(environment, note -> out.println("note: " + note))) {
-      return StackshiftCommand.create(
+      var application =
+          new Application(
               new ProjectLoader(new GitSources(), environment, home(environment)),
               connections,
               new PrintConfig(
                   DiskFiles::read, environment, Path.of("").toAbsolutePath().toString()),
-              new Deployer(environment),
-              out,
-              err)
-          .execute(arguments);
+              new Deployer(environment));
+      return StackshiftCommand.create(application, out, err).execute(arguments);
     }
   }
 

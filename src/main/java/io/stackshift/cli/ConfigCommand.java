@@ -1,6 +1,5 @@
 package io.stackshift.cli;
 
-import io.stackshift.deploy.PrintConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,10 +28,10 @@ final class ConfigCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private final PrintConfig printing;
+  private final Application application;
 
-  ConfigCommand(PrintConfig printing) {
-    this.printing = printing;
+  ConfigCommand(Application application) {
+    this.application = application;
   }
 
   @Override
@@ -41,7 +40,10 @@ final class ConfigCommand implements Callable<Integer> {
     var paths = files.stream().map(file -> file.normalize().toString()).toList();
     command
         .getOut()
-        .print(printing.run(paths, warning -> command.getErr().println("warning: " + warning)));
+        .print(
+            application
+                .config()
+                .run(paths, warning -> command.getErr().println("warning: " + warning)));
     command.getOut().flush();
     return 0;
   }

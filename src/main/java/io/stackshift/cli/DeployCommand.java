@@ -1,9 +1,7 @@
 package io.stackshift.cli;
 
-import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.DeployRelease;
 import io.stackshift.deploy.Project;
-import io.stackshift.deploy.ProjectLoader;
 import io.stackshift.release.Mode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,30 +45,26 @@ final class DeployCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private final ProjectLoader projects;
-  private final Connections connections;
-  private final Deployer deployer;
+  private final Application application;
 
-  DeployCommand(ProjectLoader projects, Connections connections, Deployer deployer) {
-    this.projects = projects;
-    this.connections = connections;
-    this.deployer = deployer;
+  DeployCommand(Application application) {
+    this.application = application;
   }
 
   @Override
   public Integer call() {
     var progress = new ConsoleProgress(spec.commandLine().getOut());
-    Project project = projects.load(options.request());
+    Project project = application.projects().load(options.request());
     project.warnings().forEach(progress::note);
     progress.line(
         "deploy %s: stack %s, release %s"
             .formatted(mode.word(), project.settings().stack(), project.release().name()));
-    var deployment = new DeployRelease(project, connections, progress);
+    var deployment = new DeployRelease(project, application.connections(), progress);
     if (planOnly) {
       progress.print(deployment.preview(mode));
       return 0;
     }
-    progress.deployed(deployment.run(mode, deployer.origin()));
+    progress.deployed(deployment.run(mode, application.deployer().origin()));
     return 0;
   }
 }

@@ -1,8 +1,6 @@
 package io.stackshift.cli;
 
-import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.ListReleases;
-import io.stackshift.deploy.ProjectLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,19 +26,18 @@ final class ReleasesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private final ProjectLoader projects;
-  private final Connections connections;
+  private final Application application;
 
-  ReleasesCommand(ProjectLoader projects, Connections connections) {
-    this.projects = projects;
-    this.connections = connections;
+  ReleasesCommand(Application application) {
+    this.application = application;
   }
 
   @Override
   public Integer call() {
-    String stack = projects.settings(options.request()).stack();
+    String stack = application.projects().settings(options.request()).stack();
     var out = spec.commandLine().getOut();
-    RevisionTable.of(new ListReleases(stack, connections).run()).forEach(out::println);
+    RevisionTable.of(new ListReleases(stack, application.connections()).run())
+        .forEach(out::println);
     return 0;
   }
 }

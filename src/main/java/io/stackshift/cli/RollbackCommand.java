@@ -1,7 +1,5 @@
 package io.stackshift.cli;
 
-import io.stackshift.deploy.Connections;
-import io.stackshift.deploy.ProjectLoader;
 import io.stackshift.deploy.RollBackRelease;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -43,28 +41,24 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private final ProjectLoader projects;
-  private final Connections connections;
-  private final Deployer deployer;
+  private final Application application;
 
-  RollbackCommand(ProjectLoader projects, Connections connections, Deployer deployer) {
-    this.projects = projects;
-    this.connections = connections;
-    this.deployer = deployer;
+  RollbackCommand(Application application) {
+    this.application = application;
   }
 
   @Override
   public Integer call() {
     OptionalInt migrations = count();
     var progress = new ConsoleProgress(spec.commandLine().getOut());
-    var settings = projects.settings(options.request());
-    var rollback = new RollBackRelease(settings, connections, progress);
+    var settings = application.projects().settings(options.request());
+    var rollback = new RollBackRelease(settings, application.connections(), progress);
     progress.line("rollback: stack %s to release %s".formatted(settings.stack(), release));
     if (planOnly) {
       progress.print(rollback.preview(release, migrations));
       return 0;
     }
-    progress.deployed(rollback.run(release, migrations, deployer.origin()));
+    progress.deployed(rollback.run(release, migrations, application.deployer().origin()));
     return 0;
   }
 

@@ -1,8 +1,5 @@
 package io.stackshift.cli;
 
-import io.stackshift.deploy.Connections;
-import io.stackshift.deploy.PrintConfig;
-import io.stackshift.deploy.ProjectLoader;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,19 +38,13 @@ public final class StackshiftCommand {
    * @param out where results and progress go
    * @param err where errors go
    */
-  public static CommandLine create(
-      ProjectLoader projects,
-      Connections connections,
-      PrintConfig printing,
-      Deployer deployer,
-      PrintWriter out,
-      PrintWriter err) {
+  public static CommandLine create(Application application, PrintWriter out, PrintWriter err) {
     var root = new StackshiftCommand();
     return new CommandLine(root)
-        .addSubcommand(new DeployCommand(projects, connections, deployer))
-        .addSubcommand(new RollbackCommand(projects, connections, deployer))
-        .addSubcommand(new ReleasesCommand(projects, connections))
-        .addSubcommand(new ConfigCommand(printing))
+        .addSubcommand(new DeployCommand(application))
+        .addSubcommand(new RollbackCommand(application))
+        .addSubcommand(new ReleasesCommand(application))
+        .addSubcommand(new ConfigCommand(application))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(

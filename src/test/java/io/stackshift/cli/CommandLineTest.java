@@ -78,13 +78,14 @@ class CommandLineTest {
   }
 
   private int run(String... arguments) {
-    return StackshiftCommand.create(
+    var application =
+        new Application(
             new ProjectLoader(new Nowhere(), Map.of(), Path.of("/")),
             new Nothing(),
             new PrintConfig(_ -> Optional.empty(), Map.of(), "/"),
-            new Deployer(Map.of()),
-            new PrintWriter(out, true),
-            new PrintWriter(err, true))
+            new Deployer(Map.of()));
+    return StackshiftCommand.create(
+            application, new PrintWriter(out, true), new PrintWriter(err, true))
         .execute(arguments);
   }
 
