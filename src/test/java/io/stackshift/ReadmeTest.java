@@ -31,6 +31,11 @@ class ReadmeTest {
         .allSatisfy(path -> assertThat(path).exists());
   }
 
+  @Test
+  void noPlaceholderIsLeft() {
+    assertThat(readme.lines()).noneMatch(line -> line.matches("[A-Z]+_[A-Z_]+"));
+  }
+
   private static String read() {
     try {
       return Files.readString(Path.of("README.md"), UTF_8);

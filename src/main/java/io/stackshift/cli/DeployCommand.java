@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "  stackshift deploy sub            migrate after the code update, once no old code runs",
       "",
       "Exit codes: 0 done, 2 usage, 3 refused, nothing changed, 4 migration failed, 5 rollout failed",
-      "and 6 gate timed out (previous release restored), 7 locked, 8 left half-way."
+      "and 6 gate timed out (previous release, if any, restored), 7 locked, 8 left half-way."
     })
 final class DeployCommand implements Callable<Integer> {
 
