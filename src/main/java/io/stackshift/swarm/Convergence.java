@@ -1,5 +1,6 @@
 package io.stackshift.swarm;
 
+import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.ServiceStatus.Update;
 import io.stackshift.swarm.Task.State;
 import io.stackshift.swarm.Verdict.Converged;
@@ -17,12 +18,14 @@ import java.util.stream.Collectors;
 /**
  * Judges whether a service runs the wanted specification.
  *
- * <p>Only tasks of this very application count: those stamped with the wanted hash and with the
+ * <p>Only tasks of this very application count: those that run the wanted specification, with the
  * revision that the service's own specification carries. So tasks of an earlier attempt with an
  * equal specification, which the swarm keeps in its history, neither help nor harm.
  *
  * <p>A service has failed when the swarm stopped or took back its update, when a task ended and is
- * not started again, or when tasks of one place ended {@value #FAILURES} times.
+ * not started again, or when tasks of one place ended {@value #FAILURES} times. A swarm that
+ * returns to the wanted specification by itself (failure action {@code rollback}) updates it like
+ * any other.
  */
 final class Convergence {
 
@@ -37,31 +40,34 @@ final class Convergence {
   /**
    * The verdict on one service.
    *
-   * @param wanted hash of the wanted specification
+   * @param wanted the wanted specification
    * @param tasks the service's tasks, ended ones included
    * @param now the time by the managers' clock
    * @param forgiven ids of tasks that had ended before the judging began: they don't count as
    *     repeated failures
    */
   static Verdict judge(
-      String wanted, ServiceStatus service, List<Task> tasks, Instant now, Set<String> forgiven) {
-    List<Task> judged = tasks.stream().filter(task -> task.specHash().equals(wanted)).toList();
-    if (!service.specHash().equals(wanted)) {
-      return replaced(service, judged);
+      ServiceSpec wanted,
+      ServiceStatus given,
+      List<Task> tasks,
+      Instant now,
+      Set<String> forgiven) {
+    List<Task> judged = tasks.stream().filter(task -> task.runs(wanted)).toList();
+    if (!given.wants(wanted)) {
+      return replaced(given, judged);
     }
+    ServiceStatus service = given.withoutRollback();
     List<Task> current =
         judged.stream().filter(task -> task.revision().equals(service.revision())).toList();
-    return switch (service.update()) {
-      case PAUSED, ROLLBACK_PAUSED -> stopped(service, current, "the swarm stopped the update");
-      case ROLLBACK_STARTED, ROLLBACK_COMPLETED ->
-          stopped(service, current, "the swarm took the update back by itself");
-      case NONE, UPDATING, COMPLETED ->
-          isComplete(service, tasks, current, now)
-              ? new Converged()
-              : failure(service, current, forgiven)
-                  .<Verdict>map(failed -> failed)
-                  .orElseGet(() -> underway(service, current));
-    };
+    if (service.update() == Update.PAUSED) {
+      return stopped(service, current, "the swarm stopped the update");
+    }
+    if (isComplete(service, tasks, current, now)) {
+      return new Converged();
+    }
+    return failure(service, current, forgiven)
+        .<Verdict>map(failed -> failed)
+        .orElseGet(() -> underway(service, current));
   }
 
   private static Verdict replaced(ServiceStatus service, List<Task> judged) {
@@ -158,7 +164,17 @@ final class Convergence {
         .ifPresent(task -> text.append(", ").append(describe(task)));
     lastBadEnd(service, tasks)
         .ifPresent(task -> text.append("; last failure: ").append(task.reason()));
-    return new Underway(text.toString());
+    return new Underway(text.toString(), evidence(service, tasks));
+  }
+
+  /** The task to look at when it takes too long: where possible one that has something to show. */
+  private static Optional<Task> evidence(ServiceStatus service, List<Task> tasks) {
+    return tasks.stream()
+        .filter(task ->
+            hasEndedBadly(service, task) || (task.isWanted() && task.state() != State.RUNNING))
+        .max(
+            Comparator.comparing((Task task) -> !task.containerId().isEmpty())
+                .thenComparing(NEWEST_LAST));
   }
 
   private static String describe(Task task) {

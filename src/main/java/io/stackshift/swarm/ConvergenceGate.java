@@ -1,6 +1,8 @@
 package io.stackshift.swarm;
 
 import io.stackshift.deploy.Progress;
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
 import io.stackshift.release.ServiceSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Waits until all services run their wanted specification; all of them are watched at once. */
 final class ConvergenceGate {
 
+  /** Of so many services the output of a task is shown when the time is over. */
+  private static final int MOST_SHOWN = 3;
+
   private final EngineClient engine;
   private final Progress progress;
   private final Map<String, String> told = new HashMap<>();
+  private final Map<String, Task> waitedFor = new TreeMap<>();
   private final Set<String> forgiven = new HashSet<>();
 
   /** The managers' time when the first look was taken; from then on the own clock counts. */
@@ -37,12 +43,27 @@ final class ConvergenceGate {
       return;
     }
     String stack = StackTasks.stackOf(services.getFirst());
-    Gate.await(
-        within,
-        "not all services run the release",
-        "See why with docker service ps --no-trunc <service>; a service that needs longer to start"
-            + " needs a longer limit in stackshift.yml.",
-        () -> missing(services, StackTasks.read(engine, stack)));
+    try {
+      Gate.await(
+          within,
+          "not all services run the release",
+          "See why with docker service ps --no-trunc <service>; a service that needs longer to start"
+              + " needs a longer limit in stackshift.yml.",
+          () -> missing(services, StackTasks.read(engine, stack)));
+    } catch (UserError timeout) {
+      throw timeout.exitCode() == ExitCode.GATE_TIMED_OUT ? withEvidence(timeout) : timeout;
+    }
+  }
+
+  /** The error with what the tasks show that were waited for last. */
+  private UserError withEvidence(UserError timeout) {
+    var report = new FailureReport(engine);
+    var text = new StringBuilder(timeout.what());
+    waitedFor.entrySet().stream()
+        .limit(MOST_SHOWN)
+        .forEach(entry -> report.describe(entry.getKey(), entry.getValue(), text));
+    return new UserError(
+        timeout.exitCode(), text.toString(), timeout.where(), timeout.remedy(), timeout);
   }
 
   private Optional<String> missing(List<ServiceSpec> services, StackTasks now) {
@@ -55,12 +76,14 @@ final class ConvergenceGate {
     }
     Instant time = started.plusNanos(System.nanoTime() - startedNanos);
     var left = new TreeMap<String, String>();
+    waitedFor.clear();
     for (ServiceSpec spec : services) {
       switch (judge(spec, now, time)) {
         case Verdict.Converged() -> tell(spec.name(), "converged");
-        case Verdict.Underway(String text) -> {
+        case Verdict.Underway(String text, Optional<Task> task) -> {
           tell(spec.name(), text);
           left.put(spec.name(), text);
+          task.ifPresent(shown -> waitedFor.put(spec.name(), shown));
         }
         case Verdict.Failed failed -> throw new FailureReport(engine).of(spec.name(), failed);
       }
@@ -73,7 +96,7 @@ final class ConvergenceGate {
     ServiceStatus service = now.services().get(spec.name());
     return service == null
         ? new Verdict.Failed("somebody removed the service", Optional.empty())
-        : Convergence.judge(spec.hash(), service, now.of(service), time, forgiven);
+        : Convergence.judge(spec, service, now.of(service), time, forgiven);
   }
 
   private void tell(String service, String text) {

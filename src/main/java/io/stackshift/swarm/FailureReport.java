@@ -27,7 +27,10 @@ final class FailureReport {
             + "--no-trunc %s shows all of its tasks.".formatted(service));
   }
 
-  private void describe(String service, Task task, StringBuilder text) {
+  /**
+   * Adds what a task shows: where it is, why it ended, its health check's and its own last words.
+   */
+  void describe(String service, Task task, StringBuilder text) {
     text.append("\n  task %s.%s on %s: %s".formatted(service, task.place(), node(task), why(task)));
     append("its health check said:", output.failedProbes(task), text);
     append("its last lines:", output.lastLines(task), text);

@@ -2,9 +2,13 @@ package io.stackshift.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.error.UserError;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Names of nodes. */
+/** Names and states of nodes. */
 final class Nodes {
+
+  static final String READY = "ready";
 
   private Nodes() {}
 
@@ -18,7 +22,16 @@ final class Nodes {
     JsonNode node = find(engine, id);
     String state = node.at("/Status/State").asText("unknown");
     String name = node.at("/Description/Hostname").asText(id);
-    return state.equals("ready") ? name : name + " (" + state + ")";
+    return state.equals(READY) ? name : name + " (" + state + ")";
+  }
+
+  /** The state of each node of the swarm by its id, as {@code ready}, {@code down}. */
+  static Map<String, String> states(EngineClient engine) {
+    var states = new HashMap<String, String>();
+    for (JsonNode node : engine.get("/nodes")) {
+      states.put(node.path("ID").asText(), node.at("/Status/State").asText("unknown"));
+    }
+    return states;
   }
 
   private static JsonNode find(EngineClient engine, String id) {

@@ -2,6 +2,7 @@ package io.stackshift.swarm;
 
 import io.stackshift.deploy.Progress;
 import io.stackshift.release.ServiceSpec;
+import io.stackshift.swarm.Task.State;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,31 +30,47 @@ final class OldCode {
         "old code may still be running",
         "Wait for these tasks to stop, or bring the node back; a node that is gone for good is"
             + " taken out with docker node rm --force once its containers are known to be stopped.",
-        () -> missing(remaining(services, removed, StackTasks.readAll(engine))));
+        () -> {
+          StackTasks now = StackTasks.readAll(engine);
+          return missing(remaining(services, removed, now, Nodes.states(engine)));
+        });
   }
 
   /**
    * The tasks of these services, and of removed ones, that may still run something else.
    *
    * <p>A task whose service is gone does not tell which one it was; each one of the same stack
-   * counts.
+   * counts. An orphaned task may run as long as its node belongs to the swarm and is out of reach:
+   * a node that is back stops it, which the managers never note (SwarmKit, dispatcher: no state
+   * follows ORPHANED), and one that was removed was given up by a person.
+   *
+   * @param nodes the state of each node by its id
    */
   static List<Task> remaining(
-      List<ServiceSpec> services, Collection<String> removed, StackTasks now) {
+      List<ServiceSpec> services,
+      Collection<String> removed,
+      StackTasks now,
+      Map<String, String> nodes) {
     Map<String, String> names = new HashMap<>();
     now.services().forEach((name, service) -> names.put(service.id(), name));
-    Map<String, String> hashes = new HashMap<>();
-    services.forEach(spec -> hashes.put(spec.name(), spec.hash()));
+    Map<String, ServiceSpec> wanted = new HashMap<>();
+    services.forEach(spec -> wanted.put(spec.name(), spec));
     return now.tasks().stream()
-        .filter(Task::mayRun)
+        .filter(task -> task.mayRun() && !isForgotten(task, nodes))
         .filter(task -> {
           String name = names.get(task.serviceId());
-          return name == null
-              ? isOfStack(task, hashes.keySet()) || isOfStack(task, removed)
-              : removed.contains(name)
-                  || !hashes.getOrDefault(name, task.specHash()).equals(task.specHash());
+          if (name == null) {
+            return isOfStack(task, wanted.keySet()) || isOfStack(task, removed);
+          }
+          ServiceSpec spec = wanted.get(name);
+          return removed.contains(name) || (spec != null && !task.runs(spec));
         })
         .toList();
+  }
+
+  private static boolean isForgotten(Task task, Map<String, String> nodes) {
+    return task.state() == State.ORPHANED
+        && nodes.getOrDefault(task.node(), Nodes.READY).equals(Nodes.READY);
   }
 
   private static boolean isOfStack(Task task, Collection<String> services) {

@@ -1,12 +1,14 @@
 package io.stackshift.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.release.ServiceSpec;
 import java.time.Duration;
 import java.util.Locale;
 
 /**
  * A service as the engine lists it, as far as convergence is judged by it.
  *
+ * @param image what it is to run, as the swarm was told
  * @param specHash hash that its specification was stamped with; empty when another tool applied it
  * @param revision the revision that its tasks are stamped with
  * @param replicas wanted number of tasks; {@link #GLOBAL} for one per node
@@ -18,6 +20,7 @@ import java.util.Locale;
 record ServiceStatus(
     String id,
     String name,
+    String image,
     String specHash,
     String revision,
     int replicas,
@@ -42,6 +45,16 @@ record ServiceStatus(
     ROLLBACK_PAUSED,
     ROLLBACK_COMPLETED;
 
+    /** The swarm's return to a specification, seen as an update to it. */
+    Update asUpdate() {
+      return switch (this) {
+        case ROLLBACK_STARTED -> UPDATING;
+        case ROLLBACK_PAUSED -> PAUSED;
+        case ROLLBACK_COMPLETED -> COMPLETED;
+        case NONE, UPDATING, PAUSED, COMPLETED -> this;
+      };
+    }
+
     static Update of(String word) {
       return word.isEmpty() ? NONE : valueOf(word.toUpperCase(Locale.ROOT));
     }
@@ -54,6 +67,7 @@ record ServiceStatus(
     return new ServiceStatus(
         json.path("ID").asText(),
         spec.path("Name").asText(),
+        spec.at("/TaskTemplate/ContainerSpec/Image").asText(""),
         spec.path("Labels").path(Labels.SPEC).asText(""),
         spec.at("/TaskTemplate/ContainerSpec/Labels").path(Labels.REVISION).asText(""),
         mode.has("Global") ? GLOBAL : mode.at("/Replicated/Replicas").asInt(1),
@@ -68,6 +82,28 @@ record ServiceStatus(
     return check.equals("NONE")
         ? Duration.ofNanos(spec.at("/UpdateConfig/Monitor").asLong(DEFAULT_MONITOR.toNanos()))
         : Duration.ZERO;
+  }
+
+  /**
+   * Whether this very specification is in force; other tools leave our label on what they change.
+   */
+  boolean wants(ServiceSpec wanted) {
+    return specHash.equals(wanted.hash()) && image.equals(wanted.image());
+  }
+
+  /** The same with a return to the specification in force seen as an update to it. */
+  ServiceStatus withoutRollback() {
+    return new ServiceStatus(
+        id,
+        name,
+        image,
+        specHash,
+        revision,
+        replicas,
+        mayComplete,
+        probation,
+        update.asUpdate(),
+        updateMessage);
   }
 
   boolean isGlobal() {

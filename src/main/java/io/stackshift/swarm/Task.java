@@ -1,6 +1,7 @@
 package io.stackshift.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.release.ServiceSpec;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -9,6 +10,7 @@ import java.util.Locale;
  *
  * @param slot number within a replicated service; 0 for a global one
  * @param node id of its node; empty while it has none
+ * @param image what it runs, as the swarm was told
  * @param specHash hash of the specification that it runs; empty when another tool made it
  * @param revision the revision that its specification was applied by; empty likewise
  * @param namespace the stack it belongs to; empty for none
@@ -25,6 +27,7 @@ record Task(
     String node,
     State state,
     State desired,
+    String image,
     String specHash,
     String revision,
     String namespace,
@@ -60,7 +63,7 @@ record Task(
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the task has ended and never runs again. */
+    /** Whether the task has ended, for all that the managers know, and never runs again. */
     boolean isTerminal() {
       return compareTo(RUNNING) > 0;
     }
@@ -76,6 +79,7 @@ record Task(
         json.path("NodeID").asText(""),
         State.of(status.path("State").asText("new")),
         State.of(json.path("DesiredState").asText("running")),
+        json.at("/Spec/ContainerSpec/Image").asText(""),
         labels.path(Labels.SPEC).asText(""),
         labels.path(Labels.REVISION).asText(""),
         labels.path(Labels.NAMESPACE).asText(""),
@@ -91,8 +95,22 @@ record Task(
     return !desired.isTerminal();
   }
 
-  /** Whether its container may still be running somewhere, or may yet start. */
+  /**
+   * Whether it runs this very specification. The label alone does not tell: other tools change the
+   * image and leave our labels.
+   */
+  boolean runs(ServiceSpec spec) {
+    return specHash.equals(spec.hash()) && image.equals(spec.image());
+  }
+
+  /**
+   * Whether its container may still be running somewhere, or may yet start. Of an orphaned task
+   * nobody knows: its node was cut off for too long, or is no longer part of the swarm.
+   */
   boolean mayRun() {
+    if (state == State.ORPHANED) {
+      return true;
+    }
     boolean placed = state.compareTo(State.ASSIGNED) >= 0;
     return !state.isTerminal() && (placed || isWanted());
   }

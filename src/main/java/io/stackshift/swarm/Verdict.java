@@ -12,8 +12,9 @@ sealed interface Verdict {
    * It is on its way.
    *
    * @param text how far it is, in words, as {@code 1 of 2 tasks running}
+   * @param task the task that shows what it waits for, where there is one
    */
-  record Underway(String text) implements Verdict {}
+  record Underway(String text, Optional<Task> task) implements Verdict {}
 
   /**
    * It will not get there.

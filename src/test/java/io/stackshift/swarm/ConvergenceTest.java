@@ -2,6 +2,7 @@ package io.stackshift.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.ServiceStatus.Update;
 import io.stackshift.swarm.Task.State;
 import java.time.Duration;
@@ -19,10 +20,12 @@ class ConvergenceTest {
   private static final Instant LATER = START.plusSeconds(60);
   private static final String NEW = "new-hash";
   private static final String OLD = "old-hash";
+  private static final String IMAGE = "web:2@sha256:2";
+  private static final ServiceSpec WANTED = new ServiceSpec("shop_web", IMAGE, NEW, "{}");
 
   private static ServiceStatus service(int replicas, Update update) {
     return new ServiceStatus(
-        "id", "shop_web", NEW, "2", replicas, false, Duration.ofSeconds(5), update, "");
+        "id", "shop_web", IMAGE, NEW, "2", replicas, false, Duration.ofSeconds(5), update, "");
   }
 
   private static Task task(int slot, String spec, State state) {
@@ -40,7 +43,20 @@ class ConvergenceTest {
       String error) {
     String id = "t%d-%s-%s-%s".formatted(slot, spec, state, created);
     return new Task(
-        id, "id", slot, "node1", state, desired, spec, revision, "shop", error, 1, "", created,
+        id,
+        "id",
+        slot,
+        "node1",
+        state,
+        desired,
+        IMAGE,
+        spec,
+        revision,
+        "shop",
+        error,
+        1,
+        state + "-container",
+        created,
         created);
   }
 
@@ -50,7 +66,7 @@ class ConvergenceTest {
   }
 
   private static Verdict judge(ServiceStatus service, Task... tasks) {
-    return Convergence.judge(NEW, service, Arrays.asList(tasks), LATER, Set.of());
+    return Convergence.judge(WANTED, service, Arrays.asList(tasks), LATER, Set.of());
   }
 
   private static void assertConverged(Verdict verdict) {
@@ -125,16 +141,17 @@ class ConvergenceTest {
     Task young = task(1, NEW, State.RUNNING);
     List<Task> tasks = List.of(young);
     ServiceStatus service = service(1, Update.NONE);
-    assertUnderway(Convergence.judge(NEW, service, tasks, START.plusSeconds(4), Set.of()));
-    assertConverged(Convergence.judge(NEW, service, tasks, START.plusSeconds(5), Set.of()));
+    assertUnderway(Convergence.judge(WANTED, service, tasks, START.plusSeconds(4), Set.of()));
+    assertConverged(Convergence.judge(WANTED, service, tasks, START.plusSeconds(5), Set.of()));
   }
 
   @Test
   void trustsAHealthCheckAtOnce() {
     var checked =
-        new ServiceStatus("id", "shop_web", NEW, "2", 1, false, Duration.ZERO, Update.NONE, "");
+        new ServiceStatus(
+            "id", "shop_web", IMAGE, NEW, "2", 1, false, Duration.ZERO, Update.NONE, "");
     List<Task> tasks = List.of(task(1, NEW, State.RUNNING));
-    assertConverged(Convergence.judge(NEW, checked, tasks, START, Set.of()));
+    assertConverged(Convergence.judge(WANTED, checked, tasks, START, Set.of()));
   }
 
   @Test
@@ -158,10 +175,63 @@ class ConvergenceTest {
   void anAutomaticRollbackIsAFailure(Update update) {
     var back =
         new ServiceStatus(
-            "id", "shop_web", OLD, "1", 1, false, Duration.ZERO, update, "task t1 failed");
+            "id", "shop_web", IMAGE, OLD, "1", 1, false, Duration.ZERO, update, "task t1 failed");
     Verdict verdict = judge(back, task(1, OLD, State.RUNNING), failed(1));
     assertFailed(verdict, "took the update back", "task t1 failed");
     assertThat(((Verdict.Failed) verdict).task()).contains(failed(1));
+  }
+
+  @Test
+  void aRollbackToTheWantedSpecificationIsWaitedForLikeAnUpdate() {
+    Task old = task(1, NEW, State.RUNNING);
+    assertUnderway(judge(service(2, Update.ROLLBACK_STARTED), old, task(2, OLD, State.FAILED)));
+    assertConverged(judge(service(2, Update.ROLLBACK_COMPLETED), old, task(2, NEW, State.RUNNING)));
+    assertFailed(judge(service(2, Update.ROLLBACK_PAUSED), old), "the swarm stopped the update");
+  }
+
+  @Test
+  void tasksOfAnotherImageUnderOurLabelsDoNotCount() {
+    ServiceStatus service = service(1, Update.COMPLETED);
+    assertUnderway(judge(service, withImage("web:1", task(1, NEW, State.RUNNING))), "0 of 1");
+  }
+
+  @Test
+  void aServiceOfAnotherImageUnderOurLabelsWasChanged() {
+    var drifted =
+        new ServiceStatus(
+            "id", "shop_web", "web:1", NEW, "2", 1, false, Duration.ZERO, Update.COMPLETED, "");
+    assertFailed(judge(drifted, withImage("web:1", task(1, NEW, State.RUNNING))), "somebody else");
+  }
+
+  private static Task withImage(String image, Task task) {
+    return new Task(
+        task.id(),
+        task.serviceId(),
+        task.slot(),
+        task.node(),
+        task.state(),
+        task.desired(),
+        image,
+        task.specHash(),
+        task.revision(),
+        task.namespace(),
+        task.error(),
+        task.exitCode(),
+        task.containerId(),
+        task.createdAt(),
+        task.updatedAt());
+  }
+
+  @Test
+  void showsTheTaskThatIsWaitedFor() {
+    ServiceStatus service = service(1, Update.NONE);
+    Task starting = task(1, NEW, "2", State.STARTING, State.RUNNING, START.plusSeconds(9), "");
+    assertThat(judge(service, failed(1), starting))
+        .isInstanceOfSatisfying(
+            Verdict.Underway.class, underway -> assertThat(underway.task()).contains(starting));
+    assertThat(judge(service, failed(1), failed(2)))
+        .isInstanceOfSatisfying(
+            Verdict.Failed.class, failed -> assertThat(failed.task()).contains(failed(2)));
   }
 
   @Test
@@ -172,7 +242,8 @@ class ConvergenceTest {
   @Test
   void aChangeBySomebodyElseIsAFailure() {
     var other =
-        new ServiceStatus("id", "shop_web", "", "", 1, false, Duration.ZERO, Update.NONE, "");
+        new ServiceStatus(
+            "id", "shop_web", IMAGE, "", "", 1, false, Duration.ZERO, Update.NONE, "");
     assertFailed(judge(other, task(1, "", State.RUNNING)), "somebody else changed");
   }
 
@@ -205,14 +276,14 @@ class ConvergenceTest {
     List<Task> tasks = List.of(failed(1), failed(2), failed(3), task(1, NEW, State.STARTING));
     Set<String> forgiven = Set.of(failed(1).id(), failed(2).id(), failed(3).id());
     assertUnderway(
-        Convergence.judge(NEW, service(1, Update.NONE), tasks, LATER, forgiven), "0 of 1");
+        Convergence.judge(WANTED, service(1, Update.NONE), tasks, LATER, forgiven), "0 of 1");
   }
 
   @Test
   void aTaskThatIsNotStartedAgainIsAFailureEvenWhenItEndedBefore() {
     List<Task> tasks = List.of(failed(1));
     assertFailed(
-        Convergence.judge(NEW, service(1, Update.NONE), tasks, LATER, Set.of(failed(1).id())),
+        Convergence.judge(WANTED, service(1, Update.NONE), tasks, LATER, Set.of(failed(1).id())),
         "not started again");
   }
 
@@ -230,7 +301,7 @@ class ConvergenceTest {
     Task complete = task(1, NEW, State.COMPLETE);
     var job =
         new ServiceStatus(
-            "id", "shop_init", NEW, "2", 1, true, Duration.ofSeconds(5), Update.NONE, "");
+            "id", "shop_init", IMAGE, NEW, "2", 1, true, Duration.ofSeconds(5), Update.NONE, "");
     assertConverged(judge(job, complete));
     assertFailed(judge(service(1, Update.NONE), complete), "ended");
   }

@@ -13,19 +13,27 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OldCodeTest {
 
   private static final List<ServiceSpec> WANTED =
       List.of(new ServiceSpec("shop_web", "web:2", "new", "{}"));
 
+  private static final Map<String, String> NODES = Map.of("node1", "ready");
+
   private static final ServiceStatus WEB = status("web-id", "shop_web");
 
   private static ServiceStatus status(String id, String name) {
-    return new ServiceStatus(id, name, "new", "2", 1, false, Duration.ZERO, Update.NONE, "");
+    return new ServiceStatus(
+        id, name, "web:2", "new", "2", 1, false, Duration.ZERO, Update.NONE, "");
   }
 
   private static Task task(String service, String spec, State state, State desired) {
+    return task(service, spec.equals("new") ? "web:2" : "web:1", spec, state, desired);
+  }
+
+  private static Task task(String service, String image, String spec, State state, State desired) {
     return new Task(
         service + state,
         service,
@@ -33,6 +41,7 @@ class OldCodeTest {
         "node1",
         state,
         desired,
+        image,
         spec,
         "1",
         "shop",
@@ -44,8 +53,13 @@ class OldCodeTest {
   }
 
   private static List<Task> remaining(Set<String> removed, Task... tasks) {
+    return remaining(NODES, removed, tasks);
+  }
+
+  private static List<Task> remaining(
+      Map<String, String> nodes, Set<String> removed, Task... tasks) {
     var now = new StackTasks(Map.of("shop_web", WEB), List.of(tasks));
-    return OldCode.remaining(WANTED, removed, now);
+    return OldCode.remaining(WANTED, removed, now, nodes);
   }
 
   @ParameterizedTest
@@ -60,7 +74,7 @@ class OldCodeTest {
   @ParameterizedTest
   @EnumSource(
       value = State.class,
-      names = {"COMPLETE", "SHUTDOWN", "FAILED", "REJECTED", "REMOVE", "ORPHANED"})
+      names = {"COMPLETE", "SHUTDOWN", "FAILED", "REJECTED", "REMOVE"})
   void aTaskThatHasEndedIsGone(State state) {
     assertThat(remaining(Set.of(), task("web-id", "old", state, State.SHUTDOWN))).isEmpty();
   }
@@ -70,6 +84,26 @@ class OldCodeTest {
     assertThat(remaining(Set.of(), task("web-id", "old", State.PENDING, State.SHUTDOWN))).isEmpty();
     Task mayStart = task("web-id", "old", State.PENDING, State.RUNNING);
     assertThat(remaining(Set.of(), mayStart)).containsExactly(mayStart);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"down", "unknown", "disconnected"})
+  void anOrphanedTaskMayRunAsLongAsItsNodeIsCutOff(String state) {
+    Task orphaned = task("web-id", "old", State.ORPHANED, State.SHUTDOWN);
+    assertThat(remaining(Map.of("node1", state), Set.of(), orphaned)).containsExactly(orphaned);
+  }
+
+  @Test
+  void anOrphanedTaskIsGoneWithItsNodeOrWhenTheNodeIsBack() {
+    Task orphaned = task("web-id", "old", State.ORPHANED, State.SHUTDOWN);
+    assertThat(remaining(Map.of(), Set.of(), orphaned)).isEmpty();
+    assertThat(remaining(Map.of("node1", "ready"), Set.of(), orphaned)).isEmpty();
+  }
+
+  @Test
+  void anotherImageUnderOurLabelsIsOldCode() {
+    Task drifted = task("web-id", "web:1", "new", State.RUNNING, State.RUNNING);
+    assertThat(remaining(Set.of(), drifted)).containsExactly(drifted);
   }
 
   @Test
@@ -94,7 +128,7 @@ class OldCodeTest {
         new StackTasks(
             Map.of("shop_web", WEB, "shop_db", status("db-id", "shop_db")),
             List.of(task("db-id", "old", State.RUNNING, State.RUNNING)));
-    assertThat(OldCode.remaining(WANTED, Set.of(), now)).isEmpty();
+    assertThat(OldCode.remaining(WANTED, Set.of(), now, NODES)).isEmpty();
 
     Task foreign =
         new Task(
@@ -104,6 +138,7 @@ class OldCodeTest {
             "n",
             State.RUNNING,
             State.RUNNING,
+            "",
             "",
             "",
             "shop2",

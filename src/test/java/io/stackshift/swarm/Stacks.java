@@ -36,12 +36,27 @@ final class Stacks {
     return service(BUSYBOX, command, Map.of(), Service.HealthCheck.DEFAULT, 1);
   }
 
+  /** A service whose failed updates the swarm takes back by itself. */
+  static Service rollingBack(Service.HealthCheck check) {
+    return service(BUSYBOX, RUN, Map.of(), check, deploy(1, Deploy.FailureAction.ROLLBACK));
+  }
+
   static Service service(
       String image,
       List<String> command,
       Map<String, String> environment,
       Service.HealthCheck check,
       int replicas) {
+    return service(
+        image, command, environment, check, deploy(replicas, Deploy.FailureAction.PAUSE));
+  }
+
+  private static Service service(
+      String image,
+      List<String> command,
+      Map<String, String> environment,
+      Service.HealthCheck check,
+      Deploy deploy) {
     SortedMap<String, Service.NetworkAttachment> networks = new TreeMap<>();
     networks.put("default", new Service.NetworkAttachment(List.of()));
     return new Service(
@@ -64,19 +79,14 @@ final class Stacks {
         Service.Init.ENGINE_DEFAULT,
         new TreeMap<>(),
         List.of(),
-        deploy(replicas));
+        deploy);
   }
 
   /** No virtual address (the test bed's kernel has none), short waits. */
-  static Deploy deploy(int replicas) {
+  private static Deploy deploy(int replicas, Deploy.FailureAction action) {
     var update =
         new Deploy.UpdatePolicy(
-            1,
-            Duration.ZERO,
-            Deploy.FailureAction.PAUSE,
-            Duration.ofSeconds(1),
-            0,
-            Deploy.UpdateOrder.START_FIRST);
+            1, Duration.ZERO, action, Duration.ofSeconds(1), 0, Deploy.UpdateOrder.START_FIRST);
     return new Deploy(
         new Deploy.Mode.Replicated(replicas),
         Deploy.EndpointMode.DNSRR,

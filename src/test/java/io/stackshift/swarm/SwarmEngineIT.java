@@ -192,15 +192,59 @@ class SwarmEngineIT {
             Duration.ZERO,
             Duration.ZERO,
             9);
-    StackSpec spec = deploy(Stacks.service(Stacks.BUSYBOX, Stacks.RUN, Map.of(), slow, 1), 1);
+    var command =
+        List.of("sh", "-c", "echo waiting for the table; trap exit TERM; sleep 99 & wait");
+    StackSpec spec = deploy(Stacks.service(Stacks.BUSYBOX, command, Map.of(), slow, 1), 1);
 
     assertThatThrownBy(() -> swarm.awaitConverged(spec.services(), Duration.ofSeconds(3), progress))
         .isInstanceOfSatisfying(
             UserError.class,
             error -> {
               assertThat(error.exitCode()).isEqualTo(ExitCode.GATE_TIMED_OUT);
-              assertThat(error.what()).contains(web + ": 0 of 1 tasks running", "starting");
+              assertThat(error.what())
+                  .contains(web + ": 0 of 1 tasks running", "starting", "waiting for the table");
             });
+  }
+
+  @Test
+  void convergesOnWhatTheSwarmRolledBackTo() {
+    var check =
+        new Service.HealthCheck(
+            List.of("CMD-SHELL", "exit 1"),
+            Duration.ofMillis(300),
+            Duration.ofSeconds(1),
+            Duration.ZERO,
+            Duration.ZERO,
+            1);
+    StackSpec good = deploy(Stacks.rollingBack(Service.HealthCheck.DEFAULT), 1);
+    swarm.awaitConverged(good.services(), WITHIN, progress);
+
+    StackSpec bad = deploy(Stacks.rollingBack(check), 2);
+    assertThatThrownBy(() -> swarm.awaitConverged(bad.services(), WITHIN, progress))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error -> {
+              assertThat(error.exitCode()).isEqualTo(ExitCode.ROLLOUT_FAILED);
+              assertThat(error.what()).contains("took the update back");
+            });
+
+    assertThat(swarm.update(good.services(), RELEASE, 3, progress)).isEmpty();
+    swarm.awaitConverged(good.services(), WITHIN, progress);
+    swarm.awaitOldCodeGone(good.services(), Set.of(), WITHIN, progress);
+    assertThat(running().hash()).isEqualTo(good.services().getFirst().hash());
+  }
+
+  @Test
+  void takesAnotherImageUnderOurLabelsForOldCode() {
+    StackSpec wanted = deploy(web(Map.of()), 1);
+    swarm.awaitConverged(wanted.services(), WITHIN, progress);
+    TestSwarm.setImage(client, web, running().resolvedImage().replaceFirst("@.*", ""));
+
+    assertThatThrownBy(() -> swarm.awaitConverged(wanted.services(), WITHIN, progress))
+        .hasMessageContaining("somebody else changed");
+    assertThatThrownBy(() ->
+            swarm.awaitOldCodeGone(wanted.services(), Set.of(), Duration.ofSeconds(1), progress))
+        .hasMessageContaining("old code may still be running");
   }
 
   @Test

@@ -27,6 +27,14 @@ final class TestSwarm {
         .orRefuse("scaling", service);
   }
 
+  static void setImage(EngineClient engine, String service, String image) {
+    ObjectNode spec = (ObjectNode) engine.get("/services/" + service).path("Spec");
+    spec.withObject("/TaskTemplate/ContainerSpec").put("Image", image);
+    engine
+        .post("/services/%s/update?version=%d".formatted(service, version(engine, service)), spec)
+        .orRefuse("another image", service);
+  }
+
   /** Removes everything of a stack. */
   static void remove(EngineClient engine, String stack) {
     for (String label : List.of(Labels.NAMESPACE, Labels.STACK)) {
