@@ -29,7 +29,24 @@ record ImageReference(String repository, String tag, String digest) {
 
   /** The same image pinned to a digest, keeping the tag for people to read. */
   String pinned(String toDigest) {
-    return repository + ":" + (tag.isEmpty() ? "latest" : tag) + "@" + toDigest;
+    return repository + ":" + tagOrDefault() + "@" + toDigest;
+  }
+
+  private String tagOrDefault() {
+    return tag.isEmpty() ? "latest" : tag;
+  }
+
+  /** Whether the two name the same tag of the same repository, whatever their digests. */
+  boolean isSameTagAs(ImageReference other) {
+    return repository.equals(other.repository) && tagOrDefault().equals(other.tagOrDefault());
+  }
+
+  /**
+   * Whether another image gets this very tag with every build: that of uncommitted files is named
+   * after the commit below them.
+   */
+  boolean isMadeAnew() {
+    return tag.endsWith("-dirty");
   }
 
   /** The registry as {@code config.json} names it. */

@@ -49,14 +49,21 @@ final class ImageResolution {
     return resolved;
   }
 
-  private static Optional<String> known(Service service, @Nullable RunningService running) {
-    if (ImageReference.parse(service.image()).hasDigest()) {
+  /** The image with its digest, where the registry need not be asked. */
+  static Optional<String> known(Service service, @Nullable RunningService running) {
+    ImageReference wanted = ImageReference.parse(service.image());
+    if (wanted.hasDigest()) {
       return Optional.of(service.image());
     }
-    return Optional.ofNullable(running)
-        .filter(runs -> runs.image().equals(service.image()))
-        .map(RunningService::resolvedImage)
-        .filter(image -> ImageReference.parse(image).hasDigest());
+    if (running == null || wanted.isMadeAnew()) {
+      return Optional.empty();
+    }
+    // Without a hash somebody else changed the service, and its label may not tell its image.
+    boolean isOurs = !running.hash().isEmpty() && running.image().equals(service.image());
+    ImageReference runs = ImageReference.parse(running.resolvedImage());
+    return isOurs && runs.hasDigest() && runs.isSameTagAs(wanted)
+        ? Optional.of(running.resolvedImage())
+        : Optional.empty();
   }
 
   private String ask(String image, String service) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.stackshift.compose.Service;
 import io.stackshift.error.UserError;
+import io.stackshift.plan.SwarmState.RunningService;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +51,34 @@ class EngineTextsTest {
     assertThat(ImageResolution.localDigest(ImageReference.parse("b/web:7"), digests))
         .contains("sha256:2");
     assertThat(ImageResolution.localDigest(ImageReference.parse("c/web:7"), digests)).isEmpty();
+  }
+
+  private static Optional<String> known(String wanted, String hash, String label, String runs) {
+    var service = Stacks.service(wanted, Stacks.RUN, Map.of(), Service.HealthCheck.DEFAULT, 1);
+    return ImageResolution.known(service, new RunningService("shop_web", hash, label, runs, ""));
+  }
+
+  @Test
+  void keepsTheDigestThatAServiceRunsAsLongAsItIsOurs() {
+    assertThat(known("r/web:2", "h", "r/web:2", "r/web:2@sha256:2")).contains("r/web:2@sha256:2");
+    assertThat(known("web", "h", "web", "web:latest@sha256:2")).contains("web:latest@sha256:2");
+    assertThat(known("r/web:2@sha256:9", "", "", "")).contains("r/web:2@sha256:9");
+    assertThat(known("r/web:2", "h", "r/web:2", "r/web:2")).isEmpty();
+  }
+
+  @Test
+  void asksTheRegistryAnewWhenSomebodyChangedTheService() {
+    assertThat(known("r/web:2", "", "r/web:2", "r/web:2@sha256:2")).isEmpty();
+    assertThat(known("r/web:2", "h", "r/web:2", "r/web:1@sha256:1")).isEmpty();
+    assertThat(known("r/web:2", "h", "r/web:2", "s/web:2@sha256:1")).isEmpty();
+  }
+
+  @Test
+  void asksTheRegistryAnewForImagesOfUncommittedFiles() {
+    String image = "r/web:01234567-dirty";
+    assertThat(known(image, "h", image, image + "@sha256:1")).isEmpty();
+    assertThat(known(image + "@sha256:2", "h", image, image + "@sha256:1"))
+        .contains(image + "@sha256:2");
   }
 
   @Test
