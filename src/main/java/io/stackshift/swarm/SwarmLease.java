@@ -1,11 +1,13 @@
 package io.stackshift.swarm;
 
+import io.stackshift.deploy.BoundedWait;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.release.Lock.Lease;
 import io.stackshift.release.Origin;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -13,8 +15,11 @@ import java.util.function.Consumer;
 /**
  * The lock while it is held: a thread writes the heartbeat.
  *
- * <p>The time of a heartbeat is taken before it is sent. So the lease has ended here no later than
- * another deployment, which starts to count when it sees the heartbeat, can take it over.
+ * <p>The time of a heartbeat is taken before it is sent. So the lease is overdue here no later than
+ * another deployment, which starts to count when it sees the heartbeat, can take it over. An
+ * overdue lease is only a suspicion, as when the swarm is electing a leader: heartbeats go on, and
+ * one that still finds the own token, by compare-and-swap, shows that nobody took over. Lost is
+ * what has another token, or is gone.
  */
 final class SwarmLease implements Lease {
 
@@ -23,10 +28,11 @@ final class SwarmLease implements Lease {
   private final Origin holder;
   private final SwarmLock.Times times;
   private final Consumer<String> notes;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Semaphore wake = new Semaphore(0);
   private final AtomicReference<String> lostTo = new AtomicReference<>("");
   private final AtomicReference<String> trouble = new AtomicReference<>("");
   private final Thread heart;
+  private volatile boolean closed;
   private volatile long lastBeat;
 
   /**
@@ -52,8 +58,12 @@ final class SwarmLease implements Lease {
 
   private void beat() {
     try {
-      while (!closed.await(times.heartbeat().toNanos(), TimeUnit.NANOSECONDS) && !isLost()) {
-        tryBeat();
+      while (!closed && !isTaken()) {
+        wake.tryAcquire(times.heartbeat().toNanos(), TimeUnit.NANOSECONDS);
+        wake.drainPermits();
+        if (!closed) {
+          tryBeat();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -69,7 +79,7 @@ final class SwarmLease implements Lease {
         trouble.set("");
       }
     } catch (UserError e) {
-      trouble.set(e.summary()); // tried again until the lease is over
+      trouble.set(e.summary()); // tried again with the next heartbeat
     }
   }
 
@@ -87,31 +97,55 @@ final class SwarmLease implements Lease {
     return found;
   }
 
-  private boolean isLost() {
-    return !lostTo.get().isEmpty() || System.nanoTime() - lastBeat >= times.lease().toNanos();
+  private boolean isTaken() {
+    return !lostTo.get().isEmpty();
   }
 
+  private Duration sinceLastBeat() {
+    return Duration.ofNanos(System.nanoTime() - lastBeat);
+  }
+
+  /** Why the lease does not count; empty while it does. */
+  private Optional<String> doubt() {
+    if (isTaken()) {
+      return Optional.of("it went to " + lostTo.get());
+    }
+    return sinceLastBeat().compareTo(times.lease()) < 0
+        ? Optional.empty()
+        : Optional.of(
+            "no heartbeat could be written for %d s".formatted(sinceLastBeat().toSeconds())
+                + (trouble.get().isEmpty() ? "" : " (" + trouble.get() + ")"));
+  }
+
+  /** Asks for a heartbeat now, unless the lock is known to be somebody else's. */
+  private Optional<String> doubtAfterBeat() {
+    Optional<String> doubt = doubt();
+    if (doubt.isEmpty() || isTaken()) {
+      return Optional.empty();
+    }
+    wake.release();
+    return doubt;
+  }
+
+  /** An overdue lease gets as long again for a heartbeat that shows that nobody took it over. */
   @Override
   public void verify() {
-    if (!isLost()) {
-      return;
-    }
-    String why =
-        lostTo.get().isEmpty()
-            ? "no heartbeat could be written for %d s".formatted(times.lease().toSeconds())
-                + (trouble.get().isEmpty() ? "" : " (" + trouble.get() + ")")
-            : "it went to " + lostTo.get();
-    throw new UserError(
-        ExitCode.LOCKED,
-        "this deployment lost its lock: " + why,
-        "stack " + config.stack(),
-        "See what the other deployment did (stackshift releases), then deploy again. Nothing"
-            + " more was changed.");
+    BoundedWait.until(times.lease(), times.lease(), _ -> doubtAfterBeat());
+    doubt()
+        .ifPresent(why -> {
+          throw new UserError(
+              ExitCode.LOCKED,
+              "this deployment lost its lock: " + why,
+              "stack " + config.stack(),
+              "See what the other deployment did (stackshift releases), then deploy again. Nothing"
+                  + " more was changed.");
+        });
   }
 
   @Override
   public void close() {
-    closed.countDown();
+    closed = true;
+    wake.release();
     try {
       heart.join(times.lease());
       Optional<LockRecord> own = own();
