@@ -30,6 +30,14 @@ record EngineAnswer(int status, JsonNode body) {
     return !isSuccess() && message().contains("update out of sequence");
   }
 
+  /**
+   * Whether the engine could not do it at the moment, as while the swarm has no leader: it answers
+   * with a status for its own failures then, never for what is wrong with the request.
+   */
+  boolean isUnavailable() {
+    return status >= 500 && !isOutOfSequence();
+  }
+
   /** The engine's own words about a failure, without the prefix of its RPC layer. */
   String message() {
     String message = body.path("message").asText("HTTP status " + status);

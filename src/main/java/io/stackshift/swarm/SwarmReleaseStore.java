@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.error.UserError;
 import io.stackshift.release.ReleaseStore;
 import io.stackshift.release.Revision;
+import io.stackshift.swarm.RecordConfig.Seen;
 import io.stackshift.swarm.RevisionJson.Unreadable;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -21,15 +24,30 @@ import java.util.regex.Pattern;
  */
 public final class SwarmReleaseStore implements ReleaseStore {
 
-  private static final int ATTEMPTS = 10;
+  /** Electing a leader was seen to take up to 20 s. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final EngineClient engine;
   private final String stack;
+  private final Duration patience;
+
+  /** What is overwritten by the next update, by revision. */
+  private final Map<Integer, Seen> seen = new HashMap<>();
 
   /** The store of a stack. */
   public SwarmReleaseStore(EngineClient engine, String stack) {
+    this(engine, stack, PATIENCE);
+  }
+
+  /**
+   * The store of a stack.
+   *
+   * @param patience how long an engine is waited for that cannot store at the moment
+   */
+  SwarmReleaseStore(EngineClient engine, String stack, Duration patience) {
     this.engine = engine;
     this.stack = stack;
+    this.patience = patience;
   }
 
   private String prefix() {
@@ -41,7 +59,7 @@ public final class SwarmReleaseStore implements ReleaseStore {
   }
 
   @Override
-  public List<Revision> revisions() {
+  public synchronized List<Revision> revisions() {
     Pattern names = Pattern.compile(Pattern.quote(prefix()) + "([1-9][0-9]{0,8})");
     var revisions = new ArrayList<Revision>();
     // The engine's filter matches prefixes.
@@ -49,7 +67,9 @@ public final class SwarmReleaseStore implements ReleaseStore {
     for (JsonNode config : engine.get(EngineClient.filtered("/configs", filter))) {
       Matcher name = names.matcher(config.at("/Spec/Name").asText());
       if (name.matches()) {
-        revisions.add(revision(config, Integer.parseInt(name.group(1))));
+        int number = Integer.parseInt(name.group(1));
+        revisions.add(revision(config, number));
+        seen.put(number, Seen.of(config));
       }
     }
     revisions.sort(Comparator.comparingInt(Revision::number));
@@ -81,7 +101,10 @@ public final class SwarmReleaseStore implements ReleaseStore {
   }
 
   @Override
-  public void add(Revision revision) {
+  public synchronized void add(Revision revision) {
+    if (seen.containsKey(revision.number())) {
+      throw taken(revision);
+    }
     ObjectNode body = Json.object().put("Name", name(revision));
     body.set("Labels", RevisionLabels.write(stack, revision));
     byte[] data = Compression.compressIfLarge(RevisionJson.write(stack, revision));
@@ -93,44 +116,32 @@ public final class SwarmReleaseStore implements ReleaseStore {
           "Split the stack, or make its metadata document smaller.");
     }
     body.put("Data", Base64.getEncoder().encodeToString(data));
-    EngineAnswer answer = engine.post("/configs/create", body);
-    if (answer.isConflict()) {
-      throw UserError.refused(
-          "revision %d is recorded already".formatted(revision.number()),
-          "config " + name(revision),
-          "Look at stackshift releases, then deploy again: another deployment was faster.");
-    }
-    answer.orRefuse("the release record could not be stored", "config " + name(revision));
+    Seen added = config(revision).create(body).orElseThrow(() -> taken(revision));
+    seen.put(revision.number(), added);
   }
 
-  @Override
-  public void update(Revision revision) {
-    String where = "config " + name(revision);
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      JsonNode config =
-          engine
-              .find("/configs/" + EngineClient.encode(name(revision)))
-              .orElseThrow(() -> gone(where));
-      // Only labels can be changed; all else is sent back as it came.
-      ObjectNode spec = (ObjectNode) config.path("Spec");
-      spec.set("Labels", RevisionLabels.write(stack, revision));
-      String path =
-          "/configs/%s/update?version=%d"
-              .formatted(config.path("ID").asText(), config.at("/Version/Index").asLong());
-      EngineAnswer answer = engine.post(path, spec);
-      if (!answer.isOutOfSequence()) {
-        answer.orRefuse("the release record could not be updated", where);
-        return;
-      }
-    }
-    throw UserError.refused(
-        "the release record was changed by others again and again",
-        where,
-        "Find out what else writes it, and stop that, then deploy again.");
-  }
-
-  private static UserError gone(String where) {
+  private UserError taken(Revision revision) {
     return UserError.refused(
-        "the release record is gone", where, "Deploy again to record anew: somebody removed it.");
+        "revision %d is recorded already".formatted(revision.number()),
+        "config " + name(revision),
+        "Look at stackshift releases, then deploy again: another deployment was faster.");
+  }
+
+  /**
+   * Stores what changed of a revision, unless somebody else did since this store added, updated or
+   * read it last.
+   *
+   * @throws UserError LOCKED in that case
+   */
+  @Override
+  public synchronized void update(Revision revision) {
+    RecordConfig config = config(revision);
+    Seen expected = seen.computeIfAbsent(revision.number(), _ -> config.read());
+    Seen updated = config.swap(expected, RevisionLabels.write(stack, revision));
+    seen.put(revision.number(), updated);
+  }
+
+  private RecordConfig config(Revision revision) {
+    return new RecordConfig(engine, name(revision), patience);
   }
 }

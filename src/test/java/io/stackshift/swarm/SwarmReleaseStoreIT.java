@@ -70,6 +70,20 @@ class SwarmReleaseStoreIT {
   }
 
   @Test
+  void doesNotOverwriteWhatAnotherDeploymentWrote() {
+    Revision pending = Revisions.pending(1);
+    store.add(pending);
+    Revision theirs = pending.with(new StepRecord("migrate", Instant.EPOCH));
+    var other = new SwarmReleaseStore(client, stack);
+    other.revisions();
+    other.update(theirs);
+    assertThatThrownBy(() -> store.update(pending.with(Status.FAILED, "")))
+        .isInstanceOfSatisfying(
+            UserError.class, error -> assertThat(error.exitCode()).isEqualTo(ExitCode.LOCKED));
+    assertThat(store.revisions()).containsExactly(theirs);
+  }
+
+  @Test
   void refusesANumberThatIsTaken() {
     store.add(Revisions.pending(1));
     assertThatThrownBy(() -> store.add(Revisions.pending(1)))
