@@ -20,7 +20,7 @@ final class StepText {
       case Step.CreateConfig(var config) -> "create config " + config.name();
       case Step.CreateSecret(var secret) -> "create secret " + secret.name();
       case Step.UpdateServices update ->
-          "update %s to release %s".formatted(names(update.services()), update.release().name());
+          "bring %s to release %s".formatted(names(update.services()), update.release().name());
       case Step.AwaitConverged gate ->
           "gate: %s converged, within %s".formatted(names(gate.services()), text(gate.within()));
       case Step.RemoveServices removal -> "remove " + String.join(", ", removal.services());

@@ -43,7 +43,7 @@ class InterruptionIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"migrate: V2", "update sst-cut_web", "apply metadata"})
+  @ValueSource(strings = {"migrate: V2", "bring sst-cut_web", "apply metadata"})
   void theNextDeployFinishes(String step) {
     cutOffAt(step);
 
@@ -55,7 +55,7 @@ class InterruptionIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"migrate: V2", "update sst-cut_web", "apply metadata"})
+  @ValueSource(strings = {"migrate: V2", "bring sst-cut_web", "apply metadata"})
   void rollbackReverts(String step) {
     cutOffAt(step);
 
