@@ -146,6 +146,9 @@ final class Execution {
     try {
       ports.releases().update(revision);
     } catch (UserError error) {
+      if (error.exitCode() == ExitCode.LOCKED) {
+        throw error;
+      }
       throw error.and(
           ExitCode.HALF_WAY,
           "Everything was done, but that could not be recorded: run the same command again.");
