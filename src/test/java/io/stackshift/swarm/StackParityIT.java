@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +101,7 @@ class StackParityIT {
 
   private void dockerStackDeploy() throws IOException, InterruptedException {
     Process docker =
-        new ProcessBuilder("docker", "stack", "deploy", "-c", "a.yml", "--detach=true", stack)
+        new ProcessBuilder("docker", "stack", "deploy", "-c", "a.yml", stack)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();
@@ -129,7 +131,17 @@ class StackParityIT {
           ObjectNode target = (ObjectNode) file.path("File");
           target.put("Name", target.path("Name").asText().replaceFirst("^/", ""));
         });
+    // The reference sorts by the config's name alone: one that is mounted twice comes in any order.
+    ((ObjectNode) container).set("Configs", byFileName(container.path("Configs")));
     return Json.write(spec).replaceAll("(" + stack + "_(settings|key))_[0-9a-f]{10}", "$1");
+  }
+
+  private static JsonNode byFileName(JsonNode files) {
+    var sorted = Json.array(List.of());
+    StreamSupport.stream(files.spliterator(), false)
+        .sorted(Comparator.comparing(file -> file.at("/File/Name").asText()))
+        .forEach(sorted::add);
+    return sorted;
   }
 
   @Test
