@@ -35,14 +35,38 @@ start_engine() {
     systemctl start docker
     remember started_engine systemd
   else
+    remove_stale_pid_file /var/run/docker.pid dockerd
+    remove_stale_pid_file /var/run/docker/containerd/containerd.pid containerd
     setsid dockerd </dev/null >"$engine_log" 2>&1 &
     remember started_engine "$!"
   fi
-  wait_until 60 "Docker Engine to answer (see $engine_log)" engine_answers
+  wait_until 60 "Docker Engine to answer (see $engine_log)" engine_answers_or_has_ended
+  engine_answers || fail "dockerd ended at once: $(tail -n 1 "$engine_log") (see $engine_log)"
   say "started dockerd (was not running)"
 }
 
+# remove_stale_pid_file <file> <program>: an engine that was killed leaves it, and another process may
+# have its number by now; then the next engine would take that process for itself and not start.
+remove_stale_pid_file() {
+  local file=$1 program=$2
+  if [[ -f $file && $(cat "/proc/$(cat "$file")/comm" 2>/dev/null) != "$program" ]]; then
+    rm -f "$file"
+  fi
+}
+
+# Not worth waiting for any longer once it has ended.
+engine_answers_or_has_ended() {
+  local started
+  engine_answers && return
+  started=$(recall started_engine)
+  [[ $started != systemd ]] && process_is_gone "$started"
+}
+
+# Right after its start an engine may not know yet.
+swarm_is_settled() { [[ $(swarm_state) != pending ]]; }
+
 ensure_swarm() {
+  wait_until 60 "this node to find its swarm" swarm_is_settled
   case $(swarm_state) in
     active)
       swarm_is_managed_here || fail "this node is a worker of its swarm: run this on a manager"
