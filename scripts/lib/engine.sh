@@ -48,8 +48,10 @@ start_engine() {
 # remove_stale_pid_file <file> <program>: an engine that was killed leaves it, and another process may
 # have its number by now; then the next engine would take that process for itself and not start.
 remove_stale_pid_file() {
-  local file=$1 program=$2
-  if [[ -f $file && $(cat "/proc/$(cat "$file")/comm" 2>/dev/null) != "$program" ]]; then
+  local file=$1 program=$2 process
+  [[ -f $file ]] || return 0
+  process=$(cat "$file")
+  if process_is_gone "$process" || [[ $(cat "/proc/$process/comm") != "$program" ]]; then
     rm -f "$file"
   fi
 }
