@@ -12,7 +12,6 @@ import io.stackshift.release.Mode;
 import io.stackshift.release.Origin;
 import io.stackshift.release.Revision;
 import io.stackshift.release.Status;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,8 +64,8 @@ public final class DeployRelease {
       Observed observed, Wanted wanted, Optional<Revision> resumed, Plan plan) {}
 
   private Decision decide(Mode mode) {
-    Observed observed = observation.take(project.networksToReach());
-    History history = observed.history();
+    History history = observation.history();
+    Observed observed = observation.take(history, project.networksToReach());
     var rendered = ports.swarm().render(project.stack(), observed.swarm());
     var resumed = Pending.resumable(history, project.release(), mode, rendered.services());
     int number = resumed.map(Revision::number).orElseGet(history::nextNumber);
@@ -97,8 +96,8 @@ public final class DeployRelease {
         decision.observed().history().inForce().map(Revision::number).orElse(0),
         origin,
         new MigrationRecord(
-            texts(decision.observed().database().applied()),
-            texts(migrated(decision.plan())),
+            Version.texts(decision.observed().database().applied()),
+            Version.texts(migrated(decision.plan())),
             List.of()),
         wanted.stack().networks(),
         wanted.stack().services(),
@@ -114,9 +113,5 @@ public final class DeployRelease {
         .filter(Step.Migrate.class::isInstance)
         .flatMap(step -> ((Step.Migrate) step).versions().stream())
         .toList();
-  }
-
-  private static List<String> texts(Collection<Version> versions) {
-    return versions.stream().map(Version::toString).toList();
   }
 }

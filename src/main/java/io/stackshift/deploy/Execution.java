@@ -81,7 +81,8 @@ final class Execution {
     }
     try {
       lease.verify();
-      Observed now = new Observation(ports, settings.stack()).take(revision.reach());
+      var observation = new Observation(ports, settings.stack());
+      Observed now = observation.take(observation.history(), revision.reach());
       return RestorePlanner.plan(now, revision, inForce.get(), settings)
           .map(restore -> restored(restore, error, inForce.get(), lease))
           .orElseGet(() -> schemaIsGone(error));

@@ -16,11 +16,18 @@ final class Observation {
     this.stack = stack;
   }
 
-  Observed take(Collection<String> networks) {
-    return new Observed(
-        ports.swarm().observe(stack),
-        database(networks),
-        new History(ports.releases().revisions()));
+  /** The recorded revisions alone. */
+  History history() {
+    return new History(ports.releases().revisions());
+  }
+
+  /**
+   * Everything.
+   *
+   * @param networks names of the networks that lead to the database
+   */
+  Observed take(History history, Collection<String> networks) {
+    return new Observed(ports.swarm().observe(stack), database(networks), history);
   }
 
   private DatabaseState database(Collection<String> networks) {

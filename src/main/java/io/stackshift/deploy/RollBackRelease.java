@@ -64,11 +64,11 @@ public final class RollBackRelease {
   private record Decision(Observed observed, RollbackPlan rollback) {}
 
   private Decision decide(String abbreviation, OptionalInt count) {
-    History history = new History(ports.releases().revisions());
-    Observed observed = observation.take(networks(history));
+    History history = observation.history();
+    Observed observed = observation.take(history, networks(history));
     RollbackPlan rollback =
         RollbackPlanner.plan(observed, settings, abbreviation, count, history.nextNumber());
-    ports.swarm().verifyReferences(rollback.target().services());
+    ports.swarm().verifyReferences(rollback.plan().updatedServices());
     return new Decision(observed, rollback);
   }
 
@@ -102,12 +102,8 @@ public final class RollBackRelease {
 
   private static MigrationRecord migrations(Decision decision) {
     return new MigrationRecord(
-        texts(decision.observed().database().applied()),
+        Version.texts(decision.observed().database().applied()),
         List.of(),
-        texts(decision.rollback().undone()));
-  }
-
-  private static List<String> texts(Collection<Version> versions) {
-    return versions.stream().map(Version::toString).toList();
+        Version.texts(decision.rollback().undone()));
   }
 }

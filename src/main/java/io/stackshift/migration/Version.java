@@ -2,7 +2,11 @@ package io.stackshift.migration;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A migration's version, as Flyway orders them: numbers separated by dots or underscores, trailing
@@ -31,6 +35,16 @@ public final class Version implements Comparable<Version> {
       length--;
     }
     return new Version(numbers.subList(0, length));
+  }
+
+  /** The versions that are written as these texts. */
+  public static SortedSet<Version> ofAll(Collection<String> texts) {
+    return texts.stream().map(Version::of).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** How these versions are written, in their order. */
+  public static List<String> texts(Collection<Version> versions) {
+    return versions.stream().map(Version::toString).toList();
   }
 
   @Override

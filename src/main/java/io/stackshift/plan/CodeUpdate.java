@@ -1,6 +1,5 @@
 package io.stackshift.plan;
 
-import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.Release;
 import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
@@ -26,7 +25,6 @@ record CodeUpdate(
     String phase,
     Release release,
     int revision,
-    List<NetworkSpec> networks,
     List<ServiceSpec> services,
     Map<String, String> running,
     SortedSet<String> removed,
@@ -45,7 +43,6 @@ record CodeUpdate(
         phase,
         target.release(),
         revision,
-        target.networks(),
         target.services(),
         running,
         removed,

@@ -117,7 +117,6 @@ public final class DeployPlanner {
         "code",
         wanted.release(),
         wanted.revision(),
-        wanted.stack().networks(),
         wanted.stack().services(),
         running,
         observed.servicesBeyond(wanted.stack().services()),

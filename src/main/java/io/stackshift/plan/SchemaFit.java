@@ -24,8 +24,7 @@ record SchemaFit(
     List<Version> added, List<Version> subtracted, List<Version> missing, List<Version> restored) {
 
   static SchemaFit of(History history, Revision revision, SortedSet<Version> applied) {
-    var had = new TreeSet<Version>();
-    revision.migrations().after().forEach(version -> had.add(Version.of(version)));
+    SortedSet<Version> had = Version.ofAll(revision.migrations().after());
     var since = new TreeSet<>(applied);
     since.removeAll(had);
     var gone = new TreeSet<>(had);
@@ -47,6 +46,6 @@ record SchemaFit(
   }
 
   private static boolean applies(Revision revision, Version version) {
-    return revision.migrations().applied().stream().map(Version::of).anyMatch(version::equals);
+    return Version.ofAll(revision.migrations().applied()).contains(version);
   }
 }

@@ -45,7 +45,7 @@ record SchemaReturn(List<Group> groups) {
    */
   static SchemaReturn derive(List<Revision> lineage, Revision target, SortedSet<Version> applied) {
     Set<Version> remaining = new LinkedHashSet<>(applied.reversed());
-    target.migrations().after().forEach(version -> remaining.remove(Version.of(version)));
+    remaining.removeAll(Version.ofAll(target.migrations().after()));
     var groups = new ArrayList<Group>();
     for (int i = 0; i < lineage.indexOf(target); i++) {
       Set<Version> own = versionsAppliedBy(lineage.get(i));
@@ -108,9 +108,7 @@ record SchemaReturn(List<Group> groups) {
   }
 
   private static Set<Version> versionsAppliedBy(Revision revision) {
-    var versions = new LinkedHashSet<Version>();
-    revision.migrations().applied().forEach(version -> versions.add(Version.of(version)));
-    return versions;
+    return Version.ofAll(revision.migrations().applied());
   }
 
   private static Side side(Revision revision) {
