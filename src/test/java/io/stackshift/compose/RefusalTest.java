@@ -155,7 +155,7 @@ class RefusalTest {
                 + " an image must exist before it is deployed",
             "stack/app.yml:5:5: services.web.container_name is ignored:"
                 + " the swarm names containers",
-            "stack/app.yml:6:13: services.web.ports[0] listens on all addresses:"
-                + " a swarm cannot bind a port to one");
+            "stack/app.yml:6:13: services.web.ports[0].host_ip is ignored:"
+                + " a swarm publishes a port on all addresses");
   }
 }

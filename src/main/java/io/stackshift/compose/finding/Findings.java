@@ -16,7 +16,23 @@ public final class Findings {
   private final SequencedSet<Problem> notYet = new LinkedHashSet<>();
   private final List<Warning> warnings = new ArrayList<>();
 
+  private final boolean strict;
+
   private record Problem(String what, String where, String remedy) {}
+
+  /** Findings in which something unsupported is a warning. */
+  public Findings() {
+    this(false);
+  }
+
+  /**
+   * No findings yet.
+   *
+   * @param strict whether something that a swarm cannot do is a problem instead of a warning
+   */
+  public Findings(boolean strict) {
+    this.strict = strict;
+  }
 
   /** Something that makes the files unusable. */
   public void problem(Mark mark, Path path, String what, String remedy) {
@@ -32,6 +48,22 @@ public final class Findings {
             path + " is not supported yet",
             mark.toString(),
             "Remove it, or deploy this service by other means."));
+  }
+
+  /**
+   * Something that the files ask for and a swarm cannot do: it is left out with a warning, or
+   * refused when the findings are strict.
+   *
+   * @param path the key or value, which is the start of the sentence
+   * @param why why it has no effect
+   */
+  public void unsupported(Mark mark, Path path, String why) {
+    if (strict) {
+      problem(
+          mark, path, "has no effect on a swarm: " + why, "Remove it, or deploy without --strict.");
+    } else {
+      warning(mark, path + " is ignored: " + why);
+    }
   }
 
   /** Something that is accepted but probably not meant. */

@@ -96,8 +96,8 @@ final class Attachments {
       return List.of();
     }
     if (ports.get().bound()) {
-      findings.warning(
-          node.mark(), path + " listens on all addresses: a swarm cannot bind a port to one");
+      findings.unsupported(
+          node.mark(), path.key("host_ip"), "a swarm publishes a port on all addresses");
     }
     return ports.get().ports().stream().map(port -> port(node.mark(), port)).toList();
   }

@@ -16,8 +16,14 @@ record Key(String name, Type type, Support support, boolean keptWhenEmpty) {
     /** It belongs to the format but is not deployed yet. */
     record Later() implements Support {}
 
-    /** A swarm has nothing like it: it is accepted with a warning, as the reference does. */
+    /**
+     * A swarm has nothing like it: it is accepted with a warning, as the reference does, and
+     * refused when asked to be strict.
+     */
     record Ignored(String why) implements Support {}
+
+    /** It has no effect, but nothing is lost by that: only a warning, however strict. */
+    record Needless(String why) implements Support {}
 
     /** It is refused, as the reference does. */
     record Forbidden(String remedy) implements Support {}
@@ -41,6 +47,11 @@ record Key(String name, Type type, Support support, boolean keptWhenEmpty) {
   /** A key that has no effect on a swarm. */
   static Key ignored(String name, Type type, String why) {
     return new Key(name, type, new Support.Ignored(why), false);
+  }
+
+  /** A key without effect whose purpose is served without it. */
+  static Key needless(String name, Type type, String why) {
+    return new Key(name, type, new Support.Needless(why), false);
   }
 
   /** A key that is refused. */

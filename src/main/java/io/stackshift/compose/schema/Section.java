@@ -94,7 +94,8 @@ record Section(SequencedMap<String, Key> keys, boolean extensions, boolean nulla
     normal.put(name, new Node.Entry(entry.keyMark(), value));
     switch (key.support()) {
       case Key.Support.Later _ -> findings.notYet(entry.keyMark(), path);
-      case Key.Support.Ignored(String why) ->
+      case Key.Support.Ignored(String why) -> findings.unsupported(entry.keyMark(), path, why);
+      case Key.Support.Needless(String why) ->
           findings.warning(entry.keyMark(), path + " is ignored: " + why);
       case Key.Support.Converted _, Key.Support.Forbidden _ -> {}
     }

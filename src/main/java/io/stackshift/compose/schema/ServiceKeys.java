@@ -5,6 +5,7 @@ import static io.stackshift.compose.schema.Key.ignored;
 import static io.stackshift.compose.schema.Key.kept;
 import static io.stackshift.compose.schema.Key.key;
 import static io.stackshift.compose.schema.Key.later;
+import static io.stackshift.compose.schema.Key.needless;
 
 import io.stackshift.compose.finding.Findings;
 import io.stackshift.compose.finding.Path;
@@ -64,7 +65,7 @@ final class ServiceKeys {
   /** A service, in the order of the reference. */
   static final Section SERVICE =
       Section.of(
-              ignored("build", ServiceKeys::build, NO_BUILD),
+              needless("build", ServiceKeys::build, NO_BUILD),
               later("cap_add", UNIQUE_TEXTS),
               later("cap_drop", UNIQUE_TEXTS),
               ignored("cgroupns_mode", Scalars.TEXT, NOT_ON_A_SWARM),
@@ -82,7 +83,7 @@ final class ServiceKeys {
               key("entrypoint", Texts.COMMAND),
               key("environment", KeyValues.ENVIRONMENT),
               key("env_file", Texts.TEXT_OR_LIST),
-              ignored(
+              needless(
                   "expose",
                   ListOf.unique(Scalars.NUMBER_TEXT),
                   "services on one network reach each other on every port"),
