@@ -27,6 +27,7 @@ public final class ComposeLoader {
   private final FileReader files;
   private final Map<String, String> variables;
   private final String projectRoot;
+  private final LoadOptions options;
   private final Consumer<Warning> warnings;
 
   /**
@@ -36,7 +37,7 @@ public final class ComposeLoader {
    * @param variables environment of the deployment; values may be secrets and never reach messages
    */
   public ComposeLoader(FileReader files, Map<String, String> variables) {
-    this(files, variables, "", _ -> {});
+    this(files, variables, "", LoadOptions.DEFAULT, _ -> {});
   }
 
   /**
@@ -51,10 +52,12 @@ public final class ComposeLoader {
       FileReader files,
       Map<String, String> variables,
       String projectRoot,
+      LoadOptions options,
       Consumer<Warning> warnings) {
     this.files = files;
     this.variables = Map.copyOf(variables);
     this.projectRoot = projectRoot;
+    this.options = options;
     this.warnings = warnings;
   }
 
@@ -67,7 +70,7 @@ public final class ComposeLoader {
    *     variable or an impossible value; it names file, line and path, and all such places at once
    */
   public Stack load(String stackName, List<String> paths) {
-    Findings findings = new Findings();
+    Findings findings = new Findings(options.strict());
     Node.Mapping merged = merged(paths, findings);
     Stack stack = new StackBinder(files, variables, projectRoot, findings).bind(stackName, merged);
     findings.refuseAll();
@@ -83,7 +86,7 @@ public final class ComposeLoader {
    *     with content of configs and secrets are not read
    */
   public String normalForm(List<String> paths) {
-    Findings findings = new Findings();
+    Findings findings = new Findings(options.strict());
     Node.Mapping merged = merged(paths, findings);
     findings.warnings().forEach(warnings);
     return YamlWriter.write(NormalForm.of(merged, projectRoot));

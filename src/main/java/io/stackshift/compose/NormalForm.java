@@ -22,7 +22,7 @@ final class NormalForm {
     return Format.arranged(
         merged
             .without("name")
-            .changed("services", each(it -> it.changed("volumes", list -> binds(list, absolute))))
+            .changed("services", each(it -> service(it, absolute)))
             .changed("networks", each(NormalForm::network))
             .changed("configs", filePath)
             .changed("secrets", filePath));
@@ -33,6 +33,23 @@ final class NormalForm {
         node instanceof Node.Mapping objects
             ? objects.eachChanged((_, object) -> change.apply(object))
             : node;
+  }
+
+  private static Node.Mapping service(Node.Mapping service, UnaryOperator<Node> absolute) {
+    return service
+        .changed("volumes", list -> binds(list, absolute))
+        .changed("depends_on", NormalForm::names);
+  }
+
+  /** The reference knows no conditions. */
+  private static Node names(Node dependencies) {
+    return dependencies instanceof Node.Mapping(Mark mark, var entries)
+        ? new Node.Sequence(
+            mark,
+            entries.entrySet().stream()
+                .<Node>map(it -> new Node.Text(it.getValue().keyMark(), it.getKey()))
+                .toList())
+        : dependencies;
   }
 
   /** What is attachable by default is Stackshift's own matter. */

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param extraHosts lines for {@code /etc/hosts}, as {@code host:address}
  * @param networks networks by key, with aliases; never empty ({@code default} when none was named)
  * @param labels labels of the container (not of the service: those are in {@code deploy})
- * @param dependsOn keys of services that {@code deploy first} starts before this one
+ * @param dependsOn what {@code deploy first} starts before this one, by key
  */
 public record Service(
     String image,
@@ -40,7 +40,7 @@ public record Service(
     Duration stopGracePeriod,
     Init init,
     SortedMap<String, String> labels,
-    List<String> dependsOn,
+    SortedMap<String, Dependency> dependsOn,
     Deploy deploy) {
 
   /** How long Docker waits between SIGTERM and SIGKILL when nothing is said. */
@@ -58,7 +58,7 @@ public record Service(
     configs = List.copyOf(configs);
     secrets = List.copyOf(secrets);
     labels = copy(labels);
-    dependsOn = List.copyOf(dependsOn);
+    dependsOn = copy(dependsOn);
   }
 
   /** Shows the image alone: any other text may hold a secret. */
@@ -69,6 +69,24 @@ public record Service(
 
   private static <V> SortedMap<String, V> copy(Map<String, V> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+
+  /**
+   * What a service waits for before it is started for the first time.
+   *
+   * @param required whether the other service has to be part of the stack; one that is not required
+   *     may be switched off by its profiles
+   */
+  public record Dependency(Condition condition, boolean required) {}
+
+  /** How far the service that another one depends on has to be. */
+  public enum Condition {
+    /** It was created earlier. */
+    SERVICE_STARTED,
+    /** Its tasks run, and are healthy where there is a health check. */
+    SERVICE_HEALTHY,
+    /** Its tasks ended with exit code 0. */
+    SERVICE_COMPLETED_SUCCESSFULLY
   }
 
   /** Whether an init process runs as process 1 of the container. */

@@ -2,6 +2,7 @@ package io.stackshift.deploy;
 
 import io.stackshift.compose.ComposeLoader;
 import io.stackshift.compose.FileReader;
+import io.stackshift.compose.LoadOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ public final class PrintConfig {
             files,
             environment,
             folder,
+            LoadOptions.DEFAULT,
             warning -> warnings.accept(warning.where() + ": " + warning.what()))
         .normalForm(paths);
   }

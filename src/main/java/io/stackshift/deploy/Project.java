@@ -110,7 +110,7 @@ public record Project(
   private void collect(String key, Set<String> keys) {
     Service service = stack.services().get(key);
     if (service != null && keys.add(key)) {
-      service.dependsOn().forEach(other -> collect(other, keys));
+      service.dependsOn().forEach((other, _) -> collect(other, keys));
     }
   }
 }

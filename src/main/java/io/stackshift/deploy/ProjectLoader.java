@@ -1,6 +1,7 @@
 package io.stackshift.deploy;
 
 import io.stackshift.compose.ComposeLoader;
+import io.stackshift.compose.LoadOptions;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.MigrationFiles;
 import io.stackshift.migration.Migrations;
@@ -59,6 +60,7 @@ public final class ProjectLoader {
             sources.withMachineFiles(source, request.folder()),
             loaded.variables().values(),
             request.folder().toString(),
+            LoadOptions.DEFAULT,
             warning -> warnings.add(warning.where() + ": " + warning.what()));
     if (source.leavesOutChanges()) {
       warnings.add(

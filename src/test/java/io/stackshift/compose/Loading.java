@@ -75,6 +75,6 @@ final class Loading {
     warnings.clear();
     FileReader reader =
         path -> Optional.ofNullable(files.get(path)).map(it -> it.getBytes(StandardCharsets.UTF_8));
-    return new ComposeLoader(reader, variables, projectRoot, warnings::add);
+    return new ComposeLoader(reader, variables, projectRoot, LoadOptions.DEFAULT, warnings::add);
   }
 }

@@ -33,7 +33,8 @@ class ReferenceTest {
   }
 
   private static String normalForm(ReferenceCase it, String root) {
-    return new ComposeLoader(it.reader(), ReferenceCase.VARIABLES, root, _ -> {})
+    return new ComposeLoader(
+            it.reader(), ReferenceCase.VARIABLES, root, LoadOptions.DEFAULT, _ -> {})
         .normalForm(it.files());
   }
 

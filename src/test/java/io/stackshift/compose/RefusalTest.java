@@ -53,7 +53,7 @@ class RefusalTest {
         "configs: [nowhere] | services.web.configs[0].source names \"nowhere\", which is not defined | 4:15 | top-level configs",
         "secrets: [nowhere] | services.web.secrets[0].source names \"nowhere\", which is not defined | 4:15 | top-level secrets",
         "env_file: nowhere.env | services.web.env_file names a file that is not there: \"nowhere.env\" | 4:15 | first Compose file",
-        "depends_on: [nobody] | services.web.depends_on names a service that is not there | 4:17 | this stack",
+        "depends_on: [nobody] | services.web.depends_on.nobody names a service that is not there | 4:18 | this stack",
         "depends_on: [web, web] | services.web.depends_on[1] is there twice | 4:23 | Remove one",
         "healthcheck: {test: [NONE], disable: true} | services.web.healthcheck.disable contradicts test | 4:42 | one of them",
         "extra_hosts: [a] | services.web.extra_hosts has a line without an address | 4:19 | host:address",

@@ -2,6 +2,8 @@ package io.stackshift.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackshift.compose.Service.Condition;
+import io.stackshift.compose.Service.Dependency;
 import io.stackshift.compose.Service.FileReference;
 import io.stackshift.compose.Service.Mount;
 import io.stackshift.compose.Service.MountType;
@@ -116,18 +118,22 @@ class StackTest {
   }
 
   @Test
-  void dependenciesAreKeysInEitherForm() {
+  void dependenciesMayHaveConditions() {
     String services =
         """
         services:
           a: {image: a, depends_on: [b]}
-          b: {image: b, depends_on: {c: {condition: service_healthy}}}
+          b: {image: b, depends_on: {c: {condition: service_healthy, required: false}, d: }}
           c: {image: c}
+          d: {image: d}
         """;
+    var started = new Dependency(Condition.SERVICE_STARTED, true);
+    var healthy = new Dependency(Condition.SERVICE_HEALTHY, false);
     Stack stack = Loading.of(services).stack();
     assertThat(stack.services().values())
-        .extracting(Service::dependsOn)
-        .containsExactly(List.of("b"), List.of("c"), List.of());
+        .<Map<String, Dependency>>extracting(Service::dependsOn)
+        .containsExactly(
+            Map.of("b", started), Map.of("c", healthy, "d", started), Map.of(), Map.of());
   }
 
   @Test

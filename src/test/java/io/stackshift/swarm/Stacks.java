@@ -78,7 +78,7 @@ final class Stacks {
         Duration.ofSeconds(2),
         Service.Init.ENGINE_DEFAULT,
         new TreeMap<>(),
-        List.of(),
+        new TreeMap<>(),
         deploy);
   }
 

@@ -1,6 +1,8 @@
 package io.stackshift.compose.bind;
 
 import io.stackshift.compose.Service;
+import io.stackshift.compose.Service.Condition;
+import io.stackshift.compose.Service.Dependency;
 import io.stackshift.compose.Service.FileReference;
 import io.stackshift.compose.Service.HealthCheck;
 import io.stackshift.compose.Service.Init;
@@ -151,14 +153,23 @@ final class ServiceBinder {
         check.number("retries", 0, Integer.MAX_VALUE));
   }
 
-  private List<String> dependsOn(View service) {
-    List<String> keys = service.texts("depends_on").stream().distinct().toList();
-    for (String key : keys) {
-      if (!declared.services().contains(key)) {
-        service.problem(
-            "depends_on", "names a service that is not there", "Name a service of this stack.");
-      }
-    }
-    return keys;
+  private SortedMap<String, Dependency> dependsOn(View service) {
+    SortedMap<String, Dependency> dependencies = new TreeMap<>();
+    service
+        .sections("depends_on")
+        .forEach((key, dependency) -> {
+          boolean required = !dependency.has("required") || dependency.flag("required");
+          if (required && !declared.services().contains(key)) {
+            dependency.problem(
+                "names a service that is not there", "Name a service of this stack.");
+          }
+          dependencies.put(
+              key,
+              new Dependency(
+                  Words.constant(
+                      Condition.class, dependency.text("condition"), Condition.SERVICE_STARTED),
+                  required));
+        });
+    return dependencies;
   }
 }

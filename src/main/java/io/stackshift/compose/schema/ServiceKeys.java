@@ -74,7 +74,7 @@ final class ServiceKeys {
               key("configs", Attachments.FILE_REFERENCES),
               ignored("container_name", Scalars.TEXT, "the swarm names containers"),
               later("credential_spec", CREDENTIAL_SPEC),
-              key("depends_on", Texts.DEPENDS_ON),
+              key("depends_on", new DependsOn()),
               key("deploy", DeployKeys.DEPLOY),
               ignored("devices", UNIQUE_TEXTS, NOT_ON_A_SWARM),
               later("dns", Texts.TEXT_OR_LIST),

@@ -35,19 +35,6 @@ final class Texts {
   /** Names for addresses: in normal form lines as {@code host:address}. */
   static final Type EXTRA_HOSTS = Texts::extraHosts;
 
-  /** Keys of services; the long form's conditions are not part of the normal form. */
-  static final Type DEPENDS_ON = Texts::dependsOn;
-
-  private static final Section DEPENDENCY =
-      Section.of(
-              Key.key(
-                  "condition",
-                  Scalars.oneOf(
-                      "service_started", "service_healthy", "service_completed_successfully")),
-              Key.key("restart", Scalars.FLAG),
-              Key.key("required", Scalars.FLAG))
-          .orNothing();
-
   private Texts() {}
 
   private static Node command(Node node, Path path, Findings findings) {
@@ -99,15 +86,5 @@ final class Texts {
       String plain = bracketed ? text.substring(1, text.length() - 1) : text;
       lines.add(new Node.Text(mark, host + ":" + plain, fromVariable));
     }
-  }
-
-  private static Node dependsOn(Node node, Path path, Findings findings) {
-    if (!(node instanceof Node.Mapping mapping)) {
-      return ListOf.unique(Scalars.TEXT).normal(node, path, findings);
-    }
-    MapOf.objects(DEPENDENCY).normal(mapping, path, findings);
-    List<Node> names = new ArrayList<>();
-    mapping.entries().forEach((name, entry) -> names.add(new Node.Text(entry.keyMark(), name)));
-    return new Node.Sequence(node.mark(), names);
   }
 }
