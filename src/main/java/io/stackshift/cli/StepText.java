@@ -17,8 +17,7 @@ final class StepText {
   static String of(Step step) {
     return switch (step) {
       case Step.CreateNetwork(var network) -> "create network " + network.name();
-      case Step.CreateConfig(var config) -> "create config " + config.name();
-      case Step.CreateSecret(var secret) -> "create secret " + secret.name();
+      case Step.CreateFileObject(var object) -> "create " + object;
       case Step.UpdateServices update ->
           "bring %s to release %s".formatted(names(update.services()), update.release().name());
       case Step.AwaitConverged gate ->

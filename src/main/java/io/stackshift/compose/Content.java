@@ -1,7 +1,7 @@
 package io.stackshift.compose;
 
 /** The bytes of a config or secret. Its text form never shows them. */
-public final class Content {
+public final class Content implements FileObject.Source {
 
   private final byte[] bytes;
 

@@ -19,8 +19,8 @@ public record Stack(
     SortedMap<String, Service> services,
     SortedMap<String, Network> networks,
     SortedMap<String, Volume> volumes,
-    SortedMap<String, ConfigFile> configs,
-    SortedMap<String, SecretFile> secrets) {
+    SortedMap<String, FileObject> configs,
+    SortedMap<String, FileObject> secrets) {
 
   /** Copies the maps, so that a stack never changes. */
   public Stack {
@@ -42,6 +42,14 @@ public record Stack(
             volumes.keySet(),
             configs.keySet(),
             secrets.keySet());
+  }
+
+  /** The configs or the secrets, by key. */
+  public SortedMap<String, FileObject> fileObjects(FileObject.Kind kind) {
+    return switch (kind) {
+      case CONFIG -> configs;
+      case SECRET -> secrets;
+    };
   }
 
   private static <V> SortedMap<String, V> copy(Map<String, V> map) {

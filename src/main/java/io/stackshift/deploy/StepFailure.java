@@ -69,8 +69,7 @@ final class StepFailure extends RuntimeException {
           Step.AwaitOldCodeGone _ ->
           ExitCode.GATE_TIMED_OUT;
       case Step.CreateNetwork _,
-          Step.CreateConfig _,
-          Step.CreateSecret _,
+          Step.CreateFileObject _,
           Step.UpdateServices _,
           Step.RemoveServices _,
           Step.ApplyMetadata _,

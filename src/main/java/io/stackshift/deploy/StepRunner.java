@@ -61,8 +61,7 @@ final class StepRunner implements AutoCloseable {
   private void perform(Step step) {
     switch (step) {
       case Step.CreateNetwork(var network) -> ports.swarm().create(network);
-      case Step.CreateConfig(var config) -> ports.swarm().create(config);
-      case Step.CreateSecret(var secret) -> ports.swarm().create(secret);
+      case Step.CreateFileObject(var object) -> ports.swarm().create(object);
       case Step.UpdateServices update ->
           ports.swarm().update(update.services(), update.release(), update.revision(), progress);
       case Step.AwaitConverged gate ->

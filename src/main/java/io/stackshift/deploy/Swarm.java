@@ -1,8 +1,7 @@
 package io.stackshift.deploy;
 
 import io.stackshift.compose.Stack;
-import io.stackshift.plan.ConfigSpec;
-import io.stackshift.plan.SecretSpec;
+import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.SwarmState;
 import io.stackshift.release.NetworkSpec;
@@ -41,11 +40,8 @@ public interface Swarm {
   /** Creates a network. Existing under the same name is success. */
   void create(NetworkSpec network);
 
-  /** Creates a config. Existing under the same name is success. */
-  void create(ConfigSpec config);
-
-  /** Creates a secret. Existing under the same name is success. */
-  void create(SecretSpec secret);
+  /** Creates a config or a secret. Existing under the same name is success. */
+  void create(FileObjectSpec object);
 
   /**
    * Creates or updates services concurrently, without waiting for their tasks. A service that

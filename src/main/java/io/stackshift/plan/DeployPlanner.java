@@ -73,12 +73,9 @@ public final class DeployPlanner {
     wanted.stack().networks().stream()
         .filter(network -> !swarm.networks().contains(network.name()))
         .forEach(network -> steps.add(new Step.CreateNetwork(network)));
-    wanted.stack().configs().stream()
-        .filter(config -> !swarm.configs().contains(config.name()))
-        .forEach(config -> steps.add(new Step.CreateConfig(config)));
-    wanted.stack().secrets().stream()
-        .filter(secret -> !swarm.secrets().contains(secret.name()))
-        .forEach(secret -> steps.add(new Step.CreateSecret(secret)));
+    wanted.stack().fileObjects().stream()
+        .filter(object -> !swarm.fileObjects(object.kind()).contains(object.name()))
+        .forEach(object -> steps.add(new Step.CreateFileObject(object)));
     return steps;
   }
 

@@ -1,5 +1,6 @@
 package io.stackshift.plan;
 
+import io.stackshift.compose.FileObject;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -13,7 +14,15 @@ public record External(Kind kind, String name) implements Comparable<External> {
     /** A Swarm config. */
     CONFIG,
     /** A Swarm secret. */
-    SECRET
+    SECRET;
+
+    /** The kind of a config or secret. */
+    public static Kind of(FileObject.Kind kind) {
+      return switch (kind) {
+        case CONFIG -> CONFIG;
+        case SECRET -> SECRET;
+      };
+    }
   }
 
   @Override

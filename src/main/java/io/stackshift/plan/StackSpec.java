@@ -10,21 +10,20 @@ import java.util.TreeSet;
 /**
  * A stack rendered for the engine.
  *
+ * @param fileObjects configs and secrets to create
  * @param externals names of networks, configs and secrets that must exist already, as {@code
  *     network x}
  */
 public record StackSpec(
     List<NetworkSpec> networks,
-    List<ConfigSpec> configs,
-    List<SecretSpec> secrets,
+    List<FileObjectSpec> fileObjects,
     List<ServiceSpec> services,
     SortedSet<External> externals) {
 
   /** Copies the lists. */
   public StackSpec {
     networks = List.copyOf(networks);
-    configs = List.copyOf(configs);
-    secrets = List.copyOf(secrets);
+    fileObjects = List.copyOf(fileObjects);
     services = List.copyOf(services);
     externals = Collections.unmodifiableSortedSet(new TreeSet<>(externals));
   }

@@ -28,19 +28,11 @@ public sealed interface Step {
     }
   }
 
-  /** Creates a config unless it exists. */
-  record CreateConfig(ConfigSpec config) implements Step {
+  /** Creates a config or a secret unless it exists. */
+  record CreateFileObject(FileObjectSpec object) implements Step {
     @Override
     public String id() {
-      return "config:" + config.name();
-    }
-  }
-
-  /** Creates a secret unless it exists. */
-  record CreateSecret(SecretSpec secret) implements Step {
-    @Override
-    public String id() {
-      return "secret:" + secret.name();
+      return object.kind().word() + ":" + object.name();
     }
   }
 

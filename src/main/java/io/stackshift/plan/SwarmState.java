@@ -1,5 +1,6 @@
 package io.stackshift.plan;
 
+import io.stackshift.compose.FileObject;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,14 @@ public record SwarmState(
   /** An empty swarm. */
   public static SwarmState empty() {
     return new SwarmState(Map.of(), Set.of(), Set.of(), Set.of());
+  }
+
+  /** All configs or all secrets that exist. */
+  public Set<String> fileObjects(FileObject.Kind kind) {
+    return switch (kind) {
+      case CONFIG -> configs;
+      case SECRET -> secrets;
+    };
   }
 
   /** The hashes of the specifications that run, by service name. */

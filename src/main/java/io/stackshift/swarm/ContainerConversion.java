@@ -2,6 +2,7 @@ package io.stackshift.swarm;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stackshift.compose.FileObject;
 import io.stackshift.compose.Service;
 import io.stackshift.compose.Service.FileReference;
 import io.stackshift.compose.Stack;
@@ -44,10 +45,20 @@ final class ContainerConversion {
       service.mounts().forEach(mount -> mounts.add(mount(stack, names, mount)));
     }
     if (!service.configs().isEmpty()) {
-      json.set("Configs", files(service.configs(), "ConfigName", names::config));
+      json.set(
+          "Configs",
+          files(
+              service.configs(),
+              "ConfigName",
+              key -> names.fileObject(FileObject.Kind.CONFIG, key)));
     }
     if (!service.secrets().isEmpty()) {
-      json.set("Secrets", files(service.secrets(), "SecretName", names::secret));
+      json.set(
+          "Secrets",
+          files(
+              service.secrets(),
+              "SecretName",
+              key -> names.fileObject(FileObject.Kind.SECRET, key)));
     }
     return json;
   }

@@ -1,13 +1,12 @@
 package io.stackshift.swarm;
 
-import io.stackshift.compose.ConfigFile;
 import io.stackshift.compose.Content;
-import io.stackshift.compose.SecretFile;
+import io.stackshift.compose.FileObject;
 import io.stackshift.compose.Stack;
 import io.stackshift.error.UserError;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -23,57 +22,49 @@ final class HashedNames {
 
   private HashedNames() {}
 
-  /** The names of the configs, by key. */
-  static Map<String, String> configs(Stack stack) {
+  /** The names of the configs or the secrets, by key. */
+  static SortedMap<String, String> of(Stack stack, FileObject.Kind kind) {
     var names = new TreeMap<String, String>();
-    stack.configs().forEach((key, file) -> names.put(key, name(stack, key, file)));
+    stack
+        .fileObjects(kind)
+        .forEach((key, object) -> names.put(key, name(stack, kind, key, object)));
     return names;
   }
 
-  private static String name(Stack stack, String key, ConfigFile file) {
-    return switch (file) {
-      case ConfigFile.External external -> external.name();
-      case ConfigFile.Inline inline -> {
-        String base = inline.name().isEmpty() ? stack.scoped(key) : inline.name();
-        yield hashed("config", key, base, inline.content(), inline.templateDriver());
+  private static String name(Stack stack, FileObject.Kind kind, String key, FileObject object) {
+    return switch (object) {
+      case FileObject.External(String name) -> name;
+      case FileObject.Created created -> {
+        String base = created.name().isEmpty() ? stack.scoped(key) : created.name();
+        String name =
+            switch (created.source()) {
+              case Content content -> base + "_" + hash(content, created.templateDriver());
+              case FileObject.Driver _ -> base; // by its name the plug-in knows what is wanted
+            };
+        refuseTooLong(name, kind, key);
+        yield name;
       }
     };
   }
 
-  /** The names of the secrets, by key. */
-  static Map<String, String> secrets(Stack stack) {
-    var names = new TreeMap<String, String>();
-    stack.secrets().forEach((key, file) -> names.put(key, name(stack, key, file)));
-    return names;
-  }
-
-  private static String name(Stack stack, String key, SecretFile file) {
-    return switch (file) {
-      case SecretFile.External external -> external.name();
-      case SecretFile.Inline inline -> {
-        String base = inline.name().isEmpty() ? stack.scoped(key) : inline.name();
-        yield hashed("secret", key, base, inline.content(), inline.templateDriver());
-      }
-    };
-  }
-
-  private static String hashed(
-      String kind, String key, String base, Content content, String templateDriver) {
+  private static String hash(Content content, String templateDriver) {
     var hashed = new ByteArrayOutputStream();
     hashed.writeBytes(content.bytes());
     if (!templateDriver.isEmpty()) {
       // The same text means something else when the engine expands templates in it.
       hashed.writeBytes(("\0" + templateDriver).getBytes(StandardCharsets.UTF_8));
     }
-    String name = base + "_" + Json.sha256(hashed.toByteArray()).substring(0, HASH_LENGTH);
+    return Json.sha256(hashed.toByteArray()).substring(0, HASH_LENGTH);
+  }
+
+  private static void refuseTooLong(String name, FileObject.Kind kind, String key) {
     if (name.length() > LONGEST_NAME) {
       throw UserError.refused(
           "the name %s is longer than the %d characters that a swarm allows"
               .formatted(name, LONGEST_NAME),
-          kind + " " + key,
+          kind.word() + " " + key,
           "Shorten the key, or give the %s a shorter name: %d characters go to the content's hash."
-              .formatted(kind, HASH_LENGTH + 1));
+              .formatted(kind.word(), HASH_LENGTH + 1));
     }
-    return name;
   }
 }

@@ -1,15 +1,14 @@
 package io.stackshift.swarm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stackshift.compose.ConfigFile;
+import io.stackshift.compose.FileObject;
 import io.stackshift.compose.Network;
-import io.stackshift.compose.SecretFile;
 import io.stackshift.compose.Stack;
-import io.stackshift.plan.ConfigSpec;
 import io.stackshift.plan.External;
-import io.stackshift.plan.SecretSpec;
+import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.release.ServiceSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -33,41 +32,32 @@ final class StackConversion {
    */
   static StackSpec convert(Stack stack, Map<String, String> images) {
     SortedMap<String, Network> used = NetworkConversion.used(stack);
-    var names = Names.of(stack, used, HashedNames.configs(stack), HashedNames.secrets(stack));
+    var names = Names.of(stack, used);
     return new StackSpec(
         NetworkConversion.convert(stack, used, names),
-        configs(stack, names),
-        secrets(stack, names),
+        fileObjects(stack, names),
         services(stack, names, images),
         externals(stack, used));
   }
 
-  private static List<ConfigSpec> configs(Stack stack, Names names) {
-    return stack.configs().entrySet().stream()
-        .filter(entry -> entry.getValue() instanceof ConfigFile.Inline)
-        .map(entry -> {
-          var inline = (ConfigFile.Inline) entry.getValue();
-          return new ConfigSpec(
-              names.config(entry.getKey()),
-              inline.content(),
-              objectLabels(stack, inline.labels()),
-              inline.templateDriver());
-        })
-        .toList();
-  }
-
-  private static List<SecretSpec> secrets(Stack stack, Names names) {
-    return stack.secrets().entrySet().stream()
-        .filter(entry -> entry.getValue() instanceof SecretFile.Inline)
-        .map(entry -> {
-          var inline = (SecretFile.Inline) entry.getValue();
-          return new SecretSpec(
-              names.secret(entry.getKey()),
-              inline.content(),
-              objectLabels(stack, inline.labels()),
-              inline.templateDriver());
-        })
-        .toList();
+  private static List<FileObjectSpec> fileObjects(Stack stack, Names names) {
+    var specs = new ArrayList<FileObjectSpec>();
+    for (FileObject.Kind kind : FileObject.Kind.values()) {
+      stack
+          .fileObjects(kind)
+          .forEach((key, object) -> {
+            if (object instanceof FileObject.Created created) {
+              specs.add(
+                  new FileObjectSpec(
+                      kind,
+                      names.fileObject(kind, key),
+                      created.source(),
+                      objectLabels(stack, created.labels()),
+                      created.templateDriver()));
+            }
+          });
+    }
+    return specs;
   }
 
   private static List<ServiceSpec> services(Stack stack, Names names, Map<String, String> images) {
@@ -89,14 +79,11 @@ final class StackConversion {
         externals.add(new External(External.Kind.NETWORK, name));
       }
     });
-    for (ConfigFile config : stack.configs().values()) {
-      if (config instanceof ConfigFile.External(String name)) {
-        externals.add(new External(External.Kind.CONFIG, name));
-      }
-    }
-    for (SecretFile secret : stack.secrets().values()) {
-      if (secret instanceof SecretFile.External(String name)) {
-        externals.add(new External(External.Kind.SECRET, name));
+    for (FileObject.Kind kind : FileObject.Kind.values()) {
+      for (FileObject object : stack.fileObjects(kind).values()) {
+        if (object instanceof FileObject.External(String name)) {
+          externals.add(new External(External.Kind.of(kind), name));
+        }
       }
     }
     return externals;

@@ -2,8 +2,8 @@ package io.stackshift.swarm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.compose.Content;
-import io.stackshift.plan.ConfigSpec;
-import io.stackshift.plan.SecretSpec;
+import io.stackshift.compose.FileObject;
+import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.release.NetworkSpec;
 import java.util.Base64;
 import java.util.Map;
@@ -25,18 +25,8 @@ final class StackObjects {
     create("/networks/create", Json.readObject(network.json()), "network " + network.name());
   }
 
-  void create(ConfigSpec config) {
-    create(
-        "/configs/create",
-        body(config.name(), config.content(), config.labels(), config.templateDriver()),
-        "config " + config.name());
-  }
-
-  void create(SecretSpec secret) {
-    create(
-        "/secrets/create",
-        body(secret.name(), secret.content(), secret.labels(), secret.templateDriver()),
-        "secret " + secret.name());
+  void create(FileObjectSpec object) {
+    create("/" + object.kind().plural() + "/create", body(object), object.toString());
   }
 
   private void create(String path, ObjectNode body, String where) {
@@ -46,13 +36,20 @@ final class StackObjects {
     }
   }
 
-  private static ObjectNode body(
-      String name, Content content, Map<String, String> labels, String templateDriver) {
-    ObjectNode body = Json.object().put("Name", name);
-    body.set("Labels", Json.object(new TreeMap<>(labels)));
-    body.put("Data", Base64.getEncoder().encodeToString(content.bytes()));
-    if (!templateDriver.isEmpty()) {
-      body.putObject("Templating").put("Name", templateDriver);
+  static ObjectNode body(FileObjectSpec object) {
+    ObjectNode body = Json.object().put("Name", object.name());
+    body.set("Labels", Json.object(new TreeMap<>(object.labels())));
+    switch (object.source()) {
+      case Content content -> body.put("Data", Base64.getEncoder().encodeToString(content.bytes()));
+      case FileObject.Driver(String name, Map<String, String> options) -> {
+        ObjectNode driver = body.putObject("Driver").put("Name", name);
+        if (!options.isEmpty()) {
+          driver.set("Options", Json.object(new TreeMap<>(options)));
+        }
+      }
+    }
+    if (!object.templateDriver().isEmpty()) {
+      body.putObject("Templating").put("Name", object.templateDriver());
     }
     return body;
   }

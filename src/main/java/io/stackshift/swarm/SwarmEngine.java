@@ -3,8 +3,7 @@ package io.stackshift.swarm;
 import io.stackshift.compose.Stack;
 import io.stackshift.deploy.Progress;
 import io.stackshift.deploy.Swarm;
-import io.stackshift.plan.ConfigSpec;
-import io.stackshift.plan.SecretSpec;
+import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.SwarmState;
 import io.stackshift.release.NetworkSpec;
@@ -66,13 +65,8 @@ public final class SwarmEngine implements Swarm {
   }
 
   @Override
-  public void create(ConfigSpec config) {
-    objects.create(config);
-  }
-
-  @Override
-  public void create(SecretSpec secret) {
-    objects.create(secret);
+  public void create(FileObjectSpec object) {
+    objects.create(object);
   }
 
   @Override

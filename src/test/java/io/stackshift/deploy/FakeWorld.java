@@ -5,9 +5,8 @@ import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Version;
-import io.stackshift.plan.ConfigSpec;
 import io.stackshift.plan.DatabaseState;
-import io.stackshift.plan.SecretSpec;
+import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.SwarmState;
 import io.stackshift.release.Lock;
@@ -53,7 +52,7 @@ final class FakeWorld
   boolean locked;
   boolean referencesAreGone;
   String metadata = "";
-  StackSpec rendered = new StackSpec(List.of(), List.of(), List.of(), List.of(), new TreeSet<>());
+  StackSpec rendered = new StackSpec(List.of(), List.of(), List.of(), new TreeSet<>());
 
   private String failing = "";
   private int failures;
@@ -157,10 +156,7 @@ final class FakeWorld
   }
 
   @Override
-  public void create(ConfigSpec config) {}
-
-  @Override
-  public void create(SecretSpec secret) {}
+  public void create(FileObjectSpec object) {}
 
   @Override
   public Set<String> update(

@@ -107,7 +107,6 @@ class DeployPlannerTest {
         new StackSpec(
             full.stack().networks(),
             List.of(),
-            List.of(),
             full.stack().services().subList(1, 3),
             new TreeSet<>());
     var smaller =
@@ -223,8 +222,7 @@ class DeployPlannerTest {
     externals.add(new External(External.Kind.NETWORK, "traefik"));
     externals.add(new External(External.Kind.SECRET, "tls"));
     var stack =
-        new StackSpec(
-            full.stack().networks(), List.of(), List.of(), full.stack().services(), externals);
+        new StackSpec(full.stack().networks(), List.of(), full.stack().services(), externals);
     var wanted =
         new Wanted(full.release(), 2, stack, Set.of(), full.migrations(), "", full.settings());
 

@@ -64,7 +64,6 @@ public final class Samples {
         new StackSpec(
             List.of(new NetworkSpec("shop_backend", "{}")),
             List.of(),
-            List.of(),
             services(release),
             new TreeSet<>()),
         Set.of("shop_postgres"),

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.compose.ComposeLoader;
 import io.stackshift.compose.Stack;
 import io.stackshift.error.UserError;
-import io.stackshift.plan.ConfigSpec;
+import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.StackSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -137,8 +137,8 @@ class StackConversionTest {
         services: {web: {image: web, configs: [{source: settings, target: /etc/web}]}}
         configs: {settings: {file: ./file.txt}}
         """;
-    ConfigSpec first = convert(compose, Map.of(), "one").configs().getFirst();
-    ConfigSpec second = convert(compose, Map.of(), "two").configs().getFirst();
+    FileObjectSpec first = convert(compose, Map.of(), "one").fileObjects().getFirst();
+    FileObjectSpec second = convert(compose, Map.of(), "two").fileObjects().getFirst();
 
     assertThat(first.name()).matches("shop_settings_[0-9a-f]{10}");
     assertThat(second.name()).isNotEqualTo(first.name());
@@ -167,7 +167,7 @@ class StackConversionTest {
         .extracting(Object::toString)
         .containsExactly("network proxy", "secret key");
     assertThat(spec.networks()).isEmpty();
-    assertThat(spec.secrets()).isEmpty();
+    assertThat(spec.fileObjects()).isEmpty();
     assertThat(service(spec).at("/TaskTemplate/Networks/0/Target").asText()).isEqualTo("proxy");
   }
 

@@ -174,8 +174,7 @@ class StackParityIT {
 
   private void deploy(StackSpec spec) {
     spec.networks().forEach(swarm::create);
-    spec.configs().forEach(swarm::create);
-    spec.secrets().forEach(swarm::create);
+    spec.fileObjects().forEach(swarm::create);
     swarm.update(
         spec.services(),
         Release.of("0123456789012345678901234567890123456789"),

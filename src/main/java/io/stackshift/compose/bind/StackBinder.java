@@ -1,10 +1,9 @@
 package io.stackshift.compose.bind;
 
-import io.stackshift.compose.ConfigFile;
 import io.stackshift.compose.Content;
+import io.stackshift.compose.FileObject;
 import io.stackshift.compose.FileReader;
 import io.stackshift.compose.Network;
-import io.stackshift.compose.SecretFile;
 import io.stackshift.compose.Service;
 import io.stackshift.compose.Stack;
 import io.stackshift.compose.Volume;
@@ -47,8 +46,8 @@ public final class StackBinder {
     View file = new View(merged, Path.ROOT, findings);
     SortedMap<String, Network> networks = each(file, "networks", StackBinder::network);
     SortedMap<String, Volume> volumes = each(file, "volumes", StackBinder::volume);
-    SortedMap<String, ConfigFile> configs = each(file, "configs", this::config);
-    SortedMap<String, SecretFile> secrets = each(file, "secrets", this::secret);
+    SortedMap<String, FileObject> configs = each(file, "configs", this::fileObject);
+    SortedMap<String, FileObject> secrets = each(file, "secrets", this::fileObject);
     var declared =
         new ServiceBinder.Declared(
             file.sections("services").keySet(),
@@ -109,31 +108,21 @@ public final class StackBinder {
         volume.textMap("labels"));
   }
 
-  private ConfigFile config(View config) {
-    if (config.has("external")) {
-      return new ConfigFile.External(config.text("name"));
-    }
-    byte[] content =
-        config.has("content")
-            ? config.text("content").getBytes(StandardCharsets.UTF_8)
-            : read(config);
-    return new ConfigFile.Inline(
-        config.text("name"),
-        new Content(content),
-        config.textMap("labels"),
-        config.text("template_driver"));
+  private FileObject fileObject(View object) {
+    return object.has("external")
+        ? new FileObject.External(object.text("name"))
+        : new FileObject.Created(
+            object.text("name"),
+            new Content(content(object)),
+            object.textMap("labels"),
+            object.text("template_driver"));
   }
 
-  private SecretFile secret(View secret) {
-    if (secret.has("external")) {
-      return new SecretFile.External(secret.text("name"));
+  private byte[] content(View object) {
+    if (object.has("content")) {
+      return object.text("content").getBytes(StandardCharsets.UTF_8);
     }
-    byte[] content = secret.has("environment") ? fromEnvironment(secret) : read(secret);
-    return new SecretFile.Inline(
-        secret.text("name"),
-        new Content(content),
-        secret.textMap("labels"),
-        secret.text("template_driver"));
+    return object.has("environment") ? fromEnvironment(object) : read(object);
   }
 
   private byte[] fromEnvironment(View secret) {
