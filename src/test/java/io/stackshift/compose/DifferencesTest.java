@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Where Stackshift differs from {@code docker stack config} on purpose, each with its reason. */
 class DifferencesTest {
@@ -77,7 +79,7 @@ class DifferencesTest {
             configs: {c: {content: text}}
             secrets: {s: {environment: PASSWORD}}
             """);
-    assertThat(ReferenceCase.parsed(loading.variable("PASSWORD", "hush").normalForm()))
+    assertThat(parsed(loading.variable("PASSWORD", "hush").normalForm()))
         .isEqualTo(
             Map.of(
                 "version", "3.13",
@@ -87,6 +89,10 @@ class DifferencesTest {
                         "db", Map.of("image", "b")),
                 "configs", Map.of("c", Map.of("content", "text")),
                 "secrets", Map.of("s", Map.of("environment", "PASSWORD"))));
+  }
+
+  private static Object parsed(String yaml) {
+    return new Load(LoadSettings.builder().build()).loadFromString(yaml);
   }
 
   private static String web(String keys) {
