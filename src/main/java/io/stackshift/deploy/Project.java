@@ -5,6 +5,7 @@ import io.stackshift.compose.Service;
 import io.stackshift.compose.Stack;
 import io.stackshift.migration.Migrations;
 import io.stackshift.plan.StackSpec;
+import io.stackshift.plan.StartOrder;
 import io.stackshift.plan.Wanted;
 import io.stackshift.release.Release;
 import io.stackshift.settings.DatabaseSettings;
@@ -41,7 +42,14 @@ public record Project(
   /** What deploying it under a revision number is to bring about. */
   Wanted wanted(StackSpec rendered, int revision) {
     return new Wanted(
-        release, revision, rendered, databaseServices(), migrations, metadata, settings);
+        release,
+        revision,
+        rendered,
+        databaseServices(),
+        StartOrder.of(stack),
+        migrations,
+        metadata,
+        settings);
   }
 
   /** The database's service and, transitively, what it depends on, as names in the swarm. */

@@ -53,7 +53,7 @@ record CodeUpdate(
   /** Update, wait until it has converged and answers, then tell the metadata service. */
   List<Step> steps() {
     var steps = new ArrayList<Step>();
-    List<ServiceSpec> changed = changed();
+    List<ServiceSpec> changed = ServiceSpec.changed(services, running);
     if (!changed.isEmpty()) {
       steps.add(new Step.UpdateServices(phase, changed, release, revision));
     }
@@ -74,13 +74,6 @@ record CodeUpdate(
    */
   private boolean isOfRemoved(HttpGate gate) {
     return removed.contains(settings.stack() + "_" + gate.host());
-  }
-
-  /** Those that do not run as wanted; the others are left alone. */
-  private List<ServiceSpec> changed() {
-    return services.stream()
-        .filter(service -> !service.hash().equals(running.get(service.name())))
-        .toList();
   }
 
   /** Proof that the code that this update replaced is gone, so that its schema may go too. */

@@ -41,10 +41,33 @@ public final class DeployPlanner {
   private Plan first() {
     var steps = new ArrayList<>(objects());
     steps.addAll(databaseFirst());
+    List<StartOrder.Group> groups = wanted.startOrder().groups(wanted.applicationSpecs());
+    steps.addAll(startBeforeLast("code", groups));
     var running = new HashMap<>(observed.swarm().hashes());
     running.putAll(ServiceSpec.hashes(wanted.databaseSpecs()));
+    allButLast(groups).forEach(group -> running.putAll(ServiceSpec.hashes(group.services())));
     steps.addAll(code(running).steps());
     return plan(steps);
+  }
+
+  /** Starts one group after the other, but the last, which is not different from an update. */
+  private List<Step> startBeforeLast(String phase, List<StartOrder.Group> groups) {
+    var steps = new ArrayList<Step>();
+    for (StartOrder.Group group : allButLast(groups)) {
+      String name = phase + "-" + (groups.indexOf(group) + 1);
+      List<ServiceSpec> changed = ServiceSpec.changed(group.services(), observed.swarm().hashes());
+      if (!changed.isEmpty()) {
+        steps.add(update(name, changed));
+      }
+      if (!group.awaited().isEmpty()) {
+        steps.add(converged(name, group.awaited()));
+      }
+    }
+    return steps;
+  }
+
+  private static List<StartOrder.Group> allButLast(List<StartOrder.Group> groups) {
+    return groups.subList(0, Math.max(0, groups.size() - 1));
   }
 
   private Plan additive() {
@@ -85,19 +108,26 @@ public final class DeployPlanner {
       case DatabaseSettings.None _ -> List.of();
       case DatabaseSettings.Postgres postgres -> {
         var steps = new ArrayList<Step>();
-        var limits = wanted.settings().limits();
-        List<ServiceSpec> services = wanted.databaseSpecs();
-        if (!services.isEmpty()) {
-          steps.add(
-              new Step.UpdateServices("database", services, wanted.release(), wanted.revision()));
-          steps.add(new Step.AwaitConverged(Step.DATABASE, services, limits.rollout()));
+        List<StartOrder.Group> groups = wanted.startOrder().groups(wanted.databaseSpecs());
+        if (!groups.isEmpty()) {
+          steps.addAll(startBeforeLast(Step.DATABASE, groups));
+          steps.add(update(Step.DATABASE, groups.getLast().services()));
+          steps.add(converged(Step.DATABASE, wanted.databaseSpecs()));
         }
-        steps.add(new Step.AwaitDatabase(limits.database()));
+        steps.add(new Step.AwaitDatabase(wanted.settings().limits().database()));
         steps.add(new Step.CreateDatabase(postgres.name()));
         steps.addAll(migrate());
         yield steps;
       }
     };
+  }
+
+  private Step update(String phase, List<ServiceSpec> services) {
+    return new Step.UpdateServices(phase, services, wanted.release(), wanted.revision());
+  }
+
+  private Step converged(String phase, List<ServiceSpec> services) {
+    return new Step.AwaitConverged(phase, services, wanted.settings().limits().rollout());
   }
 
   private List<Step> migrate() {

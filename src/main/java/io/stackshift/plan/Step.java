@@ -55,11 +55,6 @@ public sealed interface Step {
     public String id() {
       return "update:" + phase;
     }
-
-    /** Whether this brings up the application's code, not only the database that it needs. */
-    public boolean isCode() {
-      return !phase.equals(DATABASE);
-    }
   }
 
   /** Gate: every service runs the wanted specification, healthy and in the wanted number. */

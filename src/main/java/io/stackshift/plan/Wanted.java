@@ -8,6 +8,7 @@ import io.stackshift.release.ServiceSpec;
 import io.stackshift.settings.Settings;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a deployment is to bring about.
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param revision the number that the deployment is recorded under
  * @param databaseServices names in the swarm of the services that the database needs to run; empty
  *     when it is outside the stack
+ * @param startOrder which services wait for which in {@code deploy first}
  * @param metadata the metadata document; empty for none
  */
 public record Wanted(
@@ -22,6 +24,7 @@ public record Wanted(
     int revision,
     StackSpec stack,
     Set<String> databaseServices,
+    StartOrder startOrder,
     Migrations migrations,
     String metadata,
     Settings settings) {
@@ -33,9 +36,16 @@ public record Wanted(
 
   /** The specifications of the services that the database needs. */
   List<ServiceSpec> databaseSpecs() {
-    return stack.services().stream()
-        .filter(service -> databaseServices.contains(service.name()))
-        .toList();
+    return specs(service -> databaseServices.contains(service.name()));
+  }
+
+  /** The specifications of all other services. */
+  List<ServiceSpec> applicationSpecs() {
+    return specs(service -> !databaseServices.contains(service.name()));
+  }
+
+  private List<ServiceSpec> specs(Predicate<ServiceSpec> belongs) {
+    return stack.services().stream().filter(belongs).toList();
   }
 
   /** The versions that are not applied yet, ascending. */

@@ -1,6 +1,7 @@
 package io.stackshift.release;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -26,6 +27,18 @@ public record ServiceSpec(String name, String image, String hash, String json) {
   /** The hashes of several services, by name. */
   public static Map<String, String> hashes(Collection<ServiceSpec> services) {
     return services.stream().collect(Collectors.toMap(ServiceSpec::name, ServiceSpec::hash));
+  }
+
+  /**
+   * Those that do not run as specified.
+   *
+   * @param running hashes of what runs, by name
+   */
+  public static List<ServiceSpec> changed(
+      Collection<ServiceSpec> services, Map<String, String> running) {
+    return services.stream()
+        .filter(service -> !service.hash().equals(running.get(service.name())))
+        .toList();
   }
 
   /** The names of those among {@code some} that are not among {@code others}. */

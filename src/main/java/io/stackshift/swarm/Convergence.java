@@ -100,8 +100,8 @@ final class Convergence {
   }
 
   private static boolean isGood(ServiceStatus service, Task task) {
-    return (task.state() == State.RUNNING && task.desired() == State.RUNNING)
-        || hasCompleted(service, task);
+    boolean serves = task.state() == State.RUNNING && task.desired() == State.RUNNING;
+    return (serves && !service.isJob()) || hasCompleted(service, task);
   }
 
   /** An update is watched by the swarm; nobody but us watches the tasks of a new service. */
@@ -127,7 +127,9 @@ final class Convergence {
       ServiceStatus service, List<Task> tasks, Set<String> forgiven) {
     Map<String, List<Task>> places =
         tasks.stream()
-            .collect(Collectors.groupingBy(Task::place, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(
+                    task -> place(service, task), TreeMap::new, Collectors.toList()));
     return places.values().stream()
         .flatMap(place -> failureAt(service, place, forgiven).stream())
         .findFirst();
@@ -154,14 +156,15 @@ final class Convergence {
   private static Verdict underway(ServiceStatus service, List<Task> tasks) {
     long good = tasks.stream().filter(task -> isGood(service, task)).count();
     String wanted = service.isGlobal() ? "" : " of " + service.replicas();
-    var text = new StringBuilder("%d%s tasks running".formatted(good, wanted));
-    if (good > 0 && good >= service.replicas()) {
+    String state = service.isJob() ? "completed" : "running";
+    var text = new StringBuilder("%d%s tasks %s".formatted(good, wanted, state));
+    if (!service.isJob() && good > 0 && good >= service.replicas()) {
       text.append(", watched for failures");
     }
     tasks.stream()
         .filter(task -> task.isWanted() && task.state() != State.RUNNING)
         .max(NEWEST_LAST)
-        .ifPresent(task -> text.append(", ").append(describe(task)));
+        .ifPresent(task -> text.append(", ").append(describe(service, task)));
     lastBadEnd(service, tasks)
         .ifPresent(task -> text.append("; last failure: ").append(task.reason()));
     return new Underway(text.toString(), evidence(service, tasks));
@@ -177,9 +180,14 @@ final class Convergence {
                 .thenComparing(NEWEST_LAST));
   }
 
-  private static String describe(Task task) {
-    String state = "task %s is %s".formatted(task.place(), task.state().word());
+  private static String describe(ServiceStatus service, Task task) {
+    String state = "task %s is %s".formatted(place(service, task), task.state().word());
     return task.error().isEmpty() ? state : state + ": " + task.error();
+  }
+
+  /** What tasks share that replace each other: a node, or a number. */
+  private static String place(ServiceStatus service, Task task) {
+    return service.isGlobal() ? task.node() : Integer.toString(task.slot());
   }
 
   private static Optional<Task> lastBadEnd(ServiceStatus service, List<Task> tasks) {

@@ -12,8 +12,7 @@ import java.util.Locale;
  * @param specHash hash that its specification was stamped with; empty when another tool applied it
  * @param revision the revision that its tasks are stamped with
  * @param replicas wanted number of tasks; {@link #GLOBAL} for one per node
- * @param mayComplete whether a task that ends with exit code 0 has done what it should: the restart
- *     policy does not start it again
+ * @param completion what it means that a task ends with exit code 0
  * @param probation how long a task of a new service has to run before it counts: nothing where a
  *     health check vouches for it, otherwise what the swarm itself watches a task of an update for
  */
@@ -24,7 +23,7 @@ record ServiceStatus(
     String specHash,
     String revision,
     int replicas,
-    boolean mayComplete,
+    Completion completion,
     Duration probation,
     Update update,
     String updateMessage) {
@@ -34,6 +33,16 @@ record ServiceStatus(
 
   /** The engine's own default. */
   private static final Duration DEFAULT_MONITOR = Duration.ofSeconds(5);
+
+  /** What it means that a task ends with exit code 0. */
+  enum Completion {
+    /** It stopped serving, and is started again. */
+    UNWANTED,
+    /** It has done what it should: the restart policy does not start it again. */
+    ALLOWED,
+    /** Only then has it done what it should: the service is a job. */
+    REQUIRED
+  }
 
   /** Where the engine's own update of a service stands (Engine API, UpdateStatus). */
   enum Update {
@@ -70,11 +79,28 @@ record ServiceStatus(
         spec.at("/TaskTemplate/ContainerSpec/Image").asText(""),
         spec.path("Labels").path(Labels.SPEC).asText(""),
         spec.at("/TaskTemplate/ContainerSpec/Labels").path(Labels.REVISION).asText(""),
-        mode.has("Global") ? GLOBAL : mode.at("/Replicated/Replicas").asInt(1),
-        !spec.at("/TaskTemplate/RestartPolicy/Condition").asText("any").equals("any"),
+        replicas(mode),
+        completion(spec),
         probation(spec),
         Update.of(update.path("State").asText("")),
         update.path("Message").asText(""));
+  }
+
+  private static int replicas(JsonNode mode) {
+    if (mode.has("Global") || mode.has("GlobalJob")) {
+      return GLOBAL;
+    }
+    return mode.has("ReplicatedJob")
+        ? mode.at("/ReplicatedJob/TotalCompletions").asInt(1)
+        : mode.at("/Replicated/Replicas").asInt(1);
+  }
+
+  private static Completion completion(JsonNode spec) {
+    if (spec.path("Mode").has("ReplicatedJob") || spec.path("Mode").has("GlobalJob")) {
+      return Completion.REQUIRED;
+    }
+    String restart = spec.at("/TaskTemplate/RestartPolicy/Condition").asText("any");
+    return restart.equals("any") ? Completion.UNWANTED : Completion.ALLOWED;
   }
 
   private static Duration probation(JsonNode spec) {
@@ -100,10 +126,18 @@ record ServiceStatus(
         specHash,
         revision,
         replicas,
-        mayComplete,
+        completion,
         probation,
         update.asUpdate(),
         updateMessage);
+  }
+
+  boolean mayComplete() {
+    return completion != Completion.UNWANTED;
+  }
+
+  boolean isJob() {
+    return completion == Completion.REQUIRED;
   }
 
   boolean isGlobal() {

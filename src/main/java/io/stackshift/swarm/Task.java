@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * A task as the engine lists it.
  *
- * @param slot number within a replicated service; 0 for a global one
+ * @param slot number within a replicated service, where jobs count from 0; 0 for a global one
  * @param node id of its node; empty while it has none
  * @param image what it runs, as the swarm was told
  * @param specHash hash of the specification that it runs; empty when another tool made it
@@ -90,9 +90,9 @@ record Task(
         Instant.parse(json.path("UpdatedAt").asText()));
   }
 
-  /** Whether the swarm wants it to run or to be ready to. */
+  /** Whether the swarm wants it to run, to be ready to, or, in a job, to come to its end. */
   boolean isWanted() {
-    return !desired.isTerminal();
+    return !desired.isTerminal() || (desired == State.COMPLETE && !state.isTerminal());
   }
 
   /**

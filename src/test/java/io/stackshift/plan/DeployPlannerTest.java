@@ -11,12 +11,14 @@ import static io.stackshift.plan.Samples.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stackshift.compose.Service.Condition;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.release.MigrationRecord;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,72 @@ class DeployPlannerTest {
             "metadata:code");
     assertThat(updates(plan))
         .containsExactly("database:shop_postgres@same", "code:shop_hasura@same", "code:shop_web@a");
+  }
+
+  @Test
+  void firstStartsServicesInTheOrderTheyDependOnEachOther() {
+    var wanted =
+        ordered(
+            Map.of(
+                "shop_web", Map.of("shop_hasura", Condition.SERVICE_STARTED),
+                "shop_hasura", Map.of("shop_postgres", Condition.SERVICE_STARTED)));
+
+    assertThat(ids(DeployPlanner.plan(Mode.FIRST, wanted, nothing())))
+        .containsSubsequence(
+            "converged:database", "migrate", "update:code-1", "update:code", "converged:code")
+        .doesNotContain("converged:code-1");
+    assertThat(updates(DeployPlanner.plan(Mode.FIRST, wanted, nothing())))
+        .containsExactly(
+            "database:shop_postgres@same", "code-1:shop_hasura@same", "code:shop_web@a");
+  }
+
+  @Test
+  void firstWaitsForServicesThatOthersNeedHealthyOrDone() {
+    for (Condition condition :
+        List.of(Condition.SERVICE_HEALTHY, Condition.SERVICE_COMPLETED_SUCCESSFULLY)) {
+      var plan =
+          DeployPlanner.plan(
+              Mode.FIRST, ordered(Map.of("shop_web", Map.of("shop_hasura", condition))), nothing());
+
+      assertThat(ids(plan))
+          .containsSubsequence(
+              "update:code-1", "converged:code-1", "update:code", "converged:code");
+    }
+  }
+
+  @Test
+  void whatTheDatabaseDependsOnStartsBeforeIt() {
+    var wanted =
+        new Wanted(
+            Samples.release('a'),
+            1,
+            wanted('a', 1).stack(),
+            Set.of("shop_postgres", "shop_hasura"),
+            new StartOrder(
+                Map.of("shop_postgres", Map.of("shop_hasura", Condition.SERVICE_HEALTHY))),
+            Samples.migrations(),
+            "",
+            Samples.SETTINGS);
+
+    assertThat(ids(DeployPlanner.plan(Mode.FIRST, wanted, nothing())))
+        .containsSubsequence(
+            "update:database-1", "converged:database-1", "update:database", "converged:database");
+    assertThat(updates(DeployPlanner.plan(Mode.FIRST, wanted, nothing())))
+        .containsExactly(
+            "database-1:shop_hasura@same", "database:shop_postgres@same", "code:shop_web@a");
+  }
+
+  private static Wanted ordered(Map<String, Map<String, Condition>> dependencies) {
+    var wanted = wanted('a', 1, "1");
+    return new Wanted(
+        wanted.release(),
+        1,
+        wanted.stack(),
+        wanted.databaseServices(),
+        new StartOrder(dependencies),
+        wanted.migrations(),
+        wanted.metadata(),
+        wanted.settings());
   }
 
   @Test
@@ -115,6 +183,7 @@ class DeployPlannerTest {
             2,
             withoutHasura,
             full.databaseServices(),
+            StartOrder.NONE,
             full.migrations(),
             full.metadata(),
             full.settings());
@@ -224,7 +293,15 @@ class DeployPlannerTest {
     var stack =
         new StackSpec(full.stack().networks(), List.of(), full.stack().services(), externals);
     var wanted =
-        new Wanted(full.release(), 2, stack, Set.of(), full.migrations(), "", full.settings());
+        new Wanted(
+            full.release(),
+            2,
+            stack,
+            Set.of(),
+            StartOrder.NONE,
+            full.migrations(),
+            "",
+            full.settings());
 
     assertThatThrownBy(() -> DeployPlanner.plan(Mode.ADD, wanted, upAndRunning))
         .isInstanceOf(UserError.class)

@@ -67,6 +67,7 @@ public final class Samples {
             services(release),
             new TreeSet<>()),
         Set.of("shop_postgres"),
+        StartOrder.NONE,
         migrations(versions),
         "{\"release\":\"" + release + "\"}",
         SETTINGS);

@@ -3,6 +3,7 @@ package io.stackshift.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.release.ServiceSpec;
+import io.stackshift.swarm.ServiceStatus.Completion;
 import io.stackshift.swarm.ServiceStatus.Update;
 import io.stackshift.swarm.Task.State;
 import java.time.Duration;
@@ -25,7 +26,16 @@ class ConvergenceTest {
 
   private static ServiceStatus service(int replicas, Update update) {
     return new ServiceStatus(
-        "id", "shop_web", IMAGE, NEW, "2", replicas, false, Duration.ofSeconds(5), update, "");
+        "id",
+        "shop_web",
+        IMAGE,
+        NEW,
+        "2",
+        replicas,
+        Completion.UNWANTED,
+        Duration.ofSeconds(5),
+        update,
+        "");
   }
 
   private static Task task(int slot, String spec, State state) {
@@ -149,7 +159,16 @@ class ConvergenceTest {
   void trustsAHealthCheckAtOnce() {
     var checked =
         new ServiceStatus(
-            "id", "shop_web", IMAGE, NEW, "2", 1, false, Duration.ZERO, Update.NONE, "");
+            "id",
+            "shop_web",
+            IMAGE,
+            NEW,
+            "2",
+            1,
+            Completion.UNWANTED,
+            Duration.ZERO,
+            Update.NONE,
+            "");
     List<Task> tasks = List.of(task(1, NEW, State.RUNNING));
     assertConverged(Convergence.judge(WANTED, checked, tasks, START, Set.of()));
   }
@@ -175,7 +194,16 @@ class ConvergenceTest {
   void anAutomaticRollbackIsAFailure(Update update) {
     var back =
         new ServiceStatus(
-            "id", "shop_web", IMAGE, OLD, "1", 1, false, Duration.ZERO, update, "task t1 failed");
+            "id",
+            "shop_web",
+            IMAGE,
+            OLD,
+            "1",
+            1,
+            Completion.UNWANTED,
+            Duration.ZERO,
+            update,
+            "task t1 failed");
     Verdict verdict = judge(back, task(1, OLD, State.RUNNING), failed(1));
     assertFailed(verdict, "took the update back", "task t1 failed");
     assertThat(((Verdict.Failed) verdict).task()).contains(failed(1));
@@ -199,7 +227,16 @@ class ConvergenceTest {
   void aServiceOfAnotherImageUnderOurLabelsWasChanged() {
     var drifted =
         new ServiceStatus(
-            "id", "shop_web", "web:1", NEW, "2", 1, false, Duration.ZERO, Update.COMPLETED, "");
+            "id",
+            "shop_web",
+            "web:1",
+            NEW,
+            "2",
+            1,
+            Completion.UNWANTED,
+            Duration.ZERO,
+            Update.COMPLETED,
+            "");
     assertFailed(judge(drifted, withImage("web:1", task(1, NEW, State.RUNNING))), "somebody else");
   }
 
@@ -243,7 +280,16 @@ class ConvergenceTest {
   void aChangeBySomebodyElseIsAFailure() {
     var other =
         new ServiceStatus(
-            "id", "shop_web", IMAGE, "", "", 1, false, Duration.ZERO, Update.NONE, "");
+            "id",
+            "shop_web",
+            IMAGE,
+            "",
+            "",
+            1,
+            Completion.UNWANTED,
+            Duration.ZERO,
+            Update.NONE,
+            "");
     assertFailed(judge(other, task(1, "", State.RUNNING)), "somebody else changed");
   }
 
@@ -301,7 +347,16 @@ class ConvergenceTest {
     Task complete = task(1, NEW, State.COMPLETE);
     var job =
         new ServiceStatus(
-            "id", "shop_init", IMAGE, NEW, "2", 1, true, Duration.ofSeconds(5), Update.NONE, "");
+            "id",
+            "shop_init",
+            IMAGE,
+            NEW,
+            "2",
+            1,
+            Completion.ALLOWED,
+            Duration.ofSeconds(5),
+            Update.NONE,
+            "");
     assertConverged(judge(job, complete));
     assertFailed(judge(service(1, Update.NONE), complete), "ended");
   }
@@ -310,5 +365,45 @@ class ConvergenceTest {
   void manyReplicasWithFailuresThatTheUpdateToleratesConverge() {
     assertConverged(
         judge(service(1, Update.COMPLETED), failed(1), failed(2), task(1, NEW, State.RUNNING)));
+  }
+
+  private static ServiceStatus job(int completions) {
+    return new ServiceStatus(
+        "id",
+        "shop_job",
+        IMAGE,
+        NEW,
+        "2",
+        completions,
+        Completion.REQUIRED,
+        Duration.ZERO,
+        Update.NONE,
+        "");
+  }
+
+  private static Task ofJob(int slot, State state) {
+    State desired = state == State.FAILED ? State.SHUTDOWN : State.COMPLETE;
+    return task(slot, NEW, "2", state, desired, START, "");
+  }
+
+  @Test
+  void aJobHasConvergedWhenAllItsTasksAreDone() {
+    assertUnderway(
+        judge(job(2), ofJob(0, State.COMPLETE), ofJob(1, State.RUNNING)), "1 of 2 tasks completed");
+    assertConverged(judge(job(2), ofJob(0, State.COMPLETE), ofJob(1, State.COMPLETE)));
+  }
+
+  @Test
+  void aJobMayTryAgain() {
+    assertUnderway(judge(job(1), ofJob(0, State.FAILED), ofJob(0, State.PREPARING)));
+    assertConverged(judge(job(1), ofJob(0, State.FAILED), ofJob(0, State.COMPLETE)));
+    assertFailed(judge(job(1), ofJob(0, State.FAILED)), "not started again");
+  }
+
+  @Test
+  void aGlobalJobIsDoneWhenItHasRunWhereTheSwarmWantsIt() {
+    ServiceStatus global = job(ServiceStatus.GLOBAL);
+    assertUnderway(judge(global, ofJob(0, State.COMPLETE), ofJob(0, State.STARTING)));
+    assertConverged(judge(global, ofJob(0, State.COMPLETE)));
   }
 }

@@ -3,6 +3,7 @@ package io.stackshift.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.release.ServiceSpec;
+import io.stackshift.swarm.ServiceStatus.Completion;
 import io.stackshift.swarm.ServiceStatus.Update;
 import io.stackshift.swarm.Task.State;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class OldCodeTest {
 
   private static ServiceStatus status(String id, String name) {
     return new ServiceStatus(
-        id, name, "web:2", "new", "2", 1, false, Duration.ZERO, Update.NONE, "");
+        id, name, "web:2", "new", "2", 1, Completion.UNWANTED, Duration.ZERO, Update.NONE, "");
   }
 
   private static Task task(String service, String spec, State state, State desired) {

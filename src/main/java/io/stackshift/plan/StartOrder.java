@@ -1,0 +1,97 @@
+package io.stackshift.plan;
+
+import io.stackshift.compose.Service.Condition;
+import io.stackshift.compose.Service.Dependency;
+import io.stackshift.compose.Stack;
+import io.stackshift.release.ServiceSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Which services wait for which before they start for the first time ({@code depends_on}).
+ *
+ * @param dependencies by the service that waits, what it waits for; both as names in the swarm.
+ *     There are no circles: the Compose files are refused for one
+ */
+public record StartOrder(Map<String, Map<String, Condition>> dependencies) {
+
+  /** Nothing waits. */
+  public static final StartOrder NONE = new StartOrder(Map.of());
+
+  /** Copies the map. */
+  public StartOrder {
+    dependencies = Map.copyOf(dependencies);
+  }
+
+  /** The order that a stack's files ask for. */
+  public static StartOrder of(Stack stack) {
+    var dependencies = new HashMap<String, Map<String, Condition>>();
+    stack
+        .services()
+        .forEach((key, service) ->
+            dependencies.put(stack.scoped(key), conditions(stack, service.dependsOn())));
+    return new StartOrder(dependencies);
+  }
+
+  private static Map<String, Condition> conditions(
+      Stack stack, SortedMap<String, Dependency> dependencies) {
+    return dependencies.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                it -> stack.scoped(it.getKey()), it -> it.getValue().condition()));
+  }
+
+  /**
+   * Services that start at the same time.
+   *
+   * @param awaited those started so far that have to be healthy, or done, before the next group
+   */
+  record Group(List<ServiceSpec> services, List<ServiceSpec> awaited) {}
+
+  /**
+   * The services in groups, each after the groups that it depends on. What is not among the
+   * services runs already.
+   */
+  List<Group> groups(List<ServiceSpec> services) {
+    Map<String, ServiceSpec> byName =
+        services.stream().collect(Collectors.toMap(ServiceSpec::name, Function.identity()));
+    var levels = new TreeMap<Integer, List<ServiceSpec>>();
+    for (ServiceSpec service : services) {
+      int level = level(service.name(), byName);
+      levels.computeIfAbsent(level, _ -> new ArrayList<>()).add(service);
+    }
+    var groups = new ArrayList<Group>();
+    levels.forEach((level, group) -> {
+      List<ServiceSpec> next = levels.getOrDefault(level + 1, List.of());
+      groups.add(new Group(group, awaited(next, services)));
+    });
+    return groups;
+  }
+
+  private int level(String service, Map<String, ServiceSpec> among) {
+    return before(service).keySet().stream()
+        .filter(among::containsKey)
+        .mapToInt(other -> level(other, among) + 1)
+        .max()
+        .orElse(0);
+  }
+
+  private List<ServiceSpec> awaited(List<ServiceSpec> waiting, List<ServiceSpec> services) {
+    return services.stream()
+        .filter(service ->
+            waiting.stream()
+                .map(other -> before(other.name()).get(service.name()))
+                .anyMatch(condition -> condition != null && condition != Condition.SERVICE_STARTED))
+        .toList();
+  }
+
+  private Map<String, Condition> before(String service) {
+    return dependencies.getOrDefault(service, Map.of());
+  }
+}
