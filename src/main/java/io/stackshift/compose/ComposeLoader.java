@@ -3,10 +3,12 @@ package io.stackshift.compose;
 import io.stackshift.compose.bind.StackBinder;
 import io.stackshift.compose.finding.Findings;
 import io.stackshift.compose.interpolate.Interpolation;
+import io.stackshift.compose.merge.Clearance;
 import io.stackshift.compose.merge.Merge;
 import io.stackshift.compose.resolve.Location;
 import io.stackshift.compose.resolve.Resolution;
 import io.stackshift.compose.schema.Format;
+import io.stackshift.compose.yaml.Document;
 import io.stackshift.compose.yaml.Node;
 import io.stackshift.compose.yaml.YamlReader;
 import io.stackshift.compose.yaml.YamlWriter;
@@ -99,19 +101,26 @@ public final class ComposeLoader {
     Interpolation interpolation = new Interpolation(variables, findings);
     Resolution resolution =
         new Resolution(files, variables, Location.of(paths.getFirst()), findings);
+    List<Document> documents = paths.stream().map(this::read).toList();
     List<Node.Mapping> normal =
-        paths.stream()
-            .map(this::read)
+        documents.stream()
+            .map(Document::content)
             .map(interpolation::apply)
             .map(file -> Format.normal(file, findings))
             .map(resolution::apply)
             .toList();
     findings.refuseProblems();
     refuseDifferentVersions(normal);
-    return Merge.all(normal);
+    Node.Mapping merged = normal.getFirst();
+    for (int i = 1; i < normal.size(); i++) {
+      var clearance = new Clearance(documents.get(i).clearings(), findings);
+      merged = Merge.onto(clearance.apply(merged), normal.get(i));
+    }
+    findings.refuseProblems();
+    return merged;
   }
 
-  private Node.Mapping read(String path) {
+  private Document read(String path) {
     String normalised = Path.of(path).normalize().toString();
     byte[] content =
         files

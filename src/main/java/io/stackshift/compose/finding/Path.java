@@ -27,8 +27,13 @@ public final class Path {
 
   /** A path of keys with dots between them; {@code *} stands for any one step. */
   public static Path pattern(String text) {
+    return of(List.of(text.split("\\.", -1)));
+  }
+
+  /** The way through these keys from the top. */
+  public static Path of(List<String> keys) {
     Path path = ROOT;
-    for (String key : text.split("\\.", -1)) {
+    for (String key : keys) {
       path = path.key(key);
     }
     return path;

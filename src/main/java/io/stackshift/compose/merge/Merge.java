@@ -62,13 +62,23 @@ public final class Merge {
   public static Node.Mapping all(List<Node.Mapping> files) {
     Node.Mapping merged = files.getFirst();
     for (Node.Mapping file : files.subList(1, files.size())) {
-      Node.Mapping known = file;
-      for (String key : file.entries().sequencedKeySet()) {
-        known = key.startsWith("x-") ? known.without(key) : known;
-      }
-      merged = mapping(merged, known, Path.ROOT);
+      merged = onto(merged, file);
     }
     return merged;
+  }
+
+  /** One more file merged onto those before it. */
+  public static Node.Mapping onto(Node.Mapping base, Node.Mapping file) {
+    Node.Mapping known = file;
+    for (String key : file.entries().sequencedKeySet()) {
+      known = key.startsWith("x-") ? known.without(key) : known;
+    }
+    return mapping(base, known, Path.ROOT);
+  }
+
+  /** A service merged onto the one that it extends, as if a later file changed that one. */
+  public static Node.Mapping extended(Node.Mapping base, Node.Mapping service) {
+    return (Node.Mapping) service(base, service, Path.pattern("services.*"));
   }
 
   private static Map.Entry<Path, Rule> rule(String pattern, Rule rule) {

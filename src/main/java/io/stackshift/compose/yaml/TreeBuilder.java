@@ -1,11 +1,16 @@
 package io.stackshift.compose.yaml;
 
 import io.stackshift.error.UserError;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -15,9 +20,13 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Turns the YAML library's graph into a tree: aliases are unfolded within bounds, merge keys are
- * applied, keys are checked to be unique texts.
+ * applied, keys are checked to be unique texts, and what the tags of {@link MergeTag} clear is
+ * noted.
  */
 final class TreeBuilder {
+
+  /** Stands in a path for any item of a list; no key is like it. */
+  static final String ITEM = "\0item";
 
   /** Bounds what aliases may unfold to; a stack of 2,000 large services has about 200,000 nodes. */
   private static final int MAXIMUM_NODES = 1_000_000;
@@ -32,17 +41,37 @@ final class TreeBuilder {
   private static final String MERGE_KEY = "<<";
 
   private final String file;
+  private final Deque<String> path = new ArrayDeque<>();
+  private final List<Clearing> clearings = new ArrayList<>();
+  private int depth;
   private int nodes;
 
   TreeBuilder(String file) {
     this.file = file;
   }
 
-  Node build(org.snakeyaml.engine.v2.nodes.Node root) {
-    return node(root, 0);
+  Document build(org.snakeyaml.engine.v2.nodes.Node root) {
+    if (present(root).orElse(null) instanceof Node.Mapping mapping) {
+      return new Document(mapping, clearings);
+    }
+    throw UserError.refused(
+        "the file is not a mapping", mark(root).toString(), "Write keys with values, one a line.");
   }
 
-  private Node node(org.snakeyaml.engine.v2.nodes.Node node, int depth) {
+  /** The value, unless it is taken out; a tag of {@link MergeTag} on it is noted. */
+  private Optional<Node> present(org.snakeyaml.engine.v2.nodes.Node node) {
+    Optional<MergeTag> tag = MergeTag.of(node);
+    tag.ifPresent(it -> {
+      List<String> keys = List.copyOf(path);
+      it.refuseOutsideKeys(mark(node), keys);
+      clearings.add(new Clearing(mark(node), keys));
+    });
+    return tag.filter(MergeTag.RESET::equals).isPresent()
+        ? Optional.empty()
+        : Optional.of(node(node));
+  }
+
+  private Node node(org.snakeyaml.engine.v2.nodes.Node node) {
     Mark mark = mark(node);
     if (depth > MAXIMUM_DEPTH || ++nodes > MAXIMUM_NODES) {
       throw UserError.refused(
@@ -51,80 +80,110 @@ final class TreeBuilder {
           "Use fewer aliases of aliases.");
     }
     if (node instanceof CollectionNode<?>) {
-      refuseUnlessOneOf(COLLECTION_TAGS, node.getTag(), mark);
+      refuseUnlessOneOf(COLLECTION_TAGS, node, mark);
     }
-    return switch (node) {
-      case ScalarNode scalar -> scalar(scalar, mark);
-      case SequenceNode sequence -> {
-        List<Node> items = new ArrayList<>();
-        for (var item : sequence.getValue()) {
-          items.add(node(item, depth + 1));
-        }
-        yield new Node.Sequence(mark, items);
-      }
-      case MappingNode mapping -> mapping(mapping, mark, depth);
-      default -> throw new IllegalStateException("unknown node " + node.getNodeType());
-    };
+    depth++;
+    Node built =
+        switch (node) {
+          case ScalarNode scalar -> scalar(scalar, mark);
+          case SequenceNode sequence -> sequence(sequence, mark);
+          case MappingNode mapping -> mapping(mapping, mark);
+          default -> throw new IllegalStateException("unknown node " + node.getNodeType());
+        };
+    depth--;
+    return built;
   }
 
   private static Node scalar(ScalarNode scalar, Mark mark) {
     Tag tag = scalar.getTag();
-    if (tag.equals(Tag.STR)) {
+    boolean quoted =
+        MergeTag.of(scalar).isPresent() && scalar.getScalarStyle() != ScalarStyle.PLAIN;
+    if (tag.equals(Tag.STR) || quoted) {
       return new Node.Text(mark, scalar.getValue());
     }
-    refuseUnlessOneOf(PLAIN_TAGS, tag, mark);
+    refuseUnlessOneOf(PLAIN_TAGS, scalar, mark);
     return PlainScalar.resolve(mark, scalar.getValue());
   }
 
-  private static void refuseUnlessOneOf(Set<Tag> known, Tag tag, Mark mark) {
-    if (!known.contains(tag)) {
+  private static void refuseUnlessOneOf(
+      Set<Tag> known, org.snakeyaml.engine.v2.nodes.Node node, Mark mark) {
+    if (!known.contains(node.getTag()) && MergeTag.of(node).isEmpty()) {
       throw UserError.refused(
-          "the tag " + tag.getValue() + " is not supported", mark.toString(), "Leave the tag out.");
+          "the tag " + node.getTag().getValue() + " is not supported",
+          mark.toString(),
+          "Leave the tag out.");
     }
   }
 
-  private Node mapping(MappingNode mapping, Mark mark, int depth) {
-    SequencedMap<String, Node.Entry> own = new LinkedHashMap<>();
-    List<Node.Mapping> merged = new ArrayList<>();
+  private Node sequence(SequenceNode sequence, Mark mark) {
+    List<Node> items = new ArrayList<>();
+    for (var item : sequence.getValue()) {
+      path.addLast(ITEM);
+      present(item).ifPresent(items::add);
+      path.removeLast();
+    }
+    return new Node.Sequence(mark, items);
+  }
+
+  private Node mapping(MappingNode mapping, Mark mark) {
+    SequencedMap<String, Node.Entry> entries = new LinkedHashMap<>();
+    Set<String> own = new HashSet<>();
+    List<org.snakeyaml.engine.v2.nodes.Node> sources = new ArrayList<>();
     for (NodeTuple tuple : mapping.getValue()) {
       Mark keyMark = mark(tuple.getKeyNode());
       String key = key(tuple.getKeyNode(), keyMark);
-      Node value = node(tuple.getValueNode(), depth + 1);
       if (key.equals(MERGE_KEY) && tuple.getKeyNode().getTag().equals(ImplicitScalars.PLAIN)) {
-        merged.addAll(mergeSources(value));
-      } else if (own.putIfAbsent(key, new Node.Entry(keyMark, value)) != null) {
+        sources.add(tuple.getValueNode());
+        continue;
+      }
+      if (!own.add(key)) {
         throw UserError.refused(
             "the key \"" + key + "\" is there twice", keyMark.toString(), "Remove one of them.");
       }
+      path.addLast(key);
+      present(tuple.getValueNode())
+          .ifPresent(value -> entries.put(key, new Node.Entry(keyMark, value)));
+      path.removeLast();
     }
-    for (Node.Mapping source : merged) {
-      source.entries().forEach(own::putIfAbsent);
+    for (var source : sources) {
+      merge(source, own, entries);
     }
-    return new Node.Mapping(mark, own);
+    return new Node.Mapping(mark, entries);
   }
 
   private static String key(org.snakeyaml.engine.v2.nodes.Node node, Mark mark) {
     if (node instanceof ScalarNode scalar
+        && MergeTag.of(node).isEmpty()
         && scalar(scalar, mark) instanceof Node.Text(Mark _, String text, boolean _)) {
       return text;
     }
     throw UserError.refused("a key is not a text", mark.toString(), "Put the key in quotes.");
   }
 
-  private static List<Node.Mapping> mergeSources(Node value) {
-    List<Node> sources =
-        value instanceof Node.Sequence(Mark _, List<Node> items) ? items : List.of(value);
-    List<Node.Mapping> mappings = new ArrayList<>();
-    for (Node source : sources) {
-      if (!(source instanceof Node.Mapping mapping)) {
+  /** Adds what a merge key names, as if it were written here; own keys, also reset ones, win. */
+  private void merge(
+      org.snakeyaml.engine.v2.nodes.Node value,
+      Set<String> own,
+      SequencedMap<String, Node.Entry> entries) {
+    var sources = value instanceof SequenceNode list ? list.getValue() : List.of(value);
+    for (var source : sources) {
+      int before = clearings.size();
+      if (!(node(source) instanceof Node.Mapping mapping)) {
         throw UserError.refused(
             "the merge key << needs a mapping or a list of mappings",
-            source.mark().toString(),
+            mark(source).toString(),
             "Name an anchor of a mapping, as in <<: *defaults.");
       }
-      mappings.add(mapping);
+      mapping
+          .entries()
+          .forEach((key, entry) -> {
+            if (!own.contains(key)) {
+              entries.putIfAbsent(key, entry);
+            }
+          });
+      int here = path.size();
+      clearings.subList(before, clearings.size()).removeIf(it -> own.contains(it.path().get(here)));
     }
-    return mappings;
   }
 
   private Mark mark(org.snakeyaml.engine.v2.nodes.Node node) {

@@ -18,18 +18,14 @@ public final class YamlReader {
   private YamlReader() {}
 
   /**
-   * The document in a file, which must be a mapping.
+   * The document in a file, which must be a mapping. Of tags it knows those of the Compose format,
+   * {@code !reset} and {@code !override}, besides those of YAML itself.
    *
    * @throws UserError when the file is not YAML, not a mapping, repeats a key, or unfolds to
    *     something unreasonably large
    */
-  public static Node.Mapping read(String file, byte[] content) {
-    Node root = new TreeBuilder(file).build(compose(file, decode(file, content)));
-    if (root instanceof Node.Mapping mapping) {
-      return mapping;
-    }
-    throw UserError.refused(
-        "the file is not a mapping", root.mark().toString(), "Write keys with values, one a line.");
+  public static Document read(String file, byte[] content) {
+    return new TreeBuilder(file).build(compose(file, decode(file, content)));
   }
 
   private static String decode(String file, byte[] content) {

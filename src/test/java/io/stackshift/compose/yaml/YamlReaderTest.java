@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stackshift.error.UserError;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class YamlReaderTest {
 
   private static Node.Mapping read(String yaml) {
+    return document(yaml).content();
+  }
+
+  private static Document document(String yaml) {
     return YamlReader.read("f.yml", yaml.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -57,10 +62,14 @@ class YamlReaderTest {
         "1: a                   | a key is not a text                     | f.yml:1:1",
         "[a]: b                 | a key is not a text                     | f.yml:1:1",
         "a: *b                  | the file is not valid YAML              | f.yml:1:4",
-        "a: !reset 5            | the tag !reset is not supported         | f.yml:1:4",
+        "!reset {a: 1}          | the tag !reset is on the whole file     | f.yml:1:1",
+        "a: [!reset 5]          | the tag !reset is on an item of a list  | f.yml:1:5",
+        "a: [{b: !override 5}]  | the tag !override is on an item of a li | f.yml:1:9",
+        "!override a: 5         | a key is not a text                     | f.yml:1:1",
         "a: !x {b: c}           | the tag !x is not supported             | f.yml:1:4",
         "a: {<<: 5}             | the merge key << needs a mapping        | f.yml:1:9",
         "a: &a [*a]             | the aliases unfold to something too lar | f.yml:1:",
+        "a: &a {<<: *a}         | the aliases unfold to something too lar | f.yml:1:",
         "a: 1~---~b: 2          | the file is not valid YAML              | f.yml:2:1",
       })
   void isRefused(String yaml, String what, String where) {
@@ -72,6 +81,33 @@ class YamlReaderTest {
               assertThat(refusal.where()).startsWith(where);
               assertThat(refusal.remedy()).isNotEmpty();
             });
+  }
+
+  @Test
+  void whatTheTagsOfComposeClearIsNoted() {
+    Document file =
+        document("a: {b: !reset [x], c: !override {d: '5'}, e: !override '5', f: !override 5}");
+    Node.Mapping a = file.content().get("a", Node.Mapping.class).orElseThrow();
+    assertThat(a.entries().sequencedKeySet()).containsExactly("c", "e", "f");
+    assertThat(a.get("e")).containsInstanceOf(Node.Text.class);
+    assertThat(a.get("f")).containsInstanceOf(Node.Whole.class);
+    assertThat(file.clearings())
+        .extracting(Clearing::path)
+        .containsExactly(
+            List.of("a", "b"), List.of("a", "c"), List.of("a", "e"), List.of("a", "f"));
+    assertThat(file.clearings().getFirst().mark()).hasToString("f.yml:1:8");
+  }
+
+  @Test
+  void tagsTakeEffectWhereAMergeKeyBringsThem() {
+    Document file =
+        document("x: &x {a: !reset 1, b: !reset 2, c: 3}\ny: {<<: *x, a: own, c: !reset }\n");
+    assertThat(file.content().get("y", Node.Mapping.class).orElseThrow().values())
+        .containsOnlyKeys("a");
+    assertThat(file.clearings())
+        .extracting(Clearing::path)
+        .containsExactly(
+            List.of("x", "a"), List.of("x", "b"), List.of("y", "c"), List.of("y", "b"));
   }
 
   @Test
