@@ -90,6 +90,7 @@ public final class ComposeLoader {
   public String normalForm(List<String> paths) {
     Findings findings = new Findings(options.strict());
     Node.Mapping merged = merged(paths, findings);
+    findings.refuseProblems();
     findings.warnings().forEach(warnings);
     return YamlWriter.write(NormalForm.of(merged, projectRoot));
   }
@@ -101,7 +102,7 @@ public final class ComposeLoader {
     Interpolation interpolation = new Interpolation(variables, findings);
     Resolution resolution =
         new Resolution(files, variables, Location.of(paths.getFirst()), findings);
-    List<Document> documents = paths.stream().map(this::read).toList();
+    List<Document> documents = paths.stream().map(path -> read(path, findings)).toList();
     List<Node.Mapping> normal =
         documents.stream()
             .map(Document::content)
@@ -109,19 +110,18 @@ public final class ComposeLoader {
             .map(file -> Format.normal(file, findings))
             .map(resolution::apply)
             .toList();
-    findings.refuseProblems();
-    refuseDifferentVersions(normal);
+    tellDifferentVersions(normal, findings);
     Node.Mapping merged = normal.getFirst();
     for (int i = 1; i < normal.size(); i++) {
       var clearance = new Clearance(documents.get(i).clearings(), findings);
       merged = Merge.onto(clearance.apply(merged), normal.get(i));
     }
-    findings.refuseProblems();
     return merged;
   }
 
-  private Document read(String path) {
+  private Document read(String path, Findings findings) {
     String normalised = Path.of(path).normalize().toString();
+    findings.reading(normalised);
     byte[] content =
         files
             .read(normalised)
@@ -131,13 +131,13 @@ public final class ComposeLoader {
     return YamlReader.read(normalised, content);
   }
 
-  private static void refuseDifferentVersions(List<Node.Mapping> files) {
+  private static void tellDifferentVersions(List<Node.Mapping> files, Findings findings) {
     String first = version(files.getFirst());
     for (Node.Mapping file : files) {
       if (!version(file).equals(first)) {
-        throw UserError.refused(
+        findings.problem(
+            file.get("version").map(Node::mark).orElse(file.mark()),
             "the Compose files have different versions",
-            file.get("version").map(Node::mark).orElse(file.mark()).toString(),
             "Write the same version into all of them, or none.");
       }
     }

@@ -97,7 +97,9 @@ class InterpolationTest {
                     "services: {web: {image: 'a$UNSET', user: '$UNSET'}}",
                     "services: {web: {image: '${UNSET}b'}}")
                 .warnings())
-        .containsExactly("stack/app.yml:1:25: the variable UNSET is not set and counts as empty");
+        .containsExactly(
+            "stack/app.yml:1:25: services.web.image uses the variable UNSET,"
+                + " which is not set and counts as empty (and in 2 more places)");
   }
 
   @Test

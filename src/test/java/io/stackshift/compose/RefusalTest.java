@@ -24,27 +24,27 @@ class RefusalTest {
         "extends: x | services.web.extends is not supported on a swarm | 4:5 | Use a YAML anchor",
         "cap_add: [X] | services.web.cap_add is not supported yet | 4:5 | Remove it",
         "read_only: true | services.web.read_only is not supported yet | 4:5 | Remove it",
-        "user: 5 | services.web.user must be a text | 4:11 | quotes",
-        "labels: | services.web.labels must be a mapping or a list | 4:12 | NAME: value",
-        "environment: {A: true} | services.web.environment.A must be a text or a number | 4:22 | \"true\"",
-        "deploy: {replicas: many} | services.web.deploy.replicas must be a whole number | 4:24 | digits",
+        "user: 5 | services.web.user must be a text, but is the number 5 | 4:11 | quotes",
+        "labels: | services.web.labels must be a mapping or a list, but is empty | 4:12 | NAME: value",
+        "environment: {A: true} | services.web.environment.A must be a text or a number, but is true | 4:22 | \"true\"",
+        "deploy: {replicas: many} | services.web.deploy.replicas must be a whole number, but is \"many\" | 4:24 | digits",
         "deploy: {replicas: -1} | services.web.deploy.replicas must not be negative | 4:24 | 0 or more",
         "deploy: {mode: globl} | services.web.deploy.mode must be one of | 4:20 | Did you mean global?",
         "deploy: {mode: global, replicas: 2} | services.web.deploy.replicas makes no sense in global mode | 4:38 | mode: replicated",
         "deploy: {mode: replicated-job} | services.web.deploy.mode is not supported yet for jobs | 4:20 | replicated",
         "deploy: {update_config: {order: fast}} | services.web.deploy.update_config.order must be one of | 4:37 | Choose",
         "deploy: {resources: {limits: {cpus: lots}}} | services.web.deploy.resources.limits.cpus is not a number of cores | 4:41 | 0.5",
-        "deploy: {resources: {limits: {memory: 5x}}} | services.web.deploy.resources.limits.memory must be a size | 4:43 | 512m",
+        "deploy: {resources: {limits: {memory: 5x}}} | services.web.deploy.resources.limits.memory must be a size, but is \"5x\" | 4:43 | 512m",
         "stop_grace_period: 90 | services.web.stop_grace_period must be a duration | 4:24 | 1m30s",
         "command: 'a \"b' | services.web.command has a quote that is not closed | 4:14 | Close it",
-        "ports: [http] | services.web.ports[0] is not a port | 4:13 | 8080:80",
-        "ports: ['1-3:1-2'] | services.web.ports[0] is not a port | 4:13 | 8080:80",
-        "ports: ['70000:80'] | services.web.ports[0] is not a port | 4:13 | 8080:80",
+        "ports: [http] | services.web.ports[0] must be a port, but is | 4:13 | 8080:80",
+        "ports: ['1-3:1-2'] | services.web.ports[0] must be a port, but is | 4:13 | 8080:80",
+        "ports: ['70000:80'] | services.web.ports[0] must be a port, but is | 4:13 | 8080:80",
         "ports: [{target: 70000}] | services.web.ports[0].target is too large | 4:22 | 65535",
         "ports: [{published: 80}] | services.web.ports[0] lacks its target | 4:13 | Add target",
         "networks: [nowhere] | services.web.networks.nowhere names a network that is not defined | 4:16 | top-level networks",
         "volumes: ['nowhere:/d'] | services.web.volumes[0].source names the volume \"nowhere\", which is not defined | 4:15 | top-level volumes",
-        "volumes: ['a:b:c:d'] | services.web.volumes[0] is not a mount | 4:15 | source:target",
+        "volumes: ['a:b:c:d'] | services.web.volumes[0] must be a mount, but is | 4:15 | source:target",
         "volumes: ['./rel:/d'] | services.web.volumes[0].source is a relative path | 4:15 | absolute path",
         "volumes: ['/a:/a', '~/home:/d'] | services.web.volumes[1].source starts with ~ | 4:24 | absolute path",
         "volumes: [{target: /d}] | services.web.volumes[0] lacks its type | 4:15 | Add type",
@@ -53,7 +53,7 @@ class RefusalTest {
         "configs: [nowhere] | services.web.configs[0].source names \"nowhere\", which is not defined | 4:15 | top-level configs",
         "secrets: [nowhere] | services.web.secrets[0].source names \"nowhere\", which is not defined | 4:15 | top-level secrets",
         "env_file: nowhere.env | services.web.env_file names a file that is not there: \"nowhere.env\" | 4:15 | first Compose file",
-        "depends_on: [nobody] | services.web.depends_on.nobody names a service that is not there | 4:18 | this stack",
+        "depends_on: [nobody] | services.web.depends_on.nobody names a service that is not there | 4:18 | top-level services",
         "depends_on: [web, web] | services.web.depends_on[1] is there twice | 4:23 | Remove one",
         "healthcheck: {test: [NONE], disable: true} | services.web.healthcheck.disable contradicts test | 4:42 | one of them",
         "extra_hosts: [a] | services.web.extra_hosts has a line without an address | 4:19 | host:address",
@@ -99,11 +99,12 @@ class RefusalTest {
   @Test
   void everythingThatIsWrongIsToldAtOnce() {
     UserError refusal =
-        Loading.of("services:\n  web: {imag: a}\n  db: {user: 5}\n", "netwoks: {}").refusal();
+        Loading.of("services:\n  web: {imag: a}\n  db: {image: b, user: 5}\n", "netwoks: {}")
+            .refusal();
     assertThat(refusal.what())
         .startsWith("3 problems in the Compose files:")
         .contains("stack/app.yml:2:9: services.web.imag is not a known key")
-        .contains("stack/app.yml:3:14: services.db.user must be a text")
+        .contains("stack/app.yml:3:24: services.db.user must be a text")
         .contains("stack/over.yml:1:1: netwoks is not a known key");
   }
 

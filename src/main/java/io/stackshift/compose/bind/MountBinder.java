@@ -5,12 +5,11 @@ import io.stackshift.compose.Service.MountType;
 import io.stackshift.compose.resolve.Location;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** The mounts of a service. */
 final class MountBinder {
 
-  private final Set<String> volumes;
+  private final Names volumes;
   private final String projectRoot;
 
   /**
@@ -20,7 +19,7 @@ final class MountBinder {
    * @param projectRoot the project's folder on the node, below which relative paths are; may be
    *     empty
    */
-  MountBinder(Set<String> volumes, String projectRoot) {
+  MountBinder(Names volumes, String projectRoot) {
     this.volumes = volumes;
     this.projectRoot = projectRoot;
   }
@@ -68,11 +67,11 @@ final class MountBinder {
     return switch (type) {
       case BIND -> bindSource(mount, source);
       case VOLUME -> {
-        if (!source.isEmpty() && !volumes.contains(source)) {
+        if (!source.isEmpty() && volumes.isUndefined(source)) {
           mount.problem(
               "source",
               "names the volume " + mount.shown("source") + ", which is not defined",
-              "Add it to the top-level volumes.");
+              volumes.remedy(source));
         }
         yield source;
       }

@@ -13,7 +13,6 @@ import io.stackshift.compose.Service.PublishMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,12 +30,7 @@ final class ServiceBinder {
   private final MountBinder mounts;
 
   /** The keys that services may refer to. */
-  record Declared(
-      Set<String> services,
-      Set<String> networks,
-      Set<String> volumes,
-      Set<String> configs,
-      Set<String> secrets) {}
+  record Declared(Names services, Names networks, Names volumes, Names configs, Names secrets) {}
 
   ServiceBinder(Declared declared, String projectRoot) {
     this.declared = declared;
@@ -44,7 +38,7 @@ final class ServiceBinder {
   }
 
   Service bind(View service) {
-    if (service.text("image").isEmpty()) {
+    if (service.lacks("image")) {
       service.problem("has no image", "Add image: with the image that it runs.");
     }
     return new Service(
@@ -98,9 +92,9 @@ final class ServiceBinder {
     service
         .sections("networks")
         .forEach((key, attachment) -> {
-          if (!key.equals(DEFAULT_NETWORK) && !declared.networks().contains(key)) {
+          if (!key.equals(DEFAULT_NETWORK) && declared.networks().isUndefined(key)) {
             attachment.problem(
-                "names a network that is not defined", "Add it to the top-level networks.");
+                "names a network that is not defined", declared.networks().remedy(key));
           }
           attachments.put(key, new NetworkAttachment(attachment.texts("aliases")));
         });
@@ -111,15 +105,18 @@ final class ServiceBinder {
   }
 
   private static List<FileReference> files(
-      View service, String section, Set<String> known, String defaultFolder) {
+      View service, String section, Names known, String defaultFolder) {
     List<FileReference> references = new ArrayList<>();
     for (View file : service.views(section)) {
       String source = file.text("source");
-      if (!known.contains(source)) {
+      if (file.lacks("source")) {
+        file.problem(
+            "lacks its source", "Add source: with a name of the top-level " + section + ".");
+      } else if (known.isUndefined(source)) {
         file.problem(
             "source",
             "names " + file.shown("source") + ", which is not defined",
-            "Add it to the top-level " + section + ".");
+            known.remedy(source));
       }
       references.add(
           new FileReference(
@@ -159,9 +156,9 @@ final class ServiceBinder {
         .sections("depends_on")
         .forEach((key, dependency) -> {
           boolean required = !dependency.has("required") || dependency.flag("required");
-          if (required && !declared.services().contains(key)) {
+          if (required && declared.services().isUndefined(key)) {
             dependency.problem(
-                "names a service that is not there", "Name a service of this stack.");
+                "names a service that is not there", declared.services().remedy(key));
           }
           dependencies.put(
               key,

@@ -50,14 +50,14 @@ public final class StackBinder {
     SortedMap<String, FileObject> secrets = each(file, "secrets", this::fileObject);
     var declared =
         new ServiceBinder.Declared(
-            file.sections("services").keySet(),
-            networks.keySet(),
-            volumes.keySet(),
-            configs.keySet(),
-            secrets.keySet());
+            file.names("services"),
+            file.names("networks"),
+            file.names("volumes"),
+            file.names("configs"),
+            file.names("secrets"));
     ServiceBinder binder = new ServiceBinder(declared, projectRoot);
     SortedMap<String, Service> services = each(file, "services", binder::bind);
-    if (services.isEmpty()) {
+    if (declared.services().complete() && declared.services().defined().isEmpty()) {
       file.problem("the files have no services", "Add at least one under services.");
     }
     return new Stack(name, services, used(networks, services), volumes, configs, secrets);
@@ -137,7 +137,7 @@ public final class StackBinder {
   }
 
   private byte[] read(View object) {
-    if (!object.has("file")) {
+    if (object.lacks("file")) {
       return new byte[0];
     }
     Optional<byte[]> content = files.read(object.text("file"));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,6 +31,16 @@ record View(Node.Mapping node, Path path, Findings findings) {
 
   String text(String key) {
     return node.text(key);
+  }
+
+  /** Whether there is no text at all; one that is known to be wrong is there. */
+  boolean lacks(String key) {
+    return text(key).isEmpty() && !isBroken(key);
+  }
+
+  /** Whether what is wrong with the value has been told already. */
+  private boolean isBroken(String key) {
+    return node.get(key, Node.Broken.class).isPresent();
   }
 
   /** The text for a message: in quotes, unless it may be a secret. */
@@ -117,15 +128,25 @@ record View(Node.Mapping node, Path path, Findings findings) {
     return section(key).orElseGet(() -> sectionOf(key, new Node.Nothing(node.mark())));
   }
 
-  /** The sections of a mapping by name; a name with nothing has an empty one. */
+  /** The sections of a mapping by name; a name with nothing has an empty one, a broken one none. */
   Map<String, View> sections(String key) {
     Map<String, View> sections = new LinkedHashMap<>();
     section(key)
         .ifPresent(all ->
             all.node
                 .values()
-                .forEach((name, value) -> sections.put(name, all.sectionOf(name, value))));
+                .forEach((name, value) -> {
+                  if (!(value instanceof Node.Broken)) {
+                    sections.put(name, all.sectionOf(name, value));
+                  }
+                }));
     return sections;
+  }
+
+  /** The names that a mapping defines, also those whose definition is wrong. */
+  Names names(String key) {
+    return new Names(
+        key, section(key).map(it -> it.node.entries().keySet()).orElse(Set.of()), !isBroken(key));
   }
 
   private View sectionOf(String name, Node value) {
@@ -136,8 +157,11 @@ record View(Node.Mapping node, Path path, Findings findings) {
     return new View(mapping, path.key(name), findings);
   }
 
+  /** Tells what is wrong with a value, unless something is known to be wrong with it already. */
   void problem(String key, String what, String remedy) {
-    findings.problem(mark(key), path.key(key), what, remedy);
+    if (!isBroken(key)) {
+      findings.problem(mark(key), path.key(key), what, remedy);
+    }
   }
 
   void problem(String what, String remedy) {

@@ -4,21 +4,34 @@ import io.stackshift.compose.Warning;
 import io.stackshift.compose.yaml.Mark;
 import io.stackshift.error.UserError;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 
-/** Collects what is wrong, so that one run tells everything. */
+/**
+ * Collects what is wrong, so that one run tells everything. What is told is sorted by file (in the
+ * order in which they are read), line and column; what an anchor brings to many places is told
+ * once.
+ */
 public final class Findings {
 
-  private final SequencedSet<Problem> problems = new LinkedHashSet<>();
-  private final SequencedSet<Problem> notYet = new LinkedHashSet<>();
-  private final List<Warning> warnings = new ArrayList<>();
-
   private final boolean strict;
+  private final List<String> files = new ArrayList<>();
+  private final SequencedMap<Cause, Path> problems = new LinkedHashMap<>();
+  private final SequencedMap<Cause, Path> notYet = new LinkedHashMap<>();
+  private final SequencedMap<Cause, Path> warnings = new LinkedHashMap<>();
+  private final SequencedMap<String, SequencedSet<Use>> unset = new LinkedHashMap<>();
 
-  private record Problem(String what, String where, String remedy) {}
+  /** What is wrong at one place of a file, whatever the path by which an alias leads there. */
+  private record Cause(Mark mark, String what, String remedy) {}
+
+  /** Where a variable is used. */
+  private record Use(Mark mark, Path path) {}
 
   /** Findings in which something unsupported is a warning. */
   public Findings() {
@@ -34,20 +47,29 @@ public final class Findings {
     this.strict = strict;
   }
 
+  /** Says that a file is read now: what is wrong in it is told after what is in files before. */
+  public void reading(String file) {
+    files.add(file);
+  }
+
   /** Something that makes the files unusable. */
   public void problem(Mark mark, Path path, String what, String remedy) {
-    problems.add(new Problem((path + " " + what).strip(), mark.toString(), remedy));
+    problems.putIfAbsent(new Cause(mark, what, remedy), path);
+  }
+
+  /** Something that makes the files unusable and is not about one value. */
+  public void problem(Mark mark, String what, String remedy) {
+    problem(mark, Path.ROOT, what, remedy);
   }
 
   /**
    * A valid key that Stackshift does not convert yet; it is shown by {@code config} all the same.
    */
   public void notYet(Mark mark, Path path) {
-    notYet.add(
-        new Problem(
-            path + " is not supported yet",
-            mark.toString(),
-            "Remove it, or deploy this service by other means."));
+    notYet.putIfAbsent(
+        new Cause(
+            mark, "is not supported yet", "Remove it, or deploy this service by other means."),
+        path);
   }
 
   /**
@@ -62,18 +84,42 @@ public final class Findings {
       problem(
           mark, path, "has no effect on a swarm: " + why, "Remove it, or deploy without --strict.");
     } else {
-      warning(mark, path + " is ignored: " + why);
+      warning(mark, path, "is ignored: " + why);
     }
   }
 
-  /** Something that is accepted but probably not meant. */
-  public void warning(Mark mark, String what) {
-    warnings.add(new Warning(what, mark.toString()));
+  /** Something that is accepted but probably not meant; the path is the start of the sentence. */
+  public void warning(Mark mark, Path path, String what) {
+    warnings.putIfAbsent(new Cause(mark, what, ""), path);
   }
 
-  /** All warnings so far, in the order in which they were found. */
+  /** Something that is accepted but probably not meant and is not about one value. */
+  public void warning(Mark mark, String what) {
+    warning(mark, Path.ROOT, what);
+  }
+
+  /** A variable without value or default is used: that is warned about once for all its uses. */
+  public void unset(Mark mark, Path path, String variable) {
+    unset.computeIfAbsent(variable, _ -> new LinkedHashSet<>()).add(new Use(mark, path));
+  }
+
+  /** All warnings so far, in the order of the files. */
   public List<Warning> warnings() {
-    return List.copyOf(warnings);
+    Map<Cause, Path> all = new LinkedHashMap<>(warnings);
+    unset.forEach((variable, uses) -> {
+      Use first = uses.getFirst();
+      long others = uses.stream().map(Use::mark).distinct().count() - 1;
+      String more = others == 0 ? "" : " (and in %d more places)".formatted(others);
+      all.put(
+          new Cause(
+              first.mark,
+              "uses the variable " + variable + ", which is not set and counts as empty" + more,
+              ""),
+          first.path);
+    });
+    return sorted(all).stream()
+        .map(it -> new Warning(sentence(it.getKey(), it.getValue()), it.getKey().mark.toString()))
+        .toList();
   }
 
   /** Refuses when there is a problem. */
@@ -83,26 +129,49 @@ public final class Findings {
 
   /** Refuses when there is a problem or something that cannot be deployed yet. */
   public void refuseAll() {
-    SequencedSet<Problem> all = new LinkedHashSet<>(problems);
-    all.addAll(notYet);
+    Map<Cause, Path> all = new LinkedHashMap<>(problems);
+    notYet.forEach(all::putIfAbsent);
     refuse(all);
   }
 
-  private static void refuse(SequencedSet<Problem> problems) {
-    if (problems.isEmpty()) {
+  private void refuse(Map<Cause, Path> found) {
+    if (found.isEmpty()) {
       return;
     }
-    if (problems.size() == 1) {
-      Problem only = problems.getFirst();
-      throw UserError.refused(only.what, only.where, only.remedy);
+    List<Map.Entry<Cause, Path>> told = sorted(found);
+    if (told.size() == 1) {
+      Cause only = told.getFirst().getKey();
+      throw UserError.refused(
+          sentence(only, told.getFirst().getValue()), only.mark.toString(), only.remedy);
     }
     String list =
-        problems.stream()
-            .map(problem -> "  " + problem.where + ": " + problem.what + ". " + problem.remedy)
+        told.stream()
+            .map(it ->
+                "  %s: %s. %s"
+                    .formatted(
+                        it.getKey().mark, sentence(it.getKey(), it.getValue()), it.getKey().remedy))
             .collect(Collectors.joining("\n"));
     throw UserError.refused(
-        problems.size() + " problems in the Compose files:\n" + list,
+        told.size() + " problems in the Compose files:\n" + list,
         "",
         "Correct them and run it again.");
+  }
+
+  private static String sentence(Cause cause, Path path) {
+    return (path + " " + cause.what).strip();
+  }
+
+  private List<Map.Entry<Cause, Path>> sorted(Map<Cause, Path> found) {
+    return found.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(Comparator.comparing(Cause::mark, this::inOrder)))
+        .toList();
+  }
+
+  private int inOrder(Mark one, Mark other) {
+    return Comparator.comparingInt((Mark mark) -> files.indexOf(mark.file()))
+        .thenComparing(Mark::file)
+        .thenComparingInt(Mark::line)
+        .thenComparingInt(Mark::column)
+        .compare(one, other);
   }
 }

@@ -7,21 +7,18 @@ import io.stackshift.compose.yaml.Node;
 import io.stackshift.text.Template;
 import io.stackshift.text.Template.Part;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /** Replaces the variables in the values of a tree; keys stay as they are. */
 public final class Interpolation {
 
   private final Map<String, String> variables;
   private final Findings findings;
-  private final Set<String> warnedAbout = new HashSet<>();
 
-  /** An interpolation that tells its findings; an unset variable is told about once. */
+  /** An interpolation that tells its findings. */
   public Interpolation(Map<String, String> variables, Findings findings) {
     this.variables = Map.copyOf(variables);
     this.findings = findings;
@@ -62,33 +59,33 @@ public final class Interpolation {
     }
     try {
       Template template = Template.parse(text.value());
-      String value = template.expand(variables, variable -> absent(variable, text.mark(), path));
-      return new Node.Text(text.mark(), value, template.hasVariables());
+      List<Part.Variable> missing = new ArrayList<>();
+      String value =
+          template.expand(variables, variable -> absent(variable, text.mark(), path, missing));
+      missing.forEach(variable -> missing(variable, text.mark(), path));
+      return missing.isEmpty()
+          ? new Node.Text(text.mark(), value, template.hasVariables())
+          : new Node.Broken(text.mark());
     } catch (Template.Malformed e) {
       findings.problem(
           text.mark(),
           path,
           String.valueOf(e.getMessage()),
           "Write ${NAME} for a variable and $$ for a dollar sign.");
-      return text;
+      return new Node.Broken(text.mark());
     }
   }
 
-  private String absent(Part.Variable variable, Mark mark, Path path) {
-    return switch (variable.operator()) {
-      case REQUIRED -> missing(variable, mark, path);
-      case VALUE, DEFAULT, ALTERNATIVE -> unset(variable.name(), mark);
-    };
-  }
-
-  private String unset(String name, Mark mark) {
-    if (warnedAbout.add(name)) {
-      findings.warning(mark, "the variable " + name + " is not set and counts as empty");
+  private String absent(Part.Variable variable, Mark mark, Path path, List<Part.Variable> missing) {
+    if (variable.operator() == Template.Operator.REQUIRED) {
+      missing.add(variable);
+    } else {
+      findings.unset(mark, path, variable.name());
     }
     return "";
   }
 
-  private String missing(Part.Variable variable, Mark mark, Path path) {
+  private void missing(Part.Variable variable, Mark mark, Path path) {
     String message = variable.word().withoutValues();
     String state = variables.containsKey(variable.name()) ? "is empty" : "is not set";
     findings.problem(
@@ -100,6 +97,5 @@ public final class Interpolation {
             + state
             + (message.isEmpty() ? "" : ": " + message),
         "Set " + variable.name() + " in the environment.");
-    return "";
   }
 }

@@ -147,6 +147,12 @@ public final class Merge {
   }
 
   private static Node.Entry entryOf(Node.Entry earlier, Node.Entry later, Path path) {
+    if (earlier.value() instanceof Node.Broken) {
+      return earlier;
+    }
+    if (later.value() instanceof Node.Broken) {
+      return later;
+    }
     Node value = ruleAt(path).merge(earlier.value(), later.value(), path);
     return new Node.Entry(
         value.equals(earlier.value()) ? earlier.keyMark() : later.keyMark(), value);

@@ -118,6 +118,7 @@ final class Rules {
       case Node.Decimal number -> number.value() == 0;
       case Node.Flag flag -> !flag.value();
       case Node.Nothing _ -> true;
+      case Node.Broken _ -> false;
       case Node.Sequence sequence -> sequence.items().isEmpty();
       case Node.Mapping mapping -> mapping.entries().isEmpty();
     };

@@ -1,6 +1,7 @@
 package io.stackshift.compose.resolve;
 
-import io.stackshift.error.UserError;
+import io.stackshift.compose.finding.Findings;
+import io.stackshift.compose.yaml.Mark;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class EnvironmentFile {
   private EnvironmentFile() {}
 
   static SequencedMap<String, String> parse(
-      String file, byte[] content, Map<String, String> variables) {
+      String file, byte[] content, Map<String, String> variables, Findings findings) {
     String text = new String(content, StandardCharsets.UTF_8);
     SequencedMap<String, String> values = new LinkedHashMap<>();
     int number = 0;
@@ -32,7 +33,13 @@ final class EnvironmentFile {
       }
       int equals = line.indexOf('=');
       String name = equals < 0 ? line : line.substring(0, equals);
-      checkName(name, file + ":" + number);
+      if (!isName(name)) {
+        findings.problem(
+            new Mark(file, number, 1),
+            "the line is not of the form NAME=value",
+            "Write a name without spaces, then =.");
+        continue;
+      }
       Optional<String> value =
           equals < 0
               ? Optional.ofNullable(variables.get(name))
@@ -42,10 +49,7 @@ final class EnvironmentFile {
     return values;
   }
 
-  private static void checkName(String name, String where) {
-    if (name.isEmpty() || name.chars().anyMatch(Character::isWhitespace)) {
-      throw UserError.refused(
-          "the line is not of the form NAME=value", where, "Write a name without spaces, then =.");
-    }
+  private static boolean isName(String text) {
+    return !text.isEmpty() && text.chars().noneMatch(Character::isWhitespace);
   }
 }

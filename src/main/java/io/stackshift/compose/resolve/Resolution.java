@@ -99,7 +99,7 @@ public final class Resolution {
             "Paths start at the folder of the first Compose file.");
         continue;
       }
-      EnvironmentFile.parse(file, content.get(), variables)
+      EnvironmentFile.parse(file, content.get(), variables, findings)
           .forEach((key, value) ->
               environment.put(
                   key,

@@ -88,12 +88,13 @@ final class Attachments {
             ? PortSyntax.parse(text.value())
             : Optional.<PortSyntax.Ports>empty();
     if (ports.isEmpty()) {
-      findings.problem(
-          node.mark(),
-          path,
-          "is not a port",
-          "Write published:target, as in 8080:80, with /udp after it if it is not TCP.");
-      return List.of();
+      return List.of(
+          Mismatch.told(
+              node,
+              path,
+              findings,
+              "must be a port",
+              "Write published:target, as in 8080:80, with /udp after it if it is not TCP."));
     }
     if (ports.get().bound()) {
       findings.unsupported(
@@ -124,7 +125,7 @@ final class Attachments {
       }
     }
     return Mismatch.told(
-        node, path, findings, "is not a mount", "Write source:target, as in data:/var/lib/data.");
+        node, path, findings, "must be a mount", "Write source:target, as in data:/var/lib/data.");
   }
 
   private static Node mount(Mark mark, VolumeSyntax.Mount mount, boolean fromVariable) {

@@ -80,7 +80,8 @@ public final class Format {
           .withExtensions()
           .then((section, path, findings) -> content(section, path, findings, "content"));
 
-  private static final Section FILE =
+  /** A whole file. */
+  static final Section FILE =
       Section.of(
               kept("version", Format::version),
               key("name", Scalars.TEXT),
@@ -144,7 +145,9 @@ public final class Format {
     }
     oldName.ifPresent(name ->
         findings.warning(
-            name.mark(), path + ".external.name is an old form: write name beside external"));
+            name.mark(),
+            path.key("external").key("name"),
+            "is an old form: write name beside external"));
     Node name =
         oldName.or(() -> section.get("name")).orElse(new Node.Text(said.mark(), path.last()));
     return section.with("name", name).with("external", new Node.Flag(said.mark(), true));

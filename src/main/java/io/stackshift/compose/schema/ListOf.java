@@ -32,6 +32,10 @@ record ListOf(Type item, boolean unique) implements Type {
     List<Node> normal = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
+      if (items.get(i) instanceof Node.Broken broken) {
+        normal.add(broken);
+        continue;
+      }
       Node value = item.normal(items.get(i), path.item(i), findings);
       if (unique && value instanceof Node.Text text && !seen.add(text.value())) {
         findings.problem(

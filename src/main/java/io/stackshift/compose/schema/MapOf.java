@@ -44,9 +44,14 @@ record MapOf(Type value, Pattern names) implements Type {
                 path.key(name),
                 "is not a valid name",
                 "Use letters, digits, dots, dashes and underscores.");
+            normal.put(
+                name, new Node.Entry(entry.keyMark(), new Node.Broken(entry.value().mark())));
             return;
           }
-          Node inner = value.normal(entry.value(), path.key(name), findings);
+          Node inner =
+              entry.value() instanceof Node.Broken broken
+                  ? broken
+                  : value.normal(entry.value(), path.key(name), findings);
           normal.put(name, new Node.Entry(entry.keyMark(), inner));
         });
     return new Node.Mapping(mapping.mark(), normal);

@@ -8,6 +8,7 @@ import io.stackshift.text.NearMiss;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -79,7 +80,10 @@ record Section(SequencedMap<String, Key> keys, boolean extensions, boolean nulla
       if (extensions && isExtension(name)) {
         normal.put(name, entry);
       } else {
-        unknown(entry, path, findings);
+        unknown(entry, path, findings)
+            .ifPresent(meant ->
+                normal.putIfAbsent(
+                    meant, new Node.Entry(entry.keyMark(), new Node.Broken(entry.keyMark()))));
       }
       return;
     }
@@ -87,26 +91,41 @@ record Section(SequencedMap<String, Key> keys, boolean extensions, boolean nulla
       findings.problem(entry.keyMark(), path, "is not supported on a swarm", remedy);
       return;
     }
-    Node value = key.type().normal(entry.value(), path, findings);
+    Node value =
+        entry.value() instanceof Node.Broken broken
+            ? broken
+            : key.type().normal(entry.value(), path, findings);
     if (key.type().isEmpty(value) && !key.keptWhenEmpty()) {
       return;
     }
     normal.put(name, new Node.Entry(entry.keyMark(), value));
+    if (value instanceof Node.Broken) {
+      return;
+    }
     switch (key.support()) {
       case Key.Support.Later _ -> findings.notYet(entry.keyMark(), path);
       case Key.Support.Ignored(String why) -> findings.unsupported(entry.keyMark(), path, why);
       case Key.Support.Needless(String why) ->
-          findings.warning(entry.keyMark(), path + " is ignored: " + why);
+          findings.warning(entry.keyMark(), path, "is ignored: " + why);
       case Key.Support.Converted _, Key.Support.Forbidden _ -> {}
     }
   }
 
-  private void unknown(Node.Entry entry, Path path, Findings findings) {
+  /** Tells of a key that is not known here, and returns the one that was probably meant. */
+  private Optional<String> unknown(Node.Entry entry, Path path, Findings findings) {
+    Optional<String> meant = NearMiss.of(path.last(), keys.keySet());
+    Optional<String> elsewhere = Misplaced.belongsIn(path);
+    if (elsewhere.isPresent() && NearMiss.ofOneLetter(path.last(), keys.keySet()).isEmpty()) {
+      findings.problem(
+          entry.keyMark(), path, "is not a known key here", "It belongs " + elsewhere.get() + ".");
+      return Optional.empty();
+    }
     String remedy =
-        NearMiss.of(path.last(), keys.keySet())
-            .map(meant -> "Did you mean " + meant + "?")
+        meant
+            .map(it -> "Did you mean " + it + "?")
             .orElse("Remove it, or give it a name that starts with x- if it is for other tools.");
     findings.problem(entry.keyMark(), path, "is not a known key", remedy);
+    return meant;
   }
 
   @Override

@@ -150,7 +150,10 @@ final class ServiceKeys {
 
   private static Node restart(Node node, Path path, Findings findings) {
     Node policy = Scalars.TEXT.normal(node, path, findings);
-    if (!RESTART.matcher(policy instanceof Node.Text text ? text.value() : "").matches()) {
+    if (!(policy instanceof Node.Text text)) {
+      return policy;
+    }
+    if (!RESTART.matcher(text.value()).matches()) {
       return Mismatch.told(
           node,
           path,
@@ -159,7 +162,7 @@ final class ServiceKeys {
           "Write deploy.restart_policy instead.");
     }
     findings.warning(
-        node.mark(), path + " only stands in for deploy.restart_policy, which is better written");
+        node.mark(), path, "only stands in for deploy.restart_policy, which is better written");
     return policy;
   }
 }

@@ -12,8 +12,8 @@ import io.stackshift.compose.yaml.Node;
 interface Type {
 
   /**
-   * The value's normal form. A value that is not of this type is told to the findings, and anything
-   * is returned.
+   * The value's normal form. A value that is not of this type is told to the findings, and is
+   * {@link Node.Broken} from then on.
    */
   Node normal(Node node, Path path, Findings findings);
 
@@ -25,6 +25,7 @@ interface Type {
       case Node.Decimal decimal -> decimal.value() == 0;
       case Node.Flag flag -> !flag.value();
       case Node.Nothing _ -> true;
+      case Node.Broken _ -> false;
       case Node.Sequence sequence -> sequence.items().isEmpty();
       case Node.Mapping mapping -> mapping.entries().isEmpty();
     };

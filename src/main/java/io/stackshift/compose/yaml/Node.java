@@ -54,6 +54,12 @@ public sealed interface Node {
   /** A null: a key without a value. */
   record Nothing(Mark mark) implements Scalar {}
 
+  /**
+   * A value that is wrong, which has been told: it is not looked at again, so that nothing follows
+   * from it. It never comes out of a load that succeeds.
+   */
+  record Broken(Mark mark) implements Scalar {}
+
   /** A list. */
   record Sequence(Mark mark, List<Node> items) implements Node {
 

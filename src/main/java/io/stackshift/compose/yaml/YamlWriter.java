@@ -52,7 +52,7 @@ public final class YamlWriter {
       case Node.Whole(Mark _, long value) -> plain(Long.toString(value));
       case Node.Decimal(Mark _, double value) -> plain(decimal(value));
       case Node.Flag(Mark _, boolean value) -> plain(Boolean.toString(value));
-      case Node.Nothing _ -> plain("null");
+      case Node.Nothing _, Node.Broken _ -> plain("null");
       case Node.Sequence(Mark _, List<Node> items) ->
           new SequenceNode(
               Tag.SEQ, items.stream().map(YamlWriter::represent).toList(), style(items.isEmpty()));
