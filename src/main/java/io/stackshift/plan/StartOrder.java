@@ -5,12 +5,12 @@ import io.stackshift.compose.Service.Dependency;
 import io.stackshift.compose.Stack;
 import io.stackshift.release.ServiceSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -59,27 +59,31 @@ public record StartOrder(Map<String, Map<String, Condition>> dependencies) {
    * services runs already.
    */
   List<Group> groups(List<ServiceSpec> services) {
-    Map<String, ServiceSpec> byName =
-        services.stream().collect(Collectors.toMap(ServiceSpec::name, Function.identity()));
-    var levels = new TreeMap<Integer, List<ServiceSpec>>();
-    for (ServiceSpec service : services) {
-      int level = level(service.name(), byName);
-      levels.computeIfAbsent(level, _ -> new ArrayList<>()).add(service);
-    }
+    var levels = levels(services);
     var groups = new ArrayList<Group>();
-    levels.forEach((level, group) -> {
-      List<ServiceSpec> next = levels.getOrDefault(level + 1, List.of());
-      groups.add(new Group(group, awaited(next, services)));
-    });
+    for (int i = 0; i < levels.size(); i++) {
+      List<ServiceSpec> next = i + 1 < levels.size() ? levels.get(i + 1) : List.of();
+      groups.add(new Group(levels.get(i), awaited(next, services)));
+    }
     return groups;
   }
 
-  private int level(String service, Map<String, ServiceSpec> among) {
-    return before(service).keySet().stream()
-        .filter(among::containsKey)
-        .mapToInt(other -> level(other, among) + 1)
-        .max()
-        .orElse(0);
+  private List<List<ServiceSpec>> levels(List<ServiceSpec> services) {
+    var levels = new ArrayList<List<ServiceSpec>>();
+    var left = new ArrayList<>(services);
+    while (!left.isEmpty()) {
+      Set<String> waitedFor = ServiceSpec.names(left);
+      List<ServiceSpec> ready =
+          left.stream()
+              .filter(service -> Collections.disjoint(before(service.name()).keySet(), waitedFor))
+              .toList();
+      if (ready.isEmpty()) {
+        throw new IllegalArgumentException("services depend on each other: " + waitedFor);
+      }
+      levels.add(ready);
+      left.removeAll(ready);
+    }
+    return levels;
   }
 
   private List<ServiceSpec> awaited(List<ServiceSpec> waiting, List<ServiceSpec> services) {

@@ -57,6 +57,7 @@ public final class StackBinder {
             file.names("secrets"));
     ServiceBinder binder = new ServiceBinder(declared, projectRoot);
     SortedMap<String, Service> services = each(file, "services", binder::bind);
+    Dependencies.verify(services, file.sections("services"));
     if (declared.services().complete() && declared.services().defined().isEmpty()) {
       file.problem("the files have no services", "Add at least one under services.");
     }
