@@ -5,7 +5,7 @@ import io.stackshift.cli.Deployer;
 import io.stackshift.cli.StackshiftCommand;
 import io.stackshift.deploy.PrintConfig;
 import io.stackshift.deploy.ProjectLoader;
-import io.stackshift.source.DiskFiles;
+import io.stackshift.source.CommandFiles;
 import io.stackshift.source.GitSources;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -29,12 +29,16 @@ public final class Main {
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     try (var connections =
         new EngineConnections(environment, note -> out.println("note: " + note))) {
+      var projects = new ProjectLoader(new GitSources(), environment, home(environment));
       var application =
           new Application(
-              new ProjectLoader(new GitSources(), environment, home(environment)),
+              projects,
               connections,
               new PrintConfig(
-                  DiskFiles::read, environment, Path.of("").toAbsolutePath().toString()),
+                  projects,
+                  new CommandFiles(System.in)::read,
+                  environment,
+                  Path.of("").toAbsolutePath().toString()),
               new Deployer(environment));
       return StackshiftCommand.create(application, out, err).execute(arguments);
     }

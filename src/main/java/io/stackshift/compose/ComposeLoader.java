@@ -3,20 +3,23 @@ package io.stackshift.compose;
 import io.stackshift.compose.bind.StackBinder;
 import io.stackshift.compose.finding.Findings;
 import io.stackshift.compose.interpolate.Interpolation;
+import io.stackshift.compose.interpolate.VariableUses;
 import io.stackshift.compose.merge.Clearance;
 import io.stackshift.compose.merge.Merge;
+import io.stackshift.compose.normal.ReferenceForm;
 import io.stackshift.compose.resolve.Location;
 import io.stackshift.compose.resolve.Resolution;
 import io.stackshift.compose.schema.Format;
 import io.stackshift.compose.yaml.Document;
 import io.stackshift.compose.yaml.Node;
 import io.stackshift.compose.yaml.YamlReader;
-import io.stackshift.compose.yaml.YamlWriter;
 import io.stackshift.error.UserError;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Loads Compose files: each is read, interpolated, brought into normal form and resolved; then they
@@ -73,7 +76,7 @@ public final class ComposeLoader {
    */
   public Stack load(String stackName, List<String> paths) {
     Findings findings = new Findings(options.strict());
-    Node.Mapping merged = merged(paths, findings);
+    Node.Mapping merged = merged(paths, findings, interpolation(findings));
     Stack stack = new StackBinder(files, variables, projectRoot, findings).bind(stackName, merged);
     findings.refuseAll();
     findings.warnings().forEach(warnings);
@@ -81,32 +84,73 @@ public final class ComposeLoader {
   }
 
   /**
-   * The merged files as YAML in the normal form that {@code docker stack config} prints: long
-   * syntax, typed values, absolute paths where the project's root is known, stable order.
+   * The merged files in the normal form that {@code docker stack config} prints: long syntax, typed
+   * values, absolute paths where the project's root is known, stable order.
    *
    * @throws UserError as {@link #load}; but a key that can't be deployed yet is shown, and files
    *     with content of configs and secrets are not read
    */
-  public String normalForm(List<String> paths) {
+  public NormalForm normalForm(List<String> paths) {
     Findings findings = new Findings(options.strict());
-    Node.Mapping merged = merged(paths, findings);
-    findings.refuseProblems();
-    findings.warnings().forEach(warnings);
-    return YamlWriter.write(NormalForm.of(merged, projectRoot));
+    return NormalForm.ofValues(referenceForm(paths, findings, interpolation(findings)));
   }
 
-  private Node.Mapping merged(List<String> paths, Findings findings) {
+  /**
+   * The same with variables as they are written, not replaced.
+   *
+   * @throws UserError as {@link #normalForm}; also where a number or the like is wanted and a
+   *     variable stands, because what it stands for is not known
+   */
+  public NormalForm template(List<String> paths) {
+    Findings findings = new Findings(options.strict());
+    return NormalForm.ofTemplate(referenceForm(paths, findings, UnaryOperator.identity()));
+  }
+
+  /**
+   * The variables that the files name. A value that is missing or does not fit is a warning here:
+   * this is where one learns what to set.
+   *
+   * @throws UserError when a file is missing or is not YAML
+   */
+  public VariableList variables(List<String> paths) {
+    Findings findings = new Findings();
+    List<VariableUse> uses = new ArrayList<>();
+    UnaryOperator<Node.Mapping> interpolation = interpolation(findings);
+    merged(
+        paths,
+        findings,
+        file -> {
+          uses.addAll(VariableUses.in(file));
+          return interpolation.apply(file);
+        });
+    findings.problems().forEach(warnings);
+    return new VariableList(uses, variables);
+  }
+
+  private UnaryOperator<Node.Mapping> interpolation(Findings findings) {
+    return new Interpolation(variables, findings)::apply;
+  }
+
+  private Node.Mapping referenceForm(
+      List<String> paths, Findings findings, UnaryOperator<Node.Mapping> interpolation) {
+    Node.Mapping merged = merged(paths, findings, interpolation);
+    findings.refuseProblems();
+    findings.warnings().forEach(warnings);
+    return ReferenceForm.of(merged, projectRoot);
+  }
+
+  private Node.Mapping merged(
+      List<String> paths, Findings findings, UnaryOperator<Node.Mapping> interpolation) {
     if (paths.isEmpty()) {
       throw UserError.usage("no Compose file is given", "", "Name at least one file.");
     }
-    Interpolation interpolation = new Interpolation(variables, findings);
     Resolution resolution =
         new Resolution(files, variables, Location.of(paths.getFirst()), findings);
     List<Document> documents = paths.stream().map(path -> read(path, findings)).toList();
     List<Node.Mapping> normal =
         documents.stream()
             .map(Document::content)
-            .map(interpolation::apply)
+            .map(interpolation)
             .map(file -> Format.normal(file, findings))
             .map(resolution::apply)
             .toList();

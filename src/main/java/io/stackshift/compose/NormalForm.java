@@ -1,73 +1,115 @@
 package io.stackshift.compose;
 
-import io.stackshift.compose.resolve.Location;
-import io.stackshift.compose.schema.Format;
-import io.stackshift.compose.yaml.Mark;
+import io.stackshift.compose.normal.Dollars;
+import io.stackshift.compose.normal.FormatVersion;
+import io.stackshift.compose.normal.OwnKeys;
+import io.stackshift.compose.yaml.JsonWriter;
 import io.stackshift.compose.yaml.Node;
+import io.stackshift.compose.yaml.YamlWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The merged tree as {@code docker stack config} shows it. */
-final class NormalForm {
+/**
+ * Merged Compose files in the normal form of {@code docker stack config}. It holds the values of
+ * variables, so that its texts may hold secrets.
+ */
+public final class NormalForm {
 
-  private NormalForm() {}
+  private final Node.Mapping tree;
+  private final boolean template;
 
-  static Node.Mapping of(Node.Mapping merged, String projectRoot) {
-    UnaryOperator<Node> absolute =
-        node ->
-            node instanceof Node.Text(Mark mark, String path, boolean fromVariable)
-                ? new Node.Text(mark, Location.below(projectRoot, path), fromVariable)
-                : node;
-    UnaryOperator<Node> filePath = each(object -> object.changed("file", absolute));
-    return Format.arranged(
-        merged
-            .without("name")
-            .changed("services", each(it -> service(it, absolute)))
-            .changed("networks", each(NormalForm::network))
-            .changed("configs", filePath)
-            .changed("secrets", filePath));
+  private NormalForm(Node.Mapping tree, boolean template) {
+    this.tree = tree;
+    this.template = template;
   }
 
-  private static UnaryOperator<Node> each(UnaryOperator<Node.Mapping> change) {
-    return node ->
-        node instanceof Node.Mapping objects
-            ? objects.eachChanged((_, object) -> change.apply(object))
-            : node;
+  static NormalForm ofValues(Node.Mapping tree) {
+    return new NormalForm(tree, false);
   }
 
-  private static Node.Mapping service(Node.Mapping service, UnaryOperator<Node> absolute) {
-    return service
-        .changed("volumes", list -> binds(list, absolute))
-        .changed("depends_on", NormalForm::names);
+  static NormalForm ofTemplate(Node.Mapping tree) {
+    return new NormalForm(tree, true);
   }
 
-  /** The reference knows no conditions. */
-  private static Node names(Node dependencies) {
-    return dependencies instanceof Node.Mapping(Mark mark, var entries)
-        ? new Node.Sequence(
-            mark,
-            entries.entrySet().stream()
-                .<Node>map(it -> new Node.Text(it.getValue().keyMark(), it.getKey()))
-                .toList())
-        : dependencies;
+  /**
+   * A Compose file with the same meaning, also to {@code docker stack deploy}: dollar signs of
+   * values are doubled, and the version is one that has all the keys.
+   */
+  public String yaml() {
+    return YamlWriter.write(document());
   }
 
-  /** What is attachable by default is Stackshift's own matter. */
-  private static Node.Mapping network(Node.Mapping network) {
-    boolean saysNo =
-        network.get("attachable", Node.Flag.class).filter(it -> !it.value()).isPresent();
-    return saysNo ? network.without("attachable") : network;
+  /** The same document as {@link #yaml}, as JSON. */
+  public String json() {
+    return JsonWriter.write(document());
   }
 
-  private static Node binds(Node list, UnaryOperator<Node> absolute) {
-    return list instanceof Node.Sequence(Mark mark, List<Node> items)
-        ? new Node.Sequence(mark, items.stream().map(item -> bind(item, absolute)).toList())
-        : list;
+  /** What of the document {@code docker stack deploy} refuses, because only Stackshift knows it. */
+  public List<Warning> unknownToDocker() {
+    return OwnKeys.in(tree);
   }
 
-  private static Node bind(Node item, UnaryOperator<Node> absolute) {
-    return item instanceof Node.Mapping mount && mount.text("type").equals("bind")
-        ? mount.changed("source", absolute)
-        : item;
+  /** The services' keys, sorted. */
+  public List<String> services() {
+    return List.copyOf(each("services").keySet());
+  }
+
+  /** The services' images, sorted, each once. */
+  public List<String> images() {
+    return each("services").values().stream()
+        .map(service -> service.text("image"))
+        .filter(image -> !image.isEmpty())
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * A hash of each service's definition by its key: SHA-256 in hexadecimal. It is another one if
+   * and only if the definition in normal form is another one; content of files is no part of it.
+   */
+  public SortedMap<String, String> hashes() {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    each("services").forEach((key, service) -> hashes.put(key, hash(service)));
+    return hashes;
+  }
+
+  private Node.Mapping document() {
+    return FormatVersion.raised(template ? tree : Dollars.doubled(tree));
+  }
+
+  private SortedMap<String, Node.Mapping> each(String section) {
+    SortedMap<String, Node.Mapping> objects = new TreeMap<>();
+    for (Map.Entry<String, Node> entry :
+        tree.get(section, Node.Mapping.class)
+            .map(Node.Mapping::values)
+            .orElse(Map.of())
+            .entrySet()) {
+      if (entry.getValue() instanceof Node.Mapping object) {
+        objects.put(entry.getKey(), object);
+      }
+    }
+    return objects;
+  }
+
+  private static String hash(Node.Mapping service) {
+    try {
+      byte[] content = JsonWriter.compact(service).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+
+  /** Shows no value. */
+  @Override
+  public String toString() {
+    return "NormalForm" + services();
   }
 }

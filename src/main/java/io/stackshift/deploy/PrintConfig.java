@@ -3,42 +3,106 @@ package io.stackshift.deploy;
 import io.stackshift.compose.ComposeLoader;
 import io.stackshift.compose.FileReader;
 import io.stackshift.compose.LoadOptions;
+import io.stackshift.compose.NormalForm;
+import io.stackshift.compose.Warning;
+import io.stackshift.deploy.ConfigRequest.Input;
+import io.stackshift.deploy.ConfigRequest.View;
+import io.stackshift.error.UserError;
+import io.stackshift.settings.VariableFiles;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
-/** {@code config}: the merged Compose files, without a project or an engine. */
+/** {@code config}: what Compose files say when they are merged. It needs no engine. */
 public final class PrintConfig {
 
+  private final ProjectLoader projects;
   private final FileReader files;
   private final Map<String, String> environment;
   private final String folder;
 
   /**
-   * The merging of files on disk.
+   * The merging of files.
    *
+   * @param files reads files on disk, and {@link ConfigRequest#STANDARD_INPUT}
    * @param environment what is interpolated
    * @param folder the current folder, absolute, to which relative paths belong
    */
-  public PrintConfig(FileReader files, Map<String, String> environment, String folder) {
+  public PrintConfig(
+      ProjectLoader projects, FileReader files, Map<String, String> environment, String folder) {
+    this.projects = projects;
     this.files = files;
     this.environment = Map.copyOf(environment);
     this.folder = folder;
   }
 
   /**
-   * The merged files as YAML in the normal form of {@code docker stack config}.
+   * The text to print; its last line is ended.
    *
-   * @param paths the files, base first
    * @param warnings is told what is accepted but probably not meant
+   * @throws UserError refused, when a file is missing or not as it should be; a usage error, when a
+   *     service is named that is not there
    */
-  public String run(List<String> paths, Consumer<String> warnings) {
-    return new ComposeLoader(
-            files,
-            environment,
-            folder,
-            LoadOptions.DEFAULT,
-            warning -> warnings.accept(warning.where() + ": " + warning.what()))
-        .normalForm(paths);
+  public String run(ConfigRequest request, Consumer<String> warnings) {
+    Consumer<Warning> located = warning -> warnings.accept(warning.where() + ": " + warning.what());
+    LoadOptions options = new LoadOptions(request.profiles(), request.strict());
+    return switch (request.input()) {
+      case Input.Files(List<String> paths, List<String> variables) ->
+          view(
+              request,
+              new ComposeLoader(
+                  files,
+                  new VariableFiles(files::read).read(variables, environment),
+                  folder,
+                  options,
+                  located),
+              paths,
+              located);
+      case Input.OfProject(ProjectRequest project) ->
+          projects.withComposeFiles(
+              project, options, warnings, (loader, paths) -> view(request, loader, paths, located));
+    };
+  }
+
+  private static String view(
+      ConfigRequest request, ComposeLoader loader, List<String> paths, Consumer<Warning> warnings) {
+    if (request.view() instanceof View.Variables(boolean json)) {
+      var variables = loader.variables(paths);
+      return json ? variables.json() : variables.table();
+    }
+    NormalForm merged = request.interpolated() ? loader.normalForm(paths) : loader.template(paths);
+    return switch (request.view()) {
+      case View.Merged(boolean json) -> {
+        merged.unknownToDocker().forEach(warnings);
+        yield json ? merged.json() : merged.yaml();
+      }
+      case View.Services _ -> lines(merged.services());
+      case View.Images _ -> lines(merged.images());
+      case View.Hashes(List<String> services) -> hashes(merged.hashes(), services);
+      case View.Quiet _, View.Variables _ -> "";
+    };
+  }
+
+  private static String hashes(SortedMap<String, String> all, List<String> wanted) {
+    for (String service : wanted) {
+      if (!all.containsKey(service)) {
+        throw UserError.usage(
+            "there is no service " + service,
+            "--hash",
+            all.isEmpty()
+                ? "The files have no services."
+                : "Choose from " + String.join(", ", all.keySet()) + ".");
+      }
+    }
+    return lines(
+        all.entrySet().stream()
+            .filter(it -> wanted.isEmpty() || wanted.contains(it.getKey()))
+            .map(it -> it.getKey() + " " + it.getValue())
+            .toList());
+  }
+
+  private static String lines(List<String> lines) {
+    return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 }

@@ -13,8 +13,11 @@ import io.stackshift.settings.SettingsLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** Reads a project at one commit: settings, Compose files, migrations and metadata. */
 public final class ProjectLoader {
@@ -42,6 +45,48 @@ public final class ProjectLoader {
     try (Source source = open(request)) {
       return loadSettings(request, source).settings();
     }
+  }
+
+  /**
+   * Hands over what reads the project's Compose files as {@link #load} does, and their paths. What
+   * else the settings need is not looked at: variables may be missing.
+   *
+   * @param warnings is told what the user should know about the settings
+   */
+  <T> T withComposeFiles(
+      ProjectRequest request,
+      LoadOptions options,
+      Consumer<String> warnings,
+      BiFunction<ComposeLoader, List<String>, T> use) {
+    try (Source source = openForConfig(request)) {
+      var settings = composeFiles(request, source);
+      settings.warnings().forEach(warnings);
+      var loader =
+          new ComposeLoader(
+              sources.withMachineFiles(source, request.folder()),
+              settings.variables().values(),
+              request.folder().toString(),
+              options,
+              warning -> warnings.accept(warning.where() + ": " + warning.what()));
+      return use.apply(loader, settings.files());
+    }
+  }
+
+  private Source openForConfig(ProjectRequest request) {
+    try {
+      return open(request);
+    } catch (UserError e) {
+      throw e.and(e.exitCode(), "Or name Compose files with -c.");
+    }
+  }
+
+  private SettingsLoader.ComposeFiles composeFiles(ProjectRequest request, Source source) {
+    return settingsLoader(request)
+        .composeFiles(
+            request.settingsFile(),
+            required(source, request.settingsFile()),
+            request.environment(),
+            source.release().name());
   }
 
   /** The whole project. */
@@ -78,9 +123,12 @@ public final class ProjectLoader {
 
   private SettingsLoader.Loaded loadSettings(ProjectRequest request, Source source) {
     byte[] content = required(source, request.settingsFile());
-    var machine = new Machine(environment, home, request.folder());
-    return new SettingsLoader(machine)
+    return settingsLoader(request)
         .load(request.settingsFile(), content, request.environment(), source.release().name());
+  }
+
+  private SettingsLoader settingsLoader(ProjectRequest request) {
+    return new SettingsLoader(new Machine(environment, home, request.folder()));
   }
 
   private Source open(ProjectRequest request) {

@@ -1,5 +1,6 @@
 package io.stackshift.settings;
 
+import io.stackshift.error.UserError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,16 +14,20 @@ final class EnvironmentFiles {
 
   private final Machine machine;
   private final Map<String, String> winning;
+  private final boolean required;
   private final List<String> warnings;
 
   /**
    * A reader that adds what the user should know to {@code warnings}.
    *
    * @param winning variables that win over those in the files
+   * @param required whether a required file that is missing is refused, not only warned about
    */
-  EnvironmentFiles(Machine machine, Map<String, String> winning, List<String> warnings) {
+  EnvironmentFiles(
+      Machine machine, Map<String, String> winning, boolean required, List<String> warnings) {
     this.machine = machine;
     this.winning = winning;
+    this.required = required;
     this.warnings = warnings;
   }
 
@@ -37,17 +42,24 @@ final class EnvironmentFiles {
         known.putAll(winning);
         variables.putAll(DotenvParser.parse(file.written(), file.text(), known));
       } else if (listed.required()) {
-        throw listed
-            .place()
-            .refused(
-                "there is no file " + file.written(),
-                "Create it, or write '{path: "
-                    + file.written()
-                    + ", required: false}' if it may be missing.");
+        UserError missing = missing(listed);
+        if (required) {
+          throw missing;
+        }
+        warnings.add(missing.summary());
       }
     }
     variables.putAll(winning);
     return variables;
+  }
+
+  private static UserError missing(Listed listed) {
+    String written = listed.file().written();
+    return listed
+        .place()
+        .refused(
+            "there is no file " + written,
+            "Create it, or write '{path: " + written + ", required: false}' if it may be missing.");
   }
 
   private List<Listed> listed(SectionReader environment) {

@@ -39,16 +39,20 @@ final class SettingsBinder {
         .orElseThrow();
   }
 
-  Settings settings(SectionReader document) {
+  static List<String> compose(SectionReader document) {
     List<String> compose = document.paths("compose");
     if (compose.isEmpty()) {
       throw document.has("compose")
           ? document.at("compose").refused("the list is empty", "Name at least one Compose file.")
           : document.missing("compose");
     }
+    return compose;
+  }
+
+  Settings settings(SectionReader document) {
     return new Settings(
         stack(document),
-        compose,
+        compose(document),
         document.has("database")
             ? database(document.section("database"))
             : new DatabaseSettings.None(),

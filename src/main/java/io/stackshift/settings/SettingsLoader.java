@@ -57,6 +57,21 @@ public final class SettingsLoader {
     }
   }
 
+  /**
+   * The Compose files that the settings name, with what they are interpolated with.
+   *
+   * @param files base first, relative to the project's root
+   * @param warnings sentences for the user, without secrets
+   */
+  public record ComposeFiles(List<String> files, Variables variables, List<String> warnings) {
+
+    /** Copies the lists. */
+    public ComposeFiles {
+      files = List.copyOf(files);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
   private final Machine machine;
 
   /** A loader for the given machine. */
@@ -76,22 +91,51 @@ public final class SettingsLoader {
    */
   public Loaded load(String file, byte[] content, String environment, String release) {
     List<String> warnings = new ArrayList<>();
+    Value.Section document = document(file, content, environment);
     Place top = new Place(file, 1, "");
-    Value.Section document = SettingsYaml.parse(file, content);
-    ShapeCheck.check(Shape.document(), document, top);
-    document = Overlay.apply(document, environment, file);
-
-    Map<String, String> winning = new HashMap<>(machine.environment());
-    winning.put(Variables.RELEASE, release);
-    Map<String, String> variables =
-        new EnvironmentFiles(machine, winning, warnings)
-            .read(reader(document, top, winning).section("environment"));
-    variables.put(Variables.STACK, SettingsBinder.stack(reader(document, top, variables)));
-
+    Map<String, String> variables = variables(document, top, release, true, warnings);
     SectionReader reader = reader(document, top, variables);
     requireVariables(reader.section("environment"), variables);
     Settings settings = new SettingsBinder(machine, warnings).settings(reader);
     return new Loaded(settings, new Variables(variables), warnings);
+  }
+
+  /**
+   * Loads only what Compose files need. Variables and files of variables that are missing are no
+   * error here.
+   *
+   * @throws UserError as {@link #load}, about the form of the file, {@code stack} and {@code
+   *     compose}
+   */
+  public ComposeFiles composeFiles(
+      String file, byte[] content, String environment, String release) {
+    List<String> warnings = new ArrayList<>();
+    Value.Section document = document(file, content, environment);
+    Place top = new Place(file, 1, "");
+    Map<String, String> variables = variables(document, top, release, false, warnings);
+    List<String> files = SettingsBinder.compose(reader(document, top, variables));
+    return new ComposeFiles(files, new Variables(variables), warnings);
+  }
+
+  private static Value.Section document(String file, byte[] content, String environment) {
+    Value.Section document = SettingsYaml.parse(file, content);
+    ShapeCheck.check(Shape.document(), document, new Place(file, 1, ""));
+    return Overlay.apply(document, environment, file);
+  }
+
+  private Map<String, String> variables(
+      Value.Section document,
+      Place top,
+      String release,
+      boolean filesRequired,
+      List<String> warnings) {
+    Map<String, String> winning = new HashMap<>(machine.environment());
+    winning.put(Variables.RELEASE, release);
+    Map<String, String> variables =
+        new EnvironmentFiles(machine, winning, filesRequired, warnings)
+            .read(reader(document, top, winning).section("environment"));
+    variables.put(Variables.STACK, SettingsBinder.stack(reader(document, top, variables)));
+    return variables;
   }
 
   private static SectionReader reader(

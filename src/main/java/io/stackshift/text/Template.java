@@ -69,11 +69,25 @@ public record Template(List<Part> parts) {
         .collect(Collectors.joining());
   }
 
+  /** The text as it is written in a file; braces that may be left out are there. */
+  public String written() {
+    return parts.stream().map(Part::written).collect(Collectors.joining());
+  }
+
   /** A piece of the text. */
   public sealed interface Part {
 
+    /** The piece as it is written in a file. */
+    String written();
+
     /** Text as it is. */
-    record Literal(String text) implements Part {}
+    record Literal(String text) implements Part {
+
+      @Override
+      public String written() {
+        return text.replace("$", "$$");
+      }
+    }
 
     /**
      * A variable.
@@ -84,6 +98,12 @@ public record Template(List<Part> parts) {
      */
     record Variable(String name, Operator operator, boolean emptyCounts, Template word)
         implements Part {
+
+      @Override
+      public String written() {
+        String sign = (emptyCounts ? ":" : "") + operator.sign();
+        return "${" + name + (operator == Operator.VALUE ? "" : sign) + word.written() + "}";
+      }
 
       /** What the variable stands for; {@code absent} as in {@link Template#expand}. */
       public String expand(Map<String, String> variables, Function<Variable, String> absent) {
@@ -101,13 +121,23 @@ public record Template(List<Part> parts) {
   /** What {@code ${NAME<operator>word}} does. */
   public enum Operator {
     /** {@code ${NAME}}: the value. */
-    VALUE,
+    VALUE(""),
     /** {@code ${NAME-word}}: the value, or the word. */
-    DEFAULT,
+    DEFAULT("-"),
     /** {@code ${NAME?word}}: the value, or an error with the word as message. */
-    REQUIRED,
+    REQUIRED("?"),
     /** {@code ${NAME+word}}: the word if there is a value, or nothing. */
-    ALTERNATIVE
+    ALTERNATIVE("+");
+
+    private final String sign;
+
+    Operator(String sign) {
+      this.sign = sign;
+    }
+
+    private String sign() {
+      return sign;
+    }
   }
 
   /**

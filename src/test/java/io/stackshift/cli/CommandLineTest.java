@@ -78,11 +78,12 @@ class CommandLineTest {
   }
 
   private int run(String... arguments) {
+    var projects = new ProjectLoader(new Nowhere(), Map.of(), Path.of("/"));
     var application =
         new Application(
-            new ProjectLoader(new Nowhere(), Map.of(), Path.of("/")),
+            projects,
             new Nothing(),
-            new PrintConfig(_ -> Optional.empty(), Map.of(), "/"),
+            new PrintConfig(projects, _ -> Optional.empty(), Map.of(), "/"),
             new Deployer(Map.of()));
     return StackshiftCommand.create(
             application, new PrintWriter(out, true), new PrintWriter(err, true))

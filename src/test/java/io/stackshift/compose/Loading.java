@@ -59,7 +59,24 @@ final class Loading {
   }
 
   String normalForm() {
+    return merged().yaml();
+  }
+
+  NormalForm merged() {
     return loader().normalForm(compose);
+  }
+
+  NormalForm template() {
+    return loader().template(compose);
+  }
+
+  VariableList variables() {
+    return loader().variables(compose);
+  }
+
+  /** What was warned about in the last load. */
+  List<String> heard() {
+    return warnings.stream().map(Warning::toString).toList();
   }
 
   UserError refusal() {

@@ -117,9 +117,18 @@ public final class Findings {
               ""),
           first.path);
     });
-    return sorted(all).stream()
+    return warnings(all);
+  }
+
+  private List<Warning> warnings(Map<Cause, Path> found) {
+    return sorted(found).stream()
         .map(it -> new Warning(sentence(it.getKey(), it.getValue()), it.getKey().mark.toString()))
         .toList();
+  }
+
+  /** What makes the files unusable, as warnings for who reads them all the same. */
+  public List<Warning> problems() {
+    return warnings(problems);
   }
 
   /** Refuses when there is a problem. */

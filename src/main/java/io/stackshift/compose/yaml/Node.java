@@ -109,6 +109,14 @@ public sealed interface Node {
       return new Mapping(mark, changed);
     }
 
+    /** The same mapping with each value changed. */
+    public Mapping valuesChanged(UnaryOperator<Node> change) {
+      SequencedMap<String, Entry> changed = new LinkedHashMap<>();
+      entries.forEach((key, entry) ->
+          changed.put(key, new Entry(entry.keyMark(), change.apply(entry.value()))));
+      return new Mapping(mark, changed);
+    }
+
     /** The same mapping with one key set; a new key has the value's place as its own. */
     public Mapping with(String key, Node value) {
       SequencedMap<String, Entry> changed = new LinkedHashMap<>(entries);

@@ -1,0 +1,31 @@
+package io.stackshift.compose.normal;
+
+import io.stackshift.compose.yaml.Mark;
+import io.stackshift.compose.yaml.Node;
+
+/**
+ * Doubles the dollar signs of values, so that whoever reads them as a Compose file gets the same
+ * values and no variables. Keys are never interpolated and stay.
+ */
+public final class Dollars {
+
+  private Dollars() {}
+
+  /** The same tree with {@code $$} for each dollar sign in a value. */
+  public static Node.Mapping doubled(Node.Mapping tree) {
+    return (Node.Mapping) node(tree);
+  }
+
+  private static Node node(Node node) {
+    return switch (node) {
+      case Node.Text(Mark mark, String value, boolean fromVariable) ->
+          value.indexOf('$') < 0
+              ? node
+              : new Node.Text(mark, value.replace("$", "$$"), fromVariable);
+      case Node.Sequence(Mark mark, var items) ->
+          new Node.Sequence(mark, items.stream().map(Dollars::node).toList());
+      case Node.Mapping mapping -> mapping.valuesChanged(Dollars::node);
+      case Node.Scalar _ -> node;
+    };
+  }
+}

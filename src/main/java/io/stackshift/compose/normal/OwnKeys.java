@@ -1,0 +1,37 @@
+package io.stackshift.compose.normal;
+
+import io.stackshift.compose.Warning;
+import io.stackshift.compose.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the normal form holds of newer Compose files that the reference does not read. */
+public final class OwnKeys {
+
+  /** Keys of objects by section, for which the format of the reference has no other words. */
+  private static final Map<String, String> KEYS =
+      Map.of("configs", "content", "secrets", "environment");
+
+  private OwnKeys() {}
+
+  /** A warning for each place. */
+  public static List<Warning> in(Node.Mapping tree) {
+    List<Warning> warnings = new ArrayList<>();
+    for (String section : List.of("configs", "secrets")) {
+      Map<String, Node> objects =
+          tree.get(section, Node.Mapping.class).map(Node.Mapping::values).orElse(Map.of());
+      objects.forEach((name, object) -> {
+        String key = KEYS.getOrDefault(section, "");
+        if (object instanceof Node.Mapping mapping && mapping.get(key).isPresent()) {
+          warnings.add(
+              new Warning(
+                  "%s.%s.%s is known to `stackshift deploy`, and refused by `docker stack deploy`"
+                      .formatted(section, name, key),
+                  mapping.get(key).map(Node::mark).orElse(mapping.mark()).toString()));
+        }
+      });
+    }
+    return warnings;
+  }
+}
