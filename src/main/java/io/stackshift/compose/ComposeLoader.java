@@ -11,6 +11,7 @@ import io.stackshift.compose.resolve.Location;
 import io.stackshift.compose.resolve.Resolution;
 import io.stackshift.compose.schema.Format;
 import io.stackshift.compose.yaml.Document;
+import io.stackshift.compose.yaml.Mark;
 import io.stackshift.compose.yaml.Node;
 import io.stackshift.compose.yaml.YamlReader;
 import io.stackshift.error.UserError;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -146,7 +148,8 @@ public final class ComposeLoader {
     }
     Resolution resolution =
         new Resolution(files, variables, Location.of(paths.getFirst()), findings);
-    List<Document> documents = paths.stream().map(path -> read(path, findings)).toList();
+    List<Document> documents =
+        paths.stream().flatMap(path -> read(path, findings).stream()).toList();
     List<Node.Mapping> normal =
         documents.stream()
             .map(Document::content)
@@ -154,6 +157,9 @@ public final class ComposeLoader {
             .map(file -> Format.normal(file, findings))
             .map(resolution::apply)
             .toList();
+    if (normal.size() < paths.size()) {
+      findings.refuseProblems();
+    }
     tellDifferentVersions(normal, findings);
     Node.Mapping merged = normal.getFirst();
     for (int i = 1; i < normal.size(); i++) {
@@ -163,16 +169,15 @@ public final class ComposeLoader {
     return merged;
   }
 
-  private Document read(String path, Findings findings) {
+  private Optional<Document> read(String path, Findings findings) {
     String normalised = Path.of(path).normalize().toString();
     findings.reading(normalised);
-    byte[] content =
-        files
-            .read(normalised)
-            .orElseThrow(() ->
-                UserError.refused(
-                    "the Compose file is not there", path, "Check the path and its spelling."));
-    return YamlReader.read(normalised, content);
+    Optional<byte[]> content = files.read(normalised);
+    if (content.isEmpty()) {
+      findings.problem(
+          Mark.of(path), "the Compose file is not there", "Check the path and its spelling.");
+    }
+    return content.flatMap(it -> YamlReader.read(normalised, it, findings::problem));
   }
 
   private static void tellDifferentVersions(List<Node.Mapping> files, Findings findings) {

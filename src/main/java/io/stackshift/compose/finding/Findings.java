@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  */
 public final class Findings {
 
+  /** Beyond that nobody reads on: the file is something else than was thought. */
+  private static final int MOST_SHOWN = 100;
+
   private final boolean strict;
   private final List<String> files = new ArrayList<>();
   private final SequencedMap<Cause, Path> problems = new LinkedHashMap<>();
@@ -155,13 +158,18 @@ public final class Findings {
     }
     String list =
         told.stream()
+            .limit(MOST_SHOWN)
             .map(it ->
                 "  %s: %s. %s"
                     .formatted(
                         it.getKey().mark, sentence(it.getKey(), it.getValue()), it.getKey().remedy))
             .collect(Collectors.joining("\n"));
+    int hidden = told.size() - MOST_SHOWN;
     throw UserError.refused(
-        told.size() + " problems in the Compose files:\n" + list,
+        told.size()
+            + " problems in the Compose files:\n"
+            + list
+            + (hidden > 0 ? "\n  … and " + hidden + " more" : ""),
         "",
         "Correct them and run it again.");
   }

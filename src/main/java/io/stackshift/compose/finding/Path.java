@@ -3,6 +3,7 @@ package io.stackshift.compose.finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The way from the top of a file to a value, as {@code services.web.ports[0]}. Made for every value
@@ -14,6 +15,9 @@ public final class Path {
   public static final Path ROOT = new Path(Optional.empty(), "", 0);
 
   private static final String ANY = "*";
+
+  /** No sensible key is longer, and a message is to stay readable. */
+  private static final int LONGEST_SHOWN = 80;
 
   private final Optional<Path> parent;
   private final String step;
@@ -80,8 +84,13 @@ public final class Path {
     return true;
   }
 
+  /** As it is written in messages: very long keys are cut. */
   @Override
   public String toString() {
-    return String.join(".", steps()).replace(".[", "[");
+    return steps().stream().map(Path::cut).collect(Collectors.joining(".")).replace(".[", "[");
+  }
+
+  private static String cut(String key) {
+    return key.length() <= LONGEST_SHOWN ? key : key.substring(0, LONGEST_SHOWN) + "…";
   }
 }

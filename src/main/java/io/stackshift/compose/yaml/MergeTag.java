@@ -1,6 +1,5 @@
 package io.stackshift.compose.yaml;
 
-import io.stackshift.error.UserError;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,19 +25,20 @@ enum MergeTag {
         .findFirst();
   }
 
-  /** Refuses the tag where it has no meaning. */
-  void refuseOutsideKeys(Mark mark, List<String> path) {
+  /** Whether the tag has a meaning at a path; where it has none, that is told. */
+  boolean fits(Mark mark, List<String> path, Faults faults) {
     if (path.isEmpty()) {
-      throw UserError.refused(
-          "the tag " + tag + " is on the whole file",
-          mark.toString(),
-          "Put it on the value of a key.");
+      faults.found(
+          mark, "the tag " + tag + " is on the whole file", "Put it on the value of a key.");
+      return false;
     }
     if (path.contains(TreeBuilder.ITEM)) {
-      throw UserError.refused(
+      faults.found(
+          mark,
           "the tag " + tag + " is on an item of a list, or in one",
-          mark.toString(),
           "Items cannot be told apart: put !override on the whole list and write what remains.");
+      return false;
     }
+    return true;
   }
 }

@@ -1,6 +1,5 @@
 package io.stackshift.compose.yaml;
 
-import io.stackshift.error.UserError;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,24 +37,50 @@ final class TreeBuilder {
 
   private static final Set<Tag> COLLECTION_TAGS = Set.of(Tag.MAP, Tag.SEQ);
 
+  /** A message is to stay readable. */
+  private static final int LONGEST_SHOWN = 80;
+
   private static final String MERGE_KEY = "<<";
 
   private final String file;
+  private final Faults faults;
   private final Deque<String> path = new ArrayDeque<>();
   private final List<Clearing> clearings = new ArrayList<>();
   private int depth;
   private int nodes;
 
-  TreeBuilder(String file) {
-    this.file = file;
+  /** Says that the whole would be too large. */
+  private static final class TooLarge extends RuntimeException {
+    private final Mark mark;
+
+    TooLarge(Mark mark) {
+      super("too large", null, false, false);
+      this.mark = mark;
+    }
   }
 
-  Document build(org.snakeyaml.engine.v2.nodes.Node root) {
-    if (present(root).orElse(null) instanceof Node.Mapping mapping) {
-      return new Document(mapping, clearings);
+  TreeBuilder(String file, Faults faults) {
+    this.file = file;
+    this.faults = faults;
+  }
+
+  /** The document; nothing when it is no mapping or unfolds to something unreasonably large. */
+  Optional<Document> build(org.snakeyaml.engine.v2.nodes.Node root) {
+    try {
+      if (present(root).orElse(null) instanceof Node.Mapping mapping) {
+        return Optional.of(new Document(mapping, clearings));
+      }
+      if (!(root instanceof MappingNode)) {
+        faults.found(
+            mark(root), "the file is not a mapping", "Write keys with values, one a line.");
+      }
+    } catch (TooLarge e) {
+      faults.found(
+          e.mark,
+          "the aliases unfold to something too large, or to themselves",
+          "Use fewer aliases of aliases.");
     }
-    throw UserError.refused(
-        "the file is not a mapping", mark(root).toString(), "Write keys with values, one a line.");
+    return Optional.empty();
   }
 
   /** The value, unless it is taken out; a tag of {@link MergeTag} on it is noted. */
@@ -63,8 +88,9 @@ final class TreeBuilder {
     Optional<MergeTag> tag = MergeTag.of(node);
     tag.ifPresent(it -> {
       List<String> keys = List.copyOf(path);
-      it.refuseOutsideKeys(mark(node), keys);
-      clearings.add(new Clearing(mark(node), keys));
+      if (it.fits(mark(node), keys, faults)) {
+        clearings.add(new Clearing(mark(node), keys));
+      }
     });
     return tag.filter(MergeTag.RESET::equals).isPresent()
         ? Optional.empty()
@@ -74,13 +100,10 @@ final class TreeBuilder {
   private Node node(org.snakeyaml.engine.v2.nodes.Node node) {
     Mark mark = mark(node);
     if (depth > MAXIMUM_DEPTH || ++nodes > MAXIMUM_NODES) {
-      throw UserError.refused(
-          "the aliases unfold to something too large, or to themselves",
-          mark.toString(),
-          "Use fewer aliases of aliases.");
+      throw new TooLarge(mark);
     }
-    if (node instanceof CollectionNode<?>) {
-      refuseUnlessOneOf(COLLECTION_TAGS, node, mark);
+    if (node instanceof CollectionNode<?> && !isOneOf(COLLECTION_TAGS, node, mark)) {
+      return new Node.Broken(mark);
     }
     depth++;
     Node built =
@@ -94,25 +117,25 @@ final class TreeBuilder {
     return built;
   }
 
-  private static Node scalar(ScalarNode scalar, Mark mark) {
+  private Node scalar(ScalarNode scalar, Mark mark) {
     Tag tag = scalar.getTag();
     boolean quoted =
         MergeTag.of(scalar).isPresent() && scalar.getScalarStyle() != ScalarStyle.PLAIN;
     if (tag.equals(Tag.STR) || quoted) {
       return new Node.Text(mark, scalar.getValue());
     }
-    refuseUnlessOneOf(PLAIN_TAGS, scalar, mark);
-    return PlainScalar.resolve(mark, scalar.getValue());
+    return isOneOf(PLAIN_TAGS, scalar, mark)
+        ? PlainScalar.resolve(mark, scalar.getValue())
+        : new Node.Broken(mark);
   }
 
-  private static void refuseUnlessOneOf(
-      Set<Tag> known, org.snakeyaml.engine.v2.nodes.Node node, Mark mark) {
-    if (!known.contains(node.getTag()) && MergeTag.of(node).isEmpty()) {
-      throw UserError.refused(
-          "the tag " + node.getTag().getValue() + " is not supported",
-          mark.toString(),
-          "Leave the tag out.");
+  private boolean isOneOf(Set<Tag> known, org.snakeyaml.engine.v2.nodes.Node node, Mark mark) {
+    if (known.contains(node.getTag()) || MergeTag.of(node).isPresent()) {
+      return true;
     }
+    faults.found(
+        mark, "the tag " + node.getTag().getValue() + " is not supported", "Leave the tag out.");
+    return false;
   }
 
   private Node sequence(SequenceNode sequence, Mark mark) {
@@ -131,14 +154,19 @@ final class TreeBuilder {
     List<org.snakeyaml.engine.v2.nodes.Node> sources = new ArrayList<>();
     for (NodeTuple tuple : mapping.getValue()) {
       Mark keyMark = mark(tuple.getKeyNode());
-      String key = key(tuple.getKeyNode(), keyMark);
+      Optional<String> text = key(tuple.getKeyNode(), keyMark);
+      if (text.isEmpty()) {
+        faults.found(keyMark, "a key is not a text", "Put the key in quotes.");
+        continue;
+      }
+      String key = text.get();
       if (key.equals(MERGE_KEY) && tuple.getKeyNode().getTag().equals(ImplicitScalars.PLAIN)) {
         sources.add(tuple.getValueNode());
         continue;
       }
       if (!own.add(key)) {
-        throw UserError.refused(
-            "the key \"" + key + "\" is there twice", keyMark.toString(), "Remove one of them.");
+        faults.found(keyMark, "the key " + quoted(key) + " is there twice", "Remove one of them.");
+        continue;
       }
       path.addLast(key);
       present(tuple.getValueNode())
@@ -151,13 +179,18 @@ final class TreeBuilder {
     return new Node.Mapping(mark, entries);
   }
 
-  private static String key(org.snakeyaml.engine.v2.nodes.Node node, Mark mark) {
-    if (node instanceof ScalarNode scalar
-        && MergeTag.of(node).isEmpty()
-        && scalar(scalar, mark) instanceof Node.Text(Mark _, String text, boolean _)) {
-      return text;
-    }
-    throw UserError.refused("a key is not a text", mark.toString(), "Put the key in quotes.");
+  private static String quoted(String key) {
+    return key.length() <= LONGEST_SHOWN
+        ? "\"" + key + "\""
+        : "that starts with \"" + key.substring(0, LONGEST_SHOWN) + "\"";
+  }
+
+  private Optional<String> key(org.snakeyaml.engine.v2.nodes.Node node, Mark mark) {
+    return node instanceof ScalarNode scalar
+            && MergeTag.of(node).isEmpty()
+            && scalar(scalar, mark) instanceof Node.Text(Mark _, String text, boolean _)
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   /** Adds what a merge key names, as if it were written here; own keys, also reset ones, win. */
@@ -169,10 +202,11 @@ final class TreeBuilder {
     for (var source : sources) {
       int before = clearings.size();
       if (!(node(source) instanceof Node.Mapping mapping)) {
-        throw UserError.refused(
+        faults.found(
+            mark(source),
             "the merge key << needs a mapping or a list of mappings",
-            mark(source).toString(),
             "Name an anchor of a mapping, as in <<: *defaults.");
+        continue;
       }
       mapping
           .entries()

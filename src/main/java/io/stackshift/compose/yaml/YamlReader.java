@@ -1,10 +1,9 @@
 package io.stackshift.compose.yaml;
 
-import io.stackshift.error.ExitCode;
-import io.stackshift.error.UserError;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -13,35 +12,46 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Reads one YAML document. */
 public final class YamlReader {
 
+  /** About 200,000 services; the reference has no bound. */
   private static final int MAXIMUM_CHARACTERS = 16 * 1024 * 1024;
 
-  private YamlReader() {}
+  private static final String SYNTAX = "Correct the syntax there or in the line above.";
 
-  /**
-   * The document in a file, which must be a mapping. Of tags it knows those of the Compose format,
-   * {@code !reset} and {@code !override}, besides those of YAML itself.
-   *
-   * @throws UserError when the file is not YAML, not a mapping, repeats a key, or unfolds to
-   *     something unreasonably large
-   */
-  public static Document read(String file, byte[] content) {
-    return new TreeBuilder(file).build(compose(file, decode(file, content)));
+  private final String file;
+  private final Faults faults;
+
+  private YamlReader(String file, Faults faults) {
+    this.file = file;
+    this.faults = faults;
   }
 
-  private static String decode(String file, byte[] content) {
+  /**
+   * The document in a file, which must be a mapping; nothing when it cannot be read at all. Of tags
+   * it knows those of the Compose format, {@code !reset} and {@code !override}, besides those of
+   * YAML itself.
+   *
+   * @param faults hears what is wrong. Where the rest can be read without it (a key that is there
+   *     twice, an unknown tag), the rest is returned
+   */
+  public static Optional<Document> read(String file, byte[] content, Faults faults) {
+    YamlReader reader = new YamlReader(file, faults);
+    return reader
+        .decode(content)
+        .flatMap(reader::compose)
+        .flatMap(root -> new TreeBuilder(file, faults).build(root));
+  }
+
+  private Optional<String> decode(byte[] content) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
     } catch (CharacterCodingException e) {
-      throw new UserError(
-          ExitCode.REFUSED,
-          "the file is not UTF-8 text",
-          file,
-          "Save it in the UTF-8 encoding.",
-          e);
+      faults.found(Mark.of(file), "the file is not UTF-8 text", "Save it in the UTF-8 encoding.");
+      return Optional.empty();
     }
   }
 
-  private static org.snakeyaml.engine.v2.nodes.Node compose(String file, String text) {
+  private Optional<org.snakeyaml.engine.v2.nodes.Node> compose(String text) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)
@@ -52,29 +62,26 @@ public final class YamlReader {
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .build();
     try {
-      return new Compose(settings)
-          .composeString(text)
-          .orElseThrow(() ->
-              UserError.refused("the file is empty", file, "Write at least one service into it."));
+      Optional<org.snakeyaml.engine.v2.nodes.Node> root = new Compose(settings).composeString(text);
+      if (root.isEmpty()) {
+        faults.found(Mark.of(file), "the file is empty", "Write at least one service into it.");
+      }
+      return root;
     } catch (MarkedYamlEngineException e) {
       Mark mark =
           e.getProblemMark()
               .map(place -> new Mark(file, place.getLine() + 1, place.getColumn() + 1))
               .orElse(new Mark(file, 1, 1));
-      throw invalid(e.getProblem(), mark.toString(), e);
+      return invalid(mark, e.getProblem());
     } catch (YamlEngineException e) {
-      throw invalid("it cannot be read", file, e);
+      return invalid(Mark.of(file), "it cannot be read");
     } catch (StackOverflowError e) {
-      throw invalid("it is nested too deeply", file, e);
+      return invalid(Mark.of(file), "it is nested too deeply");
     }
   }
 
-  private static UserError invalid(String problem, String where, Throwable cause) {
-    return new UserError(
-        ExitCode.REFUSED,
-        "the file is not valid YAML: " + problem,
-        where,
-        "Correct the syntax there or in the line above.",
-        cause);
+  private Optional<org.snakeyaml.engine.v2.nodes.Node> invalid(Mark mark, String problem) {
+    faults.found(mark, "the file is not valid YAML: " + problem, SYNTAX);
+    return Optional.empty();
   }
 }

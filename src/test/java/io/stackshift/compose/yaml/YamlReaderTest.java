@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stackshift.error.UserError;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,40 @@ class YamlReaderTest {
     return document(yaml).content();
   }
 
+  /** The first fault is thrown. */
+  private static Document read(byte[] yaml) {
+    return YamlReader.read(
+            "f.yml",
+            yaml,
+            (mark, what, remedy) -> {
+              throw UserError.refused(what, mark.toString(), remedy);
+            })
+        .orElseThrow();
+  }
+
   private static Document document(String yaml) {
-    return YamlReader.read("f.yml", yaml.getBytes(StandardCharsets.UTF_8));
+    return read(yaml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void whatIsWrongInTheTreeIsToldAndTheRestIsRead() {
+    List<String> told = new ArrayList<>();
+    Document document =
+        YamlReader.read(
+                "f.yml",
+                "a: 1\na: 2\n5: x\nb: !x y\nc: {<<: 7, d: !z []}\ne: f\n"
+                    .getBytes(StandardCharsets.UTF_8),
+                (mark, what, _) -> told.add(mark + " " + what))
+            .orElseThrow();
+    assertThat(told)
+        .containsExactly(
+            "f.yml:2:1 the key \"a\" is there twice",
+            "f.yml:3:1 a key is not a text",
+            "f.yml:4:4 the tag !x is not supported",
+            "f.yml:5:15 the tag !z is not supported",
+            "f.yml:5:9 the merge key << needs a mapping or a list of mappings");
+    assertThat(document.content().entries().sequencedKeySet()).containsExactly("a", "b", "c", "e");
+    assertThat(document.content().get("b")).containsInstanceOf(Node.Broken.class);
   }
 
   @Test
@@ -127,8 +160,7 @@ class YamlReaderTest {
 
   @Test
   void bytesThatAreNoTextAreRefused() {
-    assertThatThrownBy(() -> YamlReader.read("f.yml", new byte[] {'a', (byte) 0xff}))
-        .isInstanceOf(UserError.class);
+    assertThatThrownBy(() -> read(new byte[] {'a', (byte) 0xff})).isInstanceOf(UserError.class);
   }
 
   @ParameterizedTest
