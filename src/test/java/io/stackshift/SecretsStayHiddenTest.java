@@ -97,8 +97,9 @@ class SecretsStayHiddenTest {
     assertThat(stack.services().values())
         .isNotEmpty()
         .allSatisfy(web -> {
-          assertThat(web.environment().values()).filteredOn(MARKER::equals).hasSize(3);
-          assertThat("" + web.logging() + web.healthCheck() + web.deploy()).doesNotContain(MARKER);
+          assertThat(web.process().environment().values()).filteredOn(MARKER::equals).hasSize(3);
+          assertThat("" + web.process() + web.logging() + web.healthCheck() + web.deploy())
+              .doesNotContain(MARKER);
         });
   }
 }

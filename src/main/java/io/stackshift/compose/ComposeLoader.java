@@ -80,7 +80,7 @@ public final class ComposeLoader {
     Findings findings = new Findings(options.strict());
     Node.Mapping merged = merged(paths, findings, interpolation(findings));
     Stack stack = new StackBinder(files, variables, projectRoot, findings).bind(stackName, merged);
-    findings.refuseAll();
+    findings.refuseProblems();
     findings.warnings().forEach(warnings);
     return stack;
   }
@@ -89,8 +89,7 @@ public final class ComposeLoader {
    * The merged files in the normal form that {@code docker stack config} prints: long syntax, typed
    * values, absolute paths where the project's root is known, stable order.
    *
-   * @throws UserError as {@link #load}; but a key that can't be deployed yet is shown, and files
-   *     with content of configs and secrets are not read
+   * @throws UserError as {@link #load}; but files with content of configs and secrets are not read
    */
   public NormalForm normalForm(List<String> paths) {
     Findings findings = new Findings(options.strict());

@@ -1,6 +1,5 @@
 package io.stackshift.compose;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,8 +15,8 @@ public record Deploy(
     EndpointMode endpointMode,
     SortedMap<String, String> labels,
     Placement placement,
-    Resources limits,
-    Resources reservations,
+    Limits limits,
+    Reservations reservations,
     RestartPolicy restartPolicy,
     UpdatePolicy updatePolicy,
     UpdatePolicy rollbackPolicy) {
@@ -29,11 +28,11 @@ public record Deploy(
           EndpointMode.VIP,
           new TreeMap<>(),
           Placement.ANYWHERE,
-          Resources.NONE,
-          Resources.NONE,
-          RestartPolicy.DEFAULT,
-          UpdatePolicy.DEFAULT,
-          UpdatePolicy.DEFAULT);
+          Limits.NONE,
+          Reservations.NONE,
+          new RestartPolicy.EngineDefault(),
+          new UpdatePolicy.EngineDefault(),
+          new UpdatePolicy.EngineDefault());
 
   /** Copies the labels. */
   public Deploy {
@@ -43,7 +42,7 @@ public record Deploy(
   /** Shows no label: a proxy's password is one. */
   @Override
   public String toString() {
-    return "Deploy[%s, %s, %s, limits=%s, reservations=%s, %s, update=%s, rollback=%s]"
+    return "Deploy[%s, %s, %s, %s, %s, %s, update=%s, rollback=%s]"
         .formatted(
             mode,
             endpointMode,
@@ -67,6 +66,24 @@ public record Deploy(
 
     /** One task on each node that the placement allows. */
     record Global() implements Mode {}
+
+    /**
+     * Tasks that are to end, all at the same time.
+     *
+     * @param completions how many have to end well; zero or more
+     */
+    record ReplicatedJob(int completions) implements Mode {}
+
+    /** One task that is to end on each node that the placement allows. */
+    record GlobalJob() implements Mode {}
+
+    /** Whether its tasks are to end instead of running for ever. */
+    default boolean isJob() {
+      return switch (this) {
+        case Replicated _, Global _ -> false;
+        case ReplicatedJob _, GlobalJob _ -> true;
+      };
+    }
   }
 
   /** How the service's name resolves. */
@@ -98,85 +115,40 @@ public record Deploy(
   }
 
   /**
-   * Limits or reservations of a task; 0 means none.
+   * The most that a task gets; 0 for no limit.
    *
    * @param nanoCpus billionths of a core
    * @param memoryBytes bytes
-   * @param pids processes (limits only)
+   * @param pids processes
    */
-  public record Resources(long nanoCpus, long memoryBytes, long pids) {
+  public record Limits(long nanoCpus, long memoryBytes, long pids) {
 
-    /** Nothing limited or reserved. */
-    public static final Resources NONE = new Resources(0, 0, 0);
+    /** Nothing is limited. */
+    public static final Limits NONE = new Limits(0, 0, 0);
   }
 
   /**
-   * When a task that ended is started again.
+   * What a node must have left to get a task; 0 for nothing.
    *
-   * @param maxAttempts 0 for no limit
-   * @param window how long a restart is watched before it counts as good; zero for the engine's
-   *     default
+   * @param nanoCpus billionths of a core
+   * @param memoryBytes bytes
+   * @param generic what nodes are configured to offer, as graphics processors
    */
-  public record RestartPolicy(
-      RestartCondition condition, Duration delay, int maxAttempts, Duration window) {
+  public record Reservations(long nanoCpus, long memoryBytes, List<GenericResource> generic) {
 
-    /** Always, after five seconds. */
-    public static final RestartPolicy DEFAULT =
-        new RestartPolicy(RestartCondition.ANY, Duration.ofSeconds(5), 0, Duration.ZERO);
-  }
+    /** Nothing is reserved. */
+    public static final Reservations NONE = new Reservations(0, 0, List.of());
 
-  /** Which ends of a task lead to a restart. */
-  public enum RestartCondition {
-    /** None. */
-    NONE,
-    /** A non-zero exit code. */
-    ON_FAILURE,
-    /** Every end. */
-    ANY
+    /** Copies the list. */
+    public Reservations {
+      generic = List.copyOf(generic);
+    }
   }
 
   /**
-   * How tasks are replaced.
+   * A number of things of one kind.
    *
-   * @param parallelism tasks at a time; 0 for all at once
-   * @param delay between batches
-   * @param monitor how long a new task is watched for failure
-   * @param maxFailureRatio failures tolerated, from 0 to 1
+   * @param kind the name that nodes offer them by
    */
-  public record UpdatePolicy(
-      int parallelism,
-      Duration delay,
-      FailureAction failureAction,
-      Duration monitor,
-      double maxFailureRatio,
-      UpdateOrder order) {
-
-    /** One at a time, old task stopped first, paused on failure. */
-    public static final UpdatePolicy DEFAULT =
-        new UpdatePolicy(
-            1,
-            Duration.ZERO,
-            FailureAction.PAUSE,
-            Duration.ofSeconds(5),
-            0,
-            UpdateOrder.STOP_FIRST);
-  }
-
-  /** What the engine does when an update fails. */
-  public enum FailureAction {
-    /** Stops there. */
-    PAUSE,
-    /** Goes on. */
-    CONTINUE,
-    /** Returns to the previous specification. */
-    ROLLBACK
-  }
-
-  /** Which of the old and the new task goes first. */
-  public enum UpdateOrder {
-    /** The old one stops, then the new one starts. */
-    STOP_FIRST,
-    /** The new one is up before the old one stops. */
-    START_FIRST
-  }
+  public record GenericResource(String kind, long value) {}
 }

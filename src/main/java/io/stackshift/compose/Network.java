@@ -11,6 +11,7 @@ import java.util.Map;
  * @param driver the network driver; empty for the default, {@code overlay}
  * @param attachable whether containers outside services may join; Stackshift itself joins that way
  * @param internal whether the network has no way out
+ * @param addressDriver the plug-in that manages addresses (IPAM); empty for the engine's default
  */
 public record Network(
     String name,
@@ -20,7 +21,12 @@ public record Network(
     Map<String, String> labels,
     boolean attachable,
     boolean internal,
+    String addressDriver,
     List<Subnet> subnets) {
+
+  /** The network of a stack that says nothing about it. */
+  public static final Network DEFAULT =
+      new Network("", false, "", Map.of(), Map.of(), true, false, "", List.of());
 
   /** Copies the collections. */
   public Network {

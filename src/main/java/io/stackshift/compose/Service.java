@@ -9,27 +9,20 @@ import java.util.TreeMap;
 
 /**
  * A service of the stack. Neutral values stand for what the Compose files leave out: empty lists
- * and texts mean "as the image says", and the nested records have a {@code DEFAULT} that equals
- * Docker's.
+ * and texts mean "as the image says", and the parts have a {@code DEFAULT} that leaves everything
+ * to image and engine.
  *
  * @param image the image reference as written, without a resolved digest
- * @param command arguments, replacing the image's {@code CMD} when not empty
- * @param entrypoint replaces the image's {@code ENTRYPOINT} when not empty
- * @param environment variables of the container, env files included
- * @param extraHosts lines for {@code /etc/hosts}, as {@code host:address}
- * @param networks networks by key, with aliases; never empty ({@code default} when none was named)
+ * @param networks networks by key; never empty ({@code default} when none was named)
  * @param labels labels of the container (not of the service: those are in {@code deploy})
  * @param dependsOn what {@code deploy first} starts before this one, by key
  */
 public record Service(
     String image,
-    List<String> command,
-    List<String> entrypoint,
-    SortedMap<String, String> environment,
-    String hostname,
-    String user,
-    String workingDirectory,
-    List<String> extraHosts,
+    ContainerProcess process,
+    NameResolution names,
+    KernelSettings kernel,
+    Privileges privileges,
     List<Port> ports,
     SortedMap<String, NetworkAttachment> networks,
     List<Mount> mounts,
@@ -37,21 +30,12 @@ public record Service(
     List<FileReference> secrets,
     HealthCheck healthCheck,
     Logging logging,
-    Duration stopGracePeriod,
-    Init init,
     SortedMap<String, String> labels,
     SortedMap<String, Dependency> dependsOn,
     Deploy deploy) {
 
-  /** How long Docker waits between SIGTERM and SIGKILL when nothing is said. */
-  public static final Duration DEFAULT_STOP_GRACE_PERIOD = Duration.ofSeconds(10);
-
   /** Copies the collections. */
   public Service {
-    command = List.copyOf(command);
-    entrypoint = List.copyOf(entrypoint);
-    environment = copy(environment);
-    extraHosts = List.copyOf(extraHosts);
     ports = List.copyOf(ports);
     networks = copy(networks);
     mounts = List.copyOf(mounts);
@@ -89,16 +73,6 @@ public record Service(
     SERVICE_COMPLETED_SUCCESSFULLY
   }
 
-  /** Whether an init process runs as process 1 of the container. */
-  public enum Init {
-    /** As the engine of the node is configured. */
-    ENGINE_DEFAULT,
-    /** Always. */
-    ON,
-    /** Never. */
-    OFF
-  }
-
   /**
    * A port of the service.
    *
@@ -120,42 +94,25 @@ public record Service(
    * The service's place on a network.
    *
    * @param aliases further names that it answers to there; its key is always one
+   * @param driverOptions what the network's driver is told about this service
    */
-  public record NetworkAttachment(List<String> aliases) {
+  public record NetworkAttachment(List<String> aliases, SortedMap<String, String> driverOptions) {
 
-    /** Copies the list. */
+    /** Without anything special. */
+    public static final NetworkAttachment DEFAULT =
+        new NetworkAttachment(List.of(), new TreeMap<>());
+
+    /** Copies the collections. */
     public NetworkAttachment {
       aliases = List.copyOf(aliases);
+      driverOptions = copy(driverOptions);
     }
-  }
 
-  /**
-   * A file system mounted into the container.
-   *
-   * @param source volume key, or absolute path on the node; empty for {@code tmpfs} and anonymous
-   *     volumes
-   * @param target absolute path in the container
-   * @param volumeNoCopy whether a new volume starts empty instead of with the image's files
-   * @param bindPropagation {@code rprivate}, {@code shared} …; empty for the engine's default
-   * @param tmpfsBytes size limit of a {@code tmpfs} in bytes; 0 for none
-   */
-  public record Mount(
-      MountType type,
-      String source,
-      String target,
-      boolean readOnly,
-      boolean volumeNoCopy,
-      String bindPropagation,
-      long tmpfsBytes) {}
-
-  /** What is mounted. */
-  public enum MountType {
-    /** A path of the node. */
-    BIND,
-    /** A named or anonymous volume. */
-    VOLUME,
-    /** Memory. */
-    TMPFS
+    /** Shows no option: any may be a secret. */
+    @Override
+    public String toString() {
+      return "NetworkAttachment[aliases=" + aliases + "]";
+    }
   }
 
   /**

@@ -2,16 +2,18 @@ package io.stackshift.swarm;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stackshift.compose.ContainerProcess;
+import io.stackshift.compose.ContainerProcess.Init;
 import io.stackshift.compose.FileObject;
+import io.stackshift.compose.KernelSettings;
+import io.stackshift.compose.NameResolution;
+import io.stackshift.compose.Privileges;
+import io.stackshift.compose.Privileges.CredentialSpec;
 import io.stackshift.compose.Service;
-import io.stackshift.compose.Service.FileReference;
 import io.stackshift.compose.Stack;
-import io.stackshift.compose.Volume;
-import java.util.Collection;
-import java.util.Comparator;
+import io.stackshift.compose.Timespan;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /** From a service of a stack to the engine's {@code ContainerSpec}. */
 final class ContainerConversion {
@@ -21,51 +23,59 @@ final class ContainerConversion {
   static ObjectNode convert(Stack stack, Names names, Service service, String image) {
     ObjectNode json = Json.object().put("Image", image);
     json.set("Labels", Json.object(StackConversion.withNamespace(stack, service.labels())));
-    putUnlessEmpty(json, "Command", service.entrypoint());
-    putUnlessEmpty(json, "Args", service.command());
-    putUnlessEmpty(
-        json,
-        "Env",
-        service.environment().entrySet().stream()
-            .map(variable -> variable.getKey() + "=" + variable.getValue())
-            .toList());
-    putUnlessEmpty(json, "Hostname", service.hostname());
-    putUnlessEmpty(json, "User", service.user());
-    putUnlessEmpty(json, "Dir", service.workingDirectory());
-    putUnlessEmpty(json, "Hosts", hosts(service.extraHosts()));
-    json.put("StopGracePeriod", service.stopGracePeriod().toNanos());
-    if (service.init() != Service.Init.ENGINE_DEFAULT) {
-      json.put("Init", service.init() == Service.Init.ON);
-    }
+    process(json, service.process());
+    names(json, service.names());
+    kernel(json, service.kernel());
+    privileges(json, names, service.privileges());
     if (!service.healthCheck().equals(Service.HealthCheck.DEFAULT)) {
       json.set("Healthcheck", healthCheck(service.healthCheck()));
     }
-    if (!service.mounts().isEmpty()) {
-      ArrayNode mounts = json.putArray("Mounts");
-      service.mounts().forEach(mount -> mounts.add(mount(stack, names, mount)));
-    }
-    if (!service.configs().isEmpty()) {
-      json.set(
-          "Configs",
-          files(
-              service.configs(),
-              "ConfigName",
-              key -> names.fileObject(FileObject.Kind.CONFIG, key)));
-    }
-    if (!service.secrets().isEmpty()) {
-      json.set(
-          "Secrets",
-          files(
-              service.secrets(),
-              "SecretName",
-              key -> names.fileObject(FileObject.Kind.SECRET, key)));
-    }
+    Json.putUnlessEmpty(json, "Mounts", new MountConversion(stack, names).convert(service));
+    var files = new FileReferenceConversion(names);
+    Json.putUnlessEmpty(json, "Configs", files.configs(service));
+    Json.putUnlessEmpty(json, "Secrets", files.secrets(service));
     return json;
   }
 
+  private static void process(ObjectNode json, ContainerProcess process) {
+    Json.putUnlessEmpty(json, "Command", process.entrypoint());
+    Json.putUnlessEmpty(json, "Args", process.command());
+    Json.putUnlessEmpty(json, "Env", environment(process));
+    Json.putUnlessEmpty(json, "Dir", process.workingDirectory());
+    Json.putUnlessEmpty(json, "User", process.user());
+    Json.putUnlessEmpty(json, "Groups", process.groups());
+    if (process.init() != Init.ENGINE_DEFAULT) {
+      json.put("Init", process.init() == Init.ON);
+    }
+    Json.putUnlessEmpty(json, "StopSignal", process.stopSignal());
+    put(json, "StopGracePeriod", process.stopGracePeriod());
+    putIf(process.terminal(), json, "TTY");
+    putIf(process.openInput(), json, "OpenStdin");
+  }
+
+  /**
+   * Sorted by the whole line, as docker stack does; a name alone takes the image's variable away.
+   */
+  private static List<String> environment(ContainerProcess process) {
+    List<String> lines = new ArrayList<>(process.unset());
+    process.environment().forEach((name, value) -> lines.add(name + "=" + value));
+    return lines.stream().sorted().toList();
+  }
+
+  private static void names(ObjectNode json, NameResolution names) {
+    Json.putUnlessEmpty(json, "Hostname", names.hostname());
+    Json.putUnlessEmpty(json, "Hosts", hosts(names.hosts()));
+    ObjectNode dns = Json.object();
+    Json.putUnlessEmpty(dns, "Nameservers", names.servers());
+    Json.putUnlessEmpty(dns, "Search", names.searchDomains());
+    if (!dns.isEmpty()) {
+      json.set("DNSConfig", dns);
+    }
+  }
+
   /** Compose writes {@code host:address}, the engine {@code address host}. */
-  private static List<String> hosts(List<String> extraHosts) {
-    return extraHosts.stream()
+  private static List<String> hosts(List<String> lines) {
+    return lines.stream()
         .map(line -> {
           int colon = line.indexOf(':'); // an IPv6 address has more of them
           return colon < 0 ? line : line.substring(colon + 1) + " " + line.substring(0, colon);
@@ -73,99 +83,63 @@ final class ContainerConversion {
         .toList();
   }
 
+  private static void kernel(ObjectNode json, KernelSettings kernel) {
+    Json.putUnlessEmpty(json, "Sysctls", kernel.sysctls());
+    if (!kernel.ulimits().isEmpty()) {
+      ArrayNode ulimits = json.putArray("Ulimits");
+      kernel
+          .ulimits()
+          .forEach((name, limit) ->
+              ulimits
+                  .addObject()
+                  .put("Name", name)
+                  .put("Soft", limit.soft())
+                  .put("Hard", limit.hard()));
+    }
+    Json.putUnlessZero(json, "OomScoreAdj", kernel.oomScoreAdjustment());
+  }
+
+  private static void privileges(ObjectNode json, Names names, Privileges privileges) {
+    Json.putUnlessEmpty(json, "CapabilityAdd", privileges.addedCapabilities());
+    Json.putUnlessEmpty(json, "CapabilityDrop", privileges.droppedCapabilities());
+    putIf(privileges.readOnly(), json, "ReadOnly");
+    Json.putUnlessEmpty(json, "Isolation", privileges.isolation());
+    ObjectNode account = json.putObject("Privileges");
+    switch (privileges.credentialSpec()) {
+      case CredentialSpec.None _ -> {}
+      case CredentialSpec.OfConfig(String key) ->
+          account
+              .putObject("CredentialSpec")
+              .put("Config", names.fileObject(FileObject.Kind.CONFIG, key));
+      case CredentialSpec.OfFile(String path) ->
+          account.putObject("CredentialSpec").put("File", path);
+      case CredentialSpec.OfRegistry(String name) ->
+          account.putObject("CredentialSpec").put("Registry", name);
+    }
+  }
+
   private static ObjectNode healthCheck(Service.HealthCheck check) {
     ObjectNode json = Json.object();
-    putUnlessEmpty(json, "Test", check.test());
-    ServiceConversion.putUnlessZero(json, "Interval", check.interval().toNanos());
-    ServiceConversion.putUnlessZero(json, "Timeout", check.timeout().toNanos());
-    ServiceConversion.putUnlessZero(json, "StartPeriod", check.startPeriod().toNanos());
-    ServiceConversion.putUnlessZero(json, "StartInterval", check.startInterval().toNanos());
-    ServiceConversion.putUnlessZero(json, "Retries", check.retries());
+    Json.putUnlessEmpty(json, "Test", check.test());
+    Json.putUnlessZero(json, "Interval", check.interval().toNanos());
+    Json.putUnlessZero(json, "Timeout", check.timeout().toNanos());
+    Json.putUnlessZero(json, "StartPeriod", check.startPeriod().toNanos());
+    Json.putUnlessZero(json, "StartInterval", check.startInterval().toNanos());
+    Json.putUnlessZero(json, "Retries", check.retries());
     return json;
   }
 
-  private static ObjectNode mount(Stack stack, Names names, Service.Mount mount) {
-    ObjectNode json = Json.object();
-    json.put("Target", mount.target());
-    if (mount.readOnly()) {
-      json.put("ReadOnly", true);
-    }
-    switch (mount.type()) {
-      case BIND -> {
-        json.put("Type", "bind").put("Source", mount.source());
-        if (!mount.bindPropagation().isEmpty()) {
-          json.putObject("BindOptions").put("Propagation", mount.bindPropagation());
-        }
-      }
-      case TMPFS -> {
-        json.put("Type", "tmpfs");
-        if (mount.tmpfsBytes() > 0) {
-          json.putObject("TmpfsOptions").put("SizeBytes", mount.tmpfsBytes());
-        }
-      }
-      case VOLUME -> {
-        json.put("Type", "volume");
-        volume(stack, names, mount, json);
-      }
-    }
-    return json;
-  }
-
-  private static void volume(Stack stack, Names names, Service.Mount mount, ObjectNode json) {
-    ObjectNode options = Json.object();
-    if (mount.volumeNoCopy()) {
-      options.put("NoCopy", true);
-    }
-    if (!mount.source().isEmpty()) {
-      json.put("Source", names.volume(mount.source()));
-      Volume volume = stack.volumes().get(mount.source());
-      if (volume != null && !volume.external()) {
-        options.set("Labels", Json.object(StackConversion.withNamespace(stack, volume.labels())));
-        driver(volume, options);
-      }
-    }
-    if (!options.isEmpty()) {
-      json.set("VolumeOptions", options);
+  private static void putIf(boolean flag, ObjectNode json, String key) {
+    if (flag) {
+      json.put(key, true);
     }
   }
 
-  private static void driver(Volume volume, ObjectNode options) {
-    if (volume.driver().isEmpty() && volume.driverOptions().isEmpty()) {
-      return;
-    }
-    ObjectNode driver = options.putObject("DriverConfig");
-    putUnlessEmpty(driver, "Name", volume.driver());
-    if (!volume.driverOptions().isEmpty()) {
-      driver.set("Options", Json.object(new TreeMap<>(volume.driverOptions())));
-    }
-  }
-
-  private static ArrayNode files(
-      List<FileReference> references, String nameKey, UnaryOperator<String> names) {
-    ArrayNode files = Json.object().arrayNode();
-    references.stream()
-        // By name only, as docker stack does; what comes from one source keeps its order.
-        .sorted(Comparator.comparing(reference -> names.apply(reference.source())))
-        .forEach(reference -> {
-          ObjectNode json = files.addObject().put(nameKey, names.apply(reference.source()));
-          json.putObject("File")
-              .put("Name", reference.target().isEmpty() ? reference.source() : reference.target())
-              .put("UID", reference.uid().isEmpty() ? "0" : reference.uid())
-              .put("GID", reference.gid().isEmpty() ? "0" : reference.gid())
-              .put("Mode", reference.mode());
-        });
-    return files;
-  }
-
-  private static void putUnlessEmpty(ObjectNode json, String key, String value) {
-    if (!value.isEmpty()) {
-      json.put(key, value);
-    }
-  }
-
-  private static void putUnlessEmpty(ObjectNode json, String key, Collection<String> values) {
-    if (!values.isEmpty()) {
-      json.set(key, Json.array(values));
+  /** Zero is sent: it differs from the engine's default. */
+  static void put(ObjectNode json, String key, Timespan timespan) {
+    switch (timespan) {
+      case Timespan.EngineDefault _ -> {}
+      case Timespan.Given given -> json.put(key, given.duration().toNanos());
     }
   }
 }

@@ -40,6 +40,36 @@ final class Json {
     return object;
   }
 
+  static void putUnlessEmpty(ObjectNode json, String key, String value) {
+    if (!value.isEmpty()) {
+      json.put(key, value);
+    }
+  }
+
+  static void putUnlessEmpty(ObjectNode json, String key, Collection<String> values) {
+    if (!values.isEmpty()) {
+      json.set(key, array(values));
+    }
+  }
+
+  static void putUnlessEmpty(ObjectNode json, String key, Map<String, String> values) {
+    if (!values.isEmpty()) {
+      json.set(key, object(values));
+    }
+  }
+
+  static void putUnlessEmpty(ObjectNode json, String key, ArrayNode values) {
+    if (!values.isEmpty()) {
+      json.set(key, values);
+    }
+  }
+
+  static void putUnlessZero(ObjectNode json, String key, long value) {
+    if (value != 0) {
+      json.put(key, value);
+    }
+  }
+
   static String write(JsonNode tree) {
     try {
       return MAPPER.writeValueAsString(tree);

@@ -6,16 +6,11 @@ import io.stackshift.compose.Service;
 import io.stackshift.compose.Stack;
 import io.stackshift.release.NetworkSpec;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** From a stack's networks to what the engine is told. */
 final class NetworkConversion {
-
-  /** The default network of a stack that declares none. */
-  private static final Network DEFAULT_NETWORK =
-      new Network("", false, "", Map.of(), Map.of(), true, false, List.of());
 
   private NetworkConversion() {}
 
@@ -24,7 +19,7 @@ final class NetworkConversion {
     var used = new TreeMap<String, Network>();
     for (Service service : stack.services().values()) {
       for (String key : service.networks().keySet()) {
-        used.put(key, stack.networks().getOrDefault(key, DEFAULT_NETWORK));
+        used.put(key, stack.networks().getOrDefault(key, Network.DEFAULT));
       }
     }
     return used;
@@ -48,13 +43,20 @@ final class NetworkConversion {
             .put("Internal", network.internal())
             .put("Attachable", network.attachable());
     json.set("Labels", Json.object(StackConversion.withNamespace(stack, network.labels())));
-    if (!network.driverOptions().isEmpty()) {
-      json.set("Options", Json.object(new TreeMap<>(network.driverOptions())));
+    Json.putUnlessEmpty(json, "Options", network.driverOptions());
+    addresses(json, network);
+    return new NetworkSpec(name, Json.write(json));
+  }
+
+  private static void addresses(ObjectNode json, Network network) {
+    if (network.addressDriver().isEmpty() && network.subnets().isEmpty()) {
+      return;
     }
+    ObjectNode addresses = json.putObject("IPAM");
+    Json.putUnlessEmpty(addresses, "Driver", network.addressDriver());
     if (!network.subnets().isEmpty()) {
-      var ranges = json.putObject("IPAM").putArray("Config");
+      var ranges = addresses.putArray("Config");
       network.subnets().forEach(subnet -> ranges.addObject().put("Subnet", subnet.cidr()));
     }
-    return new NetworkSpec(name, Json.write(json));
   }
 }

@@ -70,6 +70,10 @@ record References(
     for (JsonNode file : task.path("ContainerSpec").path("Secrets")) {
       ((ObjectNode) file).put("SecretID", id(secrets, "secret", file, "SecretName", service));
     }
+    if (task.at("/ContainerSpec/Privileges/CredentialSpec") instanceof ObjectNode credentials
+        && credentials.has("Config")) {
+      credentials.put("Config", id(configs, "config", credentials, "Config", service));
+    }
   }
 
   private static String id(

@@ -43,9 +43,7 @@ final class StackObjects {
       case Content content -> body.put("Data", Base64.getEncoder().encodeToString(content.bytes()));
       case FileObject.Driver(String name, Map<String, String> options) -> {
         ObjectNode driver = body.putObject("Driver").put("Name", name);
-        if (!options.isEmpty()) {
-          driver.set("Options", Json.object(new TreeMap<>(options)));
-        }
+        Json.putUnlessEmpty(driver, "Options", options);
       }
     }
     if (!object.templateDriver().isEmpty()) {

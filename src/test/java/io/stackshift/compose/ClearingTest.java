@@ -77,15 +77,15 @@ class ClearingTest {
     Loading loading = Loading.of(BASE, "services: {web: !override {image: other}}");
     assertThat(loading.stack().services()).containsOnlyKeys("web", "db");
     assertThat(loading.web().image()).isEqualTo("other");
-    assertThat(loading.web().environment()).isEmpty();
+    assertThat(loading.web().process().environment()).isEmpty();
   }
 
   @Test
   void inTheFirstFileThereIsNothingToTakeOut() {
     Service web =
         Loading.ofWeb("hostname: !reset a\nuser: !override b\nlabels: !override {a: b}").web();
-    assertThat(web.hostname()).isEmpty();
-    assertThat(web.user()).isEqualTo("b");
+    assertThat(web.names().hostname()).isEmpty();
+    assertThat(web.process().user()).isEqualTo("b");
     assertThat(web.labels()).isEqualTo(Map.of("a", "b"));
   }
 

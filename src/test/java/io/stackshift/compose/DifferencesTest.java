@@ -42,13 +42,13 @@ class DifferencesTest {
   void aVolumesNameMayHaveOneLetter() {
     Loading loading =
         Loading.of("services: {web: {image: a, volumes: ['v:/data']}}\nvolumes: {v: }");
-    assertThat(loading.web().mounts()).extracting(Service.Mount::source).containsExactly("v");
+    assertThat(loading.web().mounts()).extracting(Mount::source).containsExactly("v");
   }
 
   /** The reference prints a date as Go does: 2024-01-01 00:00:00 +0000 UTC. */
   @Test
   void datesStayAsTheyAreWritten() {
-    assertThat(Loading.ofWeb("environment: {A: 2024-01-01}").web().environment())
+    assertThat(Loading.ofWeb("environment: {A: 2024-01-01}").web().process().environment())
         .containsEntry("A", "2024-01-01");
   }
 
@@ -62,7 +62,7 @@ class DifferencesTest {
             .variable("YES", "true")
             .variable("MODE", "0400")
             .web();
-    assertThat(web.init()).isEqualTo(Service.Init.ON);
+    assertThat(web.process().init()).isEqualTo(ContainerProcess.Init.ON);
     assertThat(web.configs()).extracting(Service.FileReference::mode).containsExactly(0400);
   }
 

@@ -59,7 +59,7 @@ class InterpolationTest {
         "$SET?m             | value?m",
       })
   void isReplaced(String template, String expected) {
-    assertThat(web(template).web().hostname()).isEqualTo(expected);
+    assertThat(web(template).web().names().hostname()).isEqualTo(expected);
   }
 
   @ParameterizedTest

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stackshift.compose.Service.Condition;
 import io.stackshift.compose.Service.Dependency;
 import io.stackshift.compose.Service.FileReference;
-import io.stackshift.compose.Service.Mount;
-import io.stackshift.compose.Service.MountType;
 import io.stackshift.compose.Service.NetworkAttachment;
 import io.stackshift.compose.Service.Port;
 import io.stackshift.compose.Service.PublishMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +23,11 @@ class StackTest {
     assertThat(web.deploy()).isEqualTo(Deploy.DEFAULT);
     assertThat(web.healthCheck()).isEqualTo(Service.HealthCheck.DEFAULT);
     assertThat(web.logging()).isEqualTo(Service.Logging.DEFAULT);
-    assertThat(web.stopGracePeriod()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(web.init()).isEqualTo(Service.Init.ENGINE_DEFAULT);
-    assertThat(web.networks()).containsOnly(Map.entry("default", new NetworkAttachment(List.of())));
+    assertThat(web.process()).isEqualTo(ContainerProcess.DEFAULT);
+    assertThat(web.names()).isEqualTo(NameResolution.DEFAULT);
+    assertThat(web.kernel()).isEqualTo(KernelSettings.DEFAULT);
+    assertThat(web.privileges()).isEqualTo(Privileges.DEFAULT);
+    assertThat(web.networks()).containsOnly(Map.entry("default", NetworkAttachment.DEFAULT));
   }
 
   @Test
@@ -106,7 +105,7 @@ class StackTest {
             .file("stack/web.env", "A=1\nB=file\n# no\nFROM_SHELL\nUNSET\n")
             .variable("FROM_SHELL", "value")
             .web();
-    assertThat(web.environment())
+    assertThat(web.process().environment())
         .containsExactly(
             Map.entry("A", "1"), Map.entry("B", "own"), Map.entry("FROM_SHELL", "value"));
   }
@@ -116,7 +115,7 @@ class StackTest {
     assertThat(
             Loading.ofWeb("volumes: ['./x:/y:ro,rslave']").projectRoot("/srv/shop").web().mounts())
         .containsExactly(
-            new Mount(MountType.BIND, "/srv/shop/stack/x", "/y", true, false, "rslave", 0));
+            new Mount("/srv/shop/stack/x", "/y", true, "", new Mount.Type.Bind("rslave")));
   }
 
   @Test
@@ -162,18 +161,24 @@ class StackTest {
             .deploy();
     assertThat(deploy.mode()).isEqualTo(new Deploy.Mode.Replicated(4));
     assertThat(deploy.endpointMode()).isEqualTo(Deploy.EndpointMode.DNSRR);
-    assertThat(deploy.limits()).isEqualTo(new Deploy.Resources(500_000_000, 64L << 20, 9));
+    assertThat(deploy.limits()).isEqualTo(new Deploy.Limits(500_000_000, 64L << 20, 9));
     assertThat(deploy.placement().spreadPreferences()).containsExactly("node.labels.z");
     assertThat(deploy.updatePolicy())
         .isEqualTo(
-            new Deploy.UpdatePolicy(
+            new UpdatePolicy.Given(
                 0,
                 Duration.ZERO,
-                Deploy.FailureAction.ROLLBACK,
-                Duration.ofSeconds(5),
+                UpdatePolicy.FailureAction.ROLLBACK,
+                Duration.ZERO,
                 0.25,
-                Deploy.UpdateOrder.START_FIRST));
-    assertThat(deploy.rollbackPolicy()).isEqualTo(Deploy.UpdatePolicy.DEFAULT);
-    assertThat(deploy.restartPolicy().delay()).isEqualTo(Duration.ofSeconds(5));
+                UpdatePolicy.Order.START_FIRST));
+    assertThat(deploy.rollbackPolicy()).isEqualTo(new UpdatePolicy.EngineDefault());
+    assertThat(deploy.restartPolicy())
+        .isEqualTo(
+            new RestartPolicy.Given(
+                RestartPolicy.Condition.ON_FAILURE,
+                Timespan.ENGINE_DEFAULT,
+                3,
+                Timespan.ENGINE_DEFAULT));
   }
 }

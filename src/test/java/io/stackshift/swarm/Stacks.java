@@ -1,14 +1,21 @@
 package io.stackshift.swarm;
 
+import io.stackshift.compose.ContainerProcess;
 import io.stackshift.compose.Deploy;
+import io.stackshift.compose.KernelSettings;
+import io.stackshift.compose.NameResolution;
 import io.stackshift.compose.Network;
+import io.stackshift.compose.Privileges;
+import io.stackshift.compose.RestartPolicy;
 import io.stackshift.compose.Service;
 import io.stackshift.compose.Stack;
+import io.stackshift.compose.Timespan;
+import io.stackshift.compose.UpdatePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Stacks of trivial services, for tests. */
 final class Stacks {
@@ -24,9 +31,7 @@ final class Stacks {
     return new Stack(
         name,
         new TreeMap<>(services),
-        new TreeMap<>(
-            Map.of(
-                "default", new Network("", false, "", Map.of(), Map.of(), true, false, List.of()))),
+        new TreeMap<>(Map.of("default", Network.DEFAULT)),
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>());
@@ -38,7 +43,7 @@ final class Stacks {
 
   /** A service whose failed updates the swarm takes back by itself. */
   static Service rollingBack(Service.HealthCheck check) {
-    return service(BUSYBOX, RUN, Map.of(), check, deploy(1, Deploy.FailureAction.ROLLBACK));
+    return service(BUSYBOX, RUN, Map.of(), check, deploy(1, UpdatePolicy.FailureAction.ROLLBACK));
   }
 
   static Service service(
@@ -48,7 +53,7 @@ final class Stacks {
       Service.HealthCheck check,
       int replicas) {
     return service(
-        image, command, environment, check, deploy(replicas, Deploy.FailureAction.PAUSE));
+        image, command, environment, check, deploy(replicas, UpdatePolicy.FailureAction.PAUSE));
   }
 
   private static Service service(
@@ -57,45 +62,57 @@ final class Stacks {
       Map<String, String> environment,
       Service.HealthCheck check,
       Deploy deploy) {
-    SortedMap<String, Service.NetworkAttachment> networks = new TreeMap<>();
-    networks.put("default", new Service.NetworkAttachment(List.of()));
     return new Service(
         image,
-        command,
+        process(command, environment),
+        NameResolution.DEFAULT,
+        KernelSettings.DEFAULT,
+        Privileges.DEFAULT,
         List.of(),
-        new TreeMap<>(environment),
-        "",
-        "",
-        "",
-        List.of(),
-        List.of(),
-        networks,
+        new TreeMap<>(Map.of("default", Service.NetworkAttachment.DEFAULT)),
         List.of(),
         List.of(),
         List.of(),
         check,
         Service.Logging.DEFAULT,
-        Duration.ofSeconds(2),
-        Service.Init.ENGINE_DEFAULT,
         new TreeMap<>(),
         new TreeMap<>(),
         deploy);
   }
 
+  private static ContainerProcess process(List<String> command, Map<String, String> environment) {
+    return new ContainerProcess(
+        List.of(),
+        command,
+        new TreeMap<>(environment),
+        new TreeSet<>(),
+        "",
+        "",
+        List.of(),
+        ContainerProcess.Init.ENGINE_DEFAULT,
+        "",
+        new Timespan.Given(Duration.ofSeconds(2)),
+        false,
+        false);
+  }
+
   /** No virtual address (the test bed's kernel has none), short waits. */
-  private static Deploy deploy(int replicas, Deploy.FailureAction action) {
+  private static Deploy deploy(int replicas, UpdatePolicy.FailureAction action) {
     var update =
-        new Deploy.UpdatePolicy(
-            1, Duration.ZERO, action, Duration.ofSeconds(1), 0, Deploy.UpdateOrder.START_FIRST);
+        new UpdatePolicy.Given(
+            1, Duration.ZERO, action, Duration.ofSeconds(1), 0, UpdatePolicy.Order.START_FIRST);
     return new Deploy(
         new Deploy.Mode.Replicated(replicas),
         Deploy.EndpointMode.DNSRR,
         new TreeMap<>(),
         Deploy.Placement.ANYWHERE,
-        Deploy.Resources.NONE,
-        Deploy.Resources.NONE,
-        new Deploy.RestartPolicy(
-            Deploy.RestartCondition.ANY, Duration.ofMillis(300), 0, Duration.ZERO),
+        Deploy.Limits.NONE,
+        Deploy.Reservations.NONE,
+        new RestartPolicy.Given(
+            RestartPolicy.Condition.ANY,
+            new Timespan.Given(Duration.ofMillis(300)),
+            0,
+            Timespan.ENGINE_DEFAULT),
         update,
         update);
   }

@@ -2,15 +2,19 @@ package io.stackshift.compose.bind;
 
 import io.stackshift.compose.Deploy;
 import io.stackshift.compose.Deploy.EndpointMode;
-import io.stackshift.compose.Deploy.FailureAction;
+import io.stackshift.compose.Deploy.GenericResource;
+import io.stackshift.compose.Deploy.Limits;
 import io.stackshift.compose.Deploy.Mode;
 import io.stackshift.compose.Deploy.Placement;
-import io.stackshift.compose.Deploy.Resources;
-import io.stackshift.compose.Deploy.RestartCondition;
-import io.stackshift.compose.Deploy.RestartPolicy;
-import io.stackshift.compose.Deploy.UpdateOrder;
-import io.stackshift.compose.Deploy.UpdatePolicy;
+import io.stackshift.compose.Deploy.Reservations;
+import io.stackshift.compose.RestartPolicy;
+import io.stackshift.compose.RestartPolicy.Condition;
+import io.stackshift.compose.Timespan;
+import io.stackshift.compose.UpdatePolicy;
+import io.stackshift.compose.UpdatePolicy.FailureAction;
+import io.stackshift.compose.UpdatePolicy.Order;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The {@code deploy} section of a service. */
@@ -33,34 +37,40 @@ final class DeployBinder {
         Words.constant(EndpointMode.class, deploy.text("endpoint_mode"), EndpointMode.VIP),
         deploy.textMap("labels"),
         deploy.section("placement").map(DeployBinder::placement).orElse(Placement.ANYWHERE),
-        resources
-            .flatMap(it -> it.section("limits"))
-            .map(DeployBinder::resources)
-            .orElse(Resources.NONE),
+        resources.flatMap(it -> it.section("limits")).map(DeployBinder::limits).orElse(Limits.NONE),
         resources
             .flatMap(it -> it.section("reservations"))
-            .map(DeployBinder::resources)
-            .orElse(Resources.NONE),
+            .map(DeployBinder::reservations)
+            .orElse(Reservations.NONE),
         deploy.section("restart_policy").map(DeployBinder::restart).orElse(restart(restart)),
-        deploy.section("update_config").map(DeployBinder::update).orElse(UpdatePolicy.DEFAULT),
-        deploy.section("rollback_config").map(DeployBinder::update).orElse(UpdatePolicy.DEFAULT));
+        update(deploy, "update_config"),
+        update(deploy, "rollback_config"));
   }
 
   private static Mode mode(View deploy) {
-    return switch (deploy.text("mode")) {
-      case "global" -> {
-        if (deploy.has("replicas")) {
-          deploy.problem(
-              "replicas", "makes no sense in global mode", "Remove it, or use mode: replicated.");
-        }
-        yield new Mode.Global();
-      }
-      case "replicated-job", "global-job" -> {
-        deploy.problem("mode", "is not supported yet for jobs", "Use mode: replicated or global.");
-        yield new Mode.Replicated(1);
-      }
-      default -> new Mode.Replicated(deploy.number("replicas", 1, MOST));
-    };
+    Mode mode =
+        switch (deploy.text("mode")) {
+          case "global" -> new Mode.Global();
+          case "global-job" -> new Mode.GlobalJob();
+          case "replicated-job" -> new Mode.ReplicatedJob(replicas(deploy));
+          default -> new Mode.Replicated(replicas(deploy));
+        };
+    boolean counted = mode instanceof Mode.Replicated || mode instanceof Mode.ReplicatedJob;
+    if (!counted && deploy.has("replicas")) {
+      deploy.problem(
+          "replicas", "makes no sense in global mode", "Remove it, or use mode: replicated.");
+    }
+    if (mode.isJob() && deploy.has("update_config")) {
+      deploy.problem(
+          "update_config",
+          "makes no sense for a job",
+          "Remove it: a job's tasks are not replaced.");
+    }
+    return mode;
+  }
+
+  private static int replicas(View deploy) {
+    return deploy.number("replicas", 1, MOST);
   }
 
   private static Placement placement(View placement) {
@@ -70,12 +80,28 @@ final class DeployBinder {
         placement.number("max_replicas_per_node", 0, MOST));
   }
 
-  private static Resources resources(View resources) {
+  private static Limits limits(View limits) {
+    return new Limits(nanoCpus(limits), memory(limits), limits.number("pids", 0));
+  }
+
+  private static Reservations reservations(View reservations) {
+    return new Reservations(
+        nanoCpus(reservations),
+        memory(reservations),
+        reservations.views("generic_resources").stream().map(DeployBinder::generic).toList());
+  }
+
+  private static GenericResource generic(View resource) {
+    View spec = resource.sectionOrEmpty("discrete_resource_spec");
+    if (spec.text("kind").isEmpty()) {
+      spec.problem("lacks its kind", "Add kind: with the name that nodes offer it by.");
+    }
+    return new GenericResource(spec.text("kind"), spec.number("value", 0));
+  }
+
+  private static long memory(View resources) {
     String memory = resources.text("memory");
-    return new Resources(
-        nanoCpus(resources),
-        memory.isEmpty() ? 0 : Long.parseLong(memory),
-        resources.number("pids", 0));
+    return memory.isEmpty() ? 0 : Long.parseLong(memory);
   }
 
   private static long nanoCpus(View resources) {
@@ -96,39 +122,49 @@ final class DeployBinder {
   }
 
   private static RestartPolicy restart(View policy) {
-    RestartPolicy standard = RestartPolicy.DEFAULT;
-    return new RestartPolicy(
-        Words.constant(RestartCondition.class, policy.text("condition"), standard.condition()),
-        policy.duration("delay", standard.delay()),
-        policy.number("max_attempts", standard.maxAttempts(), Integer.MAX_VALUE),
-        policy.duration("window", standard.window()));
+    return new RestartPolicy.Given(
+        Words.constant(Condition.class, policy.text("condition"), Condition.ENGINE_DEFAULT),
+        policy.timespan("delay"),
+        policy.number("max_attempts", 0),
+        policy.timespan("window"));
   }
 
-  /** {@code always} and {@code no} are the default, as in the reference. */
   private static RestartPolicy restart(String restart) {
-    RestartPolicy standard = RestartPolicy.DEFAULT;
-    if (!restart.startsWith("on-failure")) {
-      return standard;
-    }
-    int colon = restart.indexOf(':');
-    int attempts = colon < 0 ? 0 : Integer.parseInt(restart.substring(colon + 1));
-    return new RestartPolicy(
-        RestartCondition.ON_FAILURE, standard.delay(), attempts, standard.window());
+    return switch (restart) {
+      case "", "no" -> new RestartPolicy.EngineDefault(); // as the reference has it
+      case "always", "unless-stopped" -> restart(Condition.ANY, 0);
+      default -> {
+        int colon = restart.indexOf(':');
+        yield restart(
+            Condition.ON_FAILURE, colon < 0 ? 0 : Long.parseLong(restart.substring(colon + 1)));
+      }
+    };
+  }
+
+  private static RestartPolicy restart(Condition condition, long attempts) {
+    return new RestartPolicy.Given(
+        condition, Timespan.ENGINE_DEFAULT, attempts, Timespan.ENGINE_DEFAULT);
+  }
+
+  private static UpdatePolicy update(View deploy, String key) {
+    return deploy
+        .section(key)
+        .<UpdatePolicy>map(DeployBinder::update)
+        .orElseGet(UpdatePolicy.EngineDefault::new);
   }
 
   private static UpdatePolicy update(View update) {
-    UpdatePolicy standard = UpdatePolicy.DEFAULT;
     double ratio = update.decimal("max_failure_ratio");
     if (ratio < 0 || ratio > 1) {
       update.problem("max_failure_ratio", "is not a ratio", "Write a number from 0 to 1.");
     }
-    return new UpdatePolicy(
-        update.number("parallelism", standard.parallelism(), MOST),
-        update.duration("delay", standard.delay()),
+    return new UpdatePolicy.Given(
+        update.number("parallelism", 1, MOST),
+        update.duration("delay", Duration.ZERO),
         Words.constant(
-            FailureAction.class, update.text("failure_action"), standard.failureAction()),
-        update.duration("monitor", standard.monitor()),
+            FailureAction.class, update.text("failure_action"), FailureAction.ENGINE_DEFAULT),
+        update.duration("monitor", Duration.ZERO),
         ratio,
-        Words.constant(UpdateOrder.class, update.text("order"), standard.order()));
+        Words.constant(Order.class, update.text("order"), Order.ENGINE_DEFAULT));
   }
 }

@@ -1,13 +1,17 @@
 package io.stackshift.compose.bind;
 
-import io.stackshift.compose.Service.Mount;
-import io.stackshift.compose.Service.MountType;
+import io.stackshift.compose.Mount;
 import io.stackshift.compose.resolve.Location;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The mounts of a service. */
 final class MountBinder {
+
+  private static final Set<String> OPTIONS = Set.of("bind", "volume", "tmpfs", "cluster");
+
+  /** What a source of this kind names need not be declared: it belongs to the storage plug-in. */
+  private static final String VOLUME_GROUP = "group:";
 
   private final Names volumes;
   private final String projectRoot;
@@ -25,57 +29,83 @@ final class MountBinder {
   }
 
   Mount bind(View mount) {
-    if (!mount.text("target").startsWith("/")) {
+    Mount.Type type = type(mount);
+    // Paths of Windows start with a drive, and pipes with \\.
+    if (!(type instanceof Mount.Type.NamedPipe) && !isAbsolute(mount.text("target"))) {
       mount.problem("target", "is not an absolute path", "Write where in the container it goes.");
     }
-    MountType type = type(mount);
-    refuseOtherOptions(mount, type);
     return new Mount(
-        type,
         source(mount, type),
         mount.text("target"),
         mount.flag("read_only"),
-        mount.section("volume").map(it -> it.flag("nocopy")).orElse(false),
-        mount.section("bind").map(it -> it.text("propagation")).orElse(""),
-        mount.section("tmpfs").map(it -> it.number("size", 0)).orElse(0L));
+        mount.text("consistency"),
+        type);
   }
 
-  private static MountType type(View mount) {
+  private static boolean isAbsolute(String path) {
+    return path.startsWith("/");
+  }
+
+  private static Mount.Type type(View mount) {
     return switch (mount.text("type")) {
-      case "bind" -> MountType.BIND;
-      case "tmpfs" -> MountType.TMPFS;
-      case "npipe", "cluster" -> {
-        mount.problem("type", "is not supported yet", "Use bind, volume or tmpfs.");
-        yield MountType.VOLUME;
+      case "bind" -> {
+        allowOnly("bind", mount);
+        yield new Mount.Type.Bind(propagation(mount));
       }
-      default -> MountType.VOLUME;
+      case "tmpfs" -> {
+        allowOnly("tmpfs", mount);
+        yield new Mount.Type.Memory(
+            mount.section("tmpfs").map(it -> it.number("size", 0)).orElse(0L), 0);
+      }
+      case "npipe" -> {
+        allowOnly("bind", mount);
+        yield new Mount.Type.NamedPipe(propagation(mount));
+      }
+      case "cluster" -> {
+        allowOnly("cluster", mount);
+        yield new Mount.Type.Cluster();
+      }
+      default -> {
+        allowOnly("volume", mount);
+        yield new Mount.Type.Volume(
+            mount.section("volume").map(it -> it.flag("nocopy")).orElse(false));
+      }
     };
   }
 
-  private static void refuseOtherOptions(View mount, MountType type) {
-    for (MountType other : MountType.values()) {
-      String key = other.name().toLowerCase(Locale.ROOT);
-      if (other != type && mount.has(key)) {
+  private static String propagation(View mount) {
+    return mount.section("bind").map(it -> it.text("propagation")).orElse("");
+  }
+
+  private static void allowOnly(String allowed, View mount) {
+    for (String key : OPTIONS) {
+      if (!key.equals(allowed) && mount.has(key)) {
         mount.problem(
             key, "does not fit a mount of type " + mount.text("type"), "Remove these options.");
       }
     }
   }
 
-  private String source(View mount, MountType type) {
+  private String source(View mount, Mount.Type type) {
     String source = mount.text("source");
     return switch (type) {
-      case BIND -> bindSource(mount, source);
-      case VOLUME -> {
-        if (!source.isEmpty() && volumes.isUndefined(source)) {
-          mount.problem(
-              "source",
-              "names the volume " + mount.shown("source") + ", which is not defined",
-              volumes.remedy(source));
+      case Mount.Type.Bind _ -> bindSource(mount, source);
+      case Mount.Type.Volume _ -> {
+        refuseUndeclared(mount, source);
+        yield source;
+      }
+      case Mount.Type.Cluster _ -> {
+        refuseMissing(mount, source, "Name a volume, or a group of them as group:name.");
+        if (!source.startsWith(VOLUME_GROUP)) {
+          refuseUndeclared(mount, source);
         }
         yield source;
       }
-      case TMPFS -> {
+      case Mount.Type.NamedPipe _ -> {
+        refuseMissing(mount, source, "Write the pipe's name on the node.");
+        yield source;
+      }
+      case Mount.Type.Memory _ -> {
         if (!source.isEmpty()) {
           mount.problem("source", "makes no sense for a tmpfs", "Remove it.");
         }
@@ -84,12 +114,27 @@ final class MountBinder {
     };
   }
 
+  private static void refuseMissing(View mount, String source, String remedy) {
+    if (source.isEmpty()) {
+      mount.problem("source", "is missing", remedy);
+    }
+  }
+
+  private void refuseUndeclared(View mount, String source) {
+    if (!source.isEmpty() && volumes.isUndefined(source)) {
+      mount.problem(
+          "source",
+          "names the volume " + mount.shown("source") + ", which is not defined",
+          volumes.remedy(source));
+    }
+  }
+
   private String bindSource(View mount, String source) {
     String path = Location.below(projectRoot, source);
     Optional<String> problem =
         source.isEmpty()
             ? Optional.of("is missing")
-            : path.startsWith("/")
+            : isAbsolute(path)
                 ? Optional.empty()
                 : Optional.of("is a relative path, and the project's folder is not known here");
     problem.ifPresent(

@@ -1,11 +1,11 @@
 package io.stackshift.compose.bind;
 
+import io.stackshift.compose.Mount;
 import io.stackshift.compose.Service;
 import io.stackshift.compose.Service.Condition;
 import io.stackshift.compose.Service.Dependency;
 import io.stackshift.compose.Service.FileReference;
 import io.stackshift.compose.Service.HealthCheck;
-import io.stackshift.compose.Service.Init;
 import io.stackshift.compose.Service.Logging;
 import io.stackshift.compose.Service.NetworkAttachment;
 import io.stackshift.compose.Service.Port;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The services of the stack. */
 final class ServiceBinder {
@@ -25,6 +26,11 @@ final class ServiceBinder {
   private static final int LARGEST_PORT = 65_535;
   private static final int READABLE_BY_ALL = 0444;
   private static final int ALL_PERMISSIONS = 07777;
+
+  /** With the check goes all that belongs to it. */
+  private static final HealthCheck OFF =
+      new HealthCheck(
+          List.of("NONE"), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
 
   private final Declared declared;
   private final MountBinder mounts;
@@ -43,16 +49,13 @@ final class ServiceBinder {
     }
     return new Service(
         service.text("image"),
-        service.texts("command"),
-        service.texts("entrypoint"),
-        service.textMap("environment"),
-        service.text("hostname"),
-        service.text("user"),
-        service.text("working_dir"),
-        service.texts("extra_hosts"),
+        ContainerBinder.process(service),
+        ContainerBinder.names(service),
+        ContainerBinder.kernel(service),
+        ContainerBinder.privileges(service, declared.configs()),
         service.views("ports").stream().map(ServiceBinder::port).toList(),
         networks(service),
-        service.views("volumes").stream().map(mounts::bind).toList(),
+        mounts(service),
         files(service, "configs", declared.configs(), "/"),
         files(service, "secrets", declared.secrets(), ""),
         service.section("healthcheck").map(ServiceBinder::healthCheck).orElse(HealthCheck.DEFAULT),
@@ -60,18 +63,15 @@ final class ServiceBinder {
             .section("logging")
             .map(it -> new Logging(it.text("driver"), it.textMap("options")))
             .orElse(Logging.DEFAULT),
-        service.duration("stop_grace_period", Service.DEFAULT_STOP_GRACE_PERIOD),
-        init(service),
         service.textMap("labels"),
         dependsOn(service),
         DeployBinder.bind(service.sectionOrEmpty("deploy"), service.text("restart")));
   }
 
-  private static Init init(View service) {
-    if (!service.has("init")) {
-      return Init.ENGINE_DEFAULT;
-    }
-    return service.flag("init") ? Init.ON : Init.OFF;
+  private List<Mount> mounts(View service) {
+    return Stream.concat(
+            service.views("volumes").stream().map(mounts::bind), TmpfsBinder.bind(service).stream())
+        .toList();
   }
 
   private static Port port(View port) {
@@ -96,10 +96,13 @@ final class ServiceBinder {
             attachment.problem(
                 "names a network that is not defined", declared.networks().remedy(key));
           }
-          attachments.put(key, new NetworkAttachment(attachment.texts("aliases")));
+          attachments.put(
+              key,
+              new NetworkAttachment(
+                  attachment.texts("aliases"), attachment.textMap("driver_opts")));
         });
     if (attachments.isEmpty()) {
-      attachments.put(DEFAULT_NETWORK, new NetworkAttachment(List.of()));
+      attachments.put(DEFAULT_NETWORK, NetworkAttachment.DEFAULT);
     }
     return attachments;
   }
@@ -139,7 +142,7 @@ final class ServiceBinder {
       if (!test.isEmpty()) {
         check.problem("disable", "contradicts test", "Keep only one of them.");
       }
-      test = List.of("NONE");
+      return OFF;
     }
     return new HealthCheck(
         test,

@@ -75,10 +75,9 @@ public final class StackBinder {
   private static SortedMap<String, Network> used(
       SortedMap<String, Network> declared, SortedMap<String, Service> services) {
     SortedMap<String, Network> used = new TreeMap<>();
-    Network standard = new Network("", false, "", Map.of(), Map.of(), true, false, List.of());
     for (Service service : services.values()) {
       for (String key : service.networks().keySet()) {
-        used.put(key, declared.getOrDefault(key, standard));
+        used.put(key, declared.getOrDefault(key, Network.DEFAULT));
       }
     }
     return used;
@@ -95,6 +94,7 @@ public final class StackBinder {
         network.textMap("labels"),
         network.has("attachable") ? network.flag("attachable") : !external,
         network.flag("internal"),
+        network.section("ipam").map(it -> it.text("driver")).orElse(""),
         network.section("ipam").map(it -> it.views("config")).orElse(List.of()).stream()
             .map(pool -> new Network.Subnet(pool.text("subnet")))
             .toList());
@@ -114,9 +114,15 @@ public final class StackBinder {
         ? new FileObject.External(object.text("name"))
         : new FileObject.Created(
             object.text("name"),
-            new Content(content(object)),
+            source(object),
             object.textMap("labels"),
             object.text("template_driver"));
+  }
+
+  private FileObject.Source source(View object) {
+    return object.has("driver")
+        ? new FileObject.Driver(object.text("driver"), object.textMap("driver_opts"))
+        : new Content(content(object));
   }
 
   private byte[] content(View object) {

@@ -1,5 +1,6 @@
 package io.stackshift.compose.bind;
 
+import io.stackshift.compose.Timespan;
 import io.stackshift.compose.finding.Findings;
 import io.stackshift.compose.finding.Path;
 import io.stackshift.compose.yaml.Mark;
@@ -13,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Typed reading of a section in normal form, where every value already has the type that its key
@@ -78,6 +81,12 @@ record View(Node.Mapping node, Path path, Findings findings) {
     return Durations.parse(node.text(key)).orElse(absent);
   }
 
+  Timespan timespan(String key) {
+    return Durations.parse(node.text(key))
+        .<Timespan>map(Timespan.Given::new)
+        .orElse(Timespan.ENGINE_DEFAULT);
+  }
+
   List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     for (Node item : items(key)) {
@@ -119,6 +128,21 @@ record View(Node.Mapping node, Path path, Findings findings) {
     return texts;
   }
 
+  /** The names of a mapping that have no value. */
+  SortedSet<String> valueless(String key) {
+    SortedSet<String> names = new TreeSet<>();
+    section(key)
+        .ifPresent(all ->
+            all.node
+                .values()
+                .forEach((name, value) -> {
+                  if (value instanceof Node.Nothing) {
+                    names.add(name);
+                  }
+                }));
+    return names;
+  }
+
   Optional<View> section(String key) {
     return node.get(key, Node.Mapping.class)
         .map(mapping -> new View(mapping, path.key(key), findings));
@@ -155,6 +179,23 @@ record View(Node.Mapping node, Path path, Findings findings) {
             ? some
             : new Node.Mapping(value.mark(), new LinkedHashMap<>());
     return new View(mapping, path.key(name), findings);
+  }
+
+  /** An item of a list, for what is wrong with it. */
+  Item item(String key, int index) {
+    return new Item(items(key).get(index).mark(), path.key(key).item(index), findings);
+  }
+
+  /** The place of a single value. */
+  record Item(Mark mark, Path path, Findings findings) {
+
+    void problem(String what, String remedy) {
+      findings.problem(mark, path, what, remedy);
+    }
+
+    void unsupported(String why) {
+      findings.unsupported(mark, path, why);
+    }
   }
 
   /** Tells what is wrong with a value, unless something is known to be wrong with it already. */

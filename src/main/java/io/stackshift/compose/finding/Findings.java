@@ -26,7 +26,6 @@ public final class Findings {
   private final boolean strict;
   private final List<String> files = new ArrayList<>();
   private final SequencedMap<Cause, Path> problems = new LinkedHashMap<>();
-  private final SequencedMap<Cause, Path> notYet = new LinkedHashMap<>();
   private final SequencedMap<Cause, Path> warnings = new LinkedHashMap<>();
   private final SequencedMap<String, SequencedSet<Use>> unset = new LinkedHashMap<>();
 
@@ -63,16 +62,6 @@ public final class Findings {
   /** Something that makes the files unusable and is not about one value. */
   public void problem(Mark mark, String what, String remedy) {
     problem(mark, Path.ROOT, what, remedy);
-  }
-
-  /**
-   * A valid key that Stackshift does not convert yet; it is shown by {@code config} all the same.
-   */
-  public void notYet(Mark mark, Path path) {
-    notYet.putIfAbsent(
-        new Cause(
-            mark, "is not supported yet", "Remove it, or deploy this service by other means."),
-        path);
   }
 
   /**
@@ -137,13 +126,6 @@ public final class Findings {
   /** Refuses when there is a problem. */
   public void refuseProblems() {
     refuse(problems);
-  }
-
-  /** Refuses when there is a problem or something that cannot be deployed yet. */
-  public void refuseAll() {
-    Map<Cause, Path> all = new LinkedHashMap<>(problems);
-    notYet.forEach(all::putIfAbsent);
-    refuse(all);
   }
 
   private void refuse(Map<Cause, Path> found) {

@@ -1,8 +1,8 @@
 package io.stackshift.compose.schema;
 
+import static io.stackshift.compose.schema.Key.ignored;
 import static io.stackshift.compose.schema.Key.kept;
 import static io.stackshift.compose.schema.Key.key;
-import static io.stackshift.compose.schema.Key.later;
 
 import io.stackshift.compose.finding.Findings;
 import io.stackshift.compose.finding.Path;
@@ -17,6 +17,8 @@ import java.util.SequencedMap;
 /** What connects a service to the outside: ports, mounts, configs, secrets, networks. */
 final class Attachments {
 
+  private static final String OWN_ADDRESSES = "a swarm gives each task an address of its own";
+
   private static final Section PORT =
       Section.of(
           key("mode", Scalars.oneOf("ingress", "host")),
@@ -30,11 +32,11 @@ final class Attachments {
           key("source", Scalars.TEXT),
           key("target", Scalars.TEXT),
           key("read_only", Scalars.FLAG),
-          later("consistency", Scalars.TEXT),
+          key("consistency", Scalars.TEXT),
           kept("bind", Section.of(key("propagation", Scalars.TEXT))),
           kept("volume", Section.of(key("nocopy", Scalars.FLAG))),
           kept("tmpfs", Section.of(key("size", Scalars.WHOLE))),
-          later("cluster", Section.of()));
+          kept("cluster", Section.of()));
 
   private static final Section FILE_REFERENCE =
       Section.of(
@@ -47,9 +49,9 @@ final class Attachments {
   private static final Section ATTACHMENT =
       Section.of(
           key("aliases", ListOf.unique(Scalars.TEXT)),
-          later("driver_opts", KeyValues.OPTIONS),
-          later("ipv4_address", Scalars.TEXT),
-          later("ipv6_address", Scalars.TEXT));
+          key("driver_opts", KeyValues.OPTIONS),
+          ignored("ipv4_address", Scalars.TEXT, OWN_ADDRESSES),
+          ignored("ipv6_address", Scalars.TEXT, OWN_ADDRESSES));
 
   /** Ports; one text may stand for several. */
   static final Type PORTS = Attachments::ports;

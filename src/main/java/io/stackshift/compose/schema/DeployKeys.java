@@ -2,7 +2,6 @@ package io.stackshift.compose.schema;
 
 import static io.stackshift.compose.schema.Key.kept;
 import static io.stackshift.compose.schema.Key.key;
-import static io.stackshift.compose.schema.Key.later;
 
 /** The table of the {@code deploy} section. */
 final class DeployKeys {
@@ -42,7 +41,7 @@ final class DeployKeys {
       Section.of(
           key("cpus", Scalars.NUMBER_TEXT),
           key("memory", Scalars.SIZE),
-          later("generic_resources", ListOf.any(GENERIC_RESOURCE)));
+          key("generic_resources", ListOf.any(GENERIC_RESOURCE)));
 
   private static final Section RESTART_POLICY =
       Section.of(

@@ -2,7 +2,6 @@ package io.stackshift.compose.schema;
 
 import static io.stackshift.compose.schema.Key.kept;
 import static io.stackshift.compose.schema.Key.key;
-import static io.stackshift.compose.schema.Key.later;
 
 import io.stackshift.compose.finding.Findings;
 import io.stackshift.compose.finding.Path;
@@ -28,7 +27,7 @@ public final class Format {
 
   private static final Section IPAM =
       Section.of(
-          later("driver", Scalars.TEXT),
+          key("driver", Scalars.TEXT),
           key("config", ListOf.any(Section.of(key("subnet", Scalars.TEXT)))));
 
   private static final Section NETWORK =
@@ -63,8 +62,8 @@ public final class Format {
               key("environment", Scalars.TEXT),
               kept("external", EXTERNAL),
               key("labels", KeyValues.LABELS),
-              later("driver", Scalars.TEXT),
-              later("driver_opts", KeyValues.OPTIONS),
+              key("driver", Scalars.TEXT),
+              key("driver_opts", KeyValues.OPTIONS),
               key("template_driver", Scalars.oneOf("golang")))
           .withExtensions()
           .then((section, path, findings) -> content(section, path, findings, "environment"));

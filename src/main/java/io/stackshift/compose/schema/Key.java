@@ -13,9 +13,6 @@ record Key(String name, Type type, Support support, boolean keptWhenEmpty) {
     /** It is deployed. */
     record Converted() implements Support {}
 
-    /** It belongs to the format but is not deployed yet. */
-    record Later() implements Support {}
-
     /**
      * A swarm has nothing like it: it is accepted with a warning, as the reference does, and
      * refused when asked to be strict.
@@ -37,11 +34,6 @@ record Key(String name, Type type, Support support, boolean keptWhenEmpty) {
   /** A key that is deployed, and whose zero, false or empty value means something. */
   static Key kept(String name, Type type) {
     return new Key(name, type, new Support.Converted(), true);
-  }
-
-  /** A key that is not deployed yet. */
-  static Key later(String name, Type type) {
-    return new Key(name, type, new Support.Later(), false);
   }
 
   /** A key that has no effect on a swarm. */

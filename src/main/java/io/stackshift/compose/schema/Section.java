@@ -103,7 +103,6 @@ record Section(SequencedMap<String, Key> keys, boolean extensions, boolean nulla
       return;
     }
     switch (key.support()) {
-      case Key.Support.Later _ -> findings.notYet(entry.keyMark(), path);
       case Key.Support.Ignored(String why) -> findings.unsupported(entry.keyMark(), path, why);
       case Key.Support.Needless(String why) ->
           findings.warning(entry.keyMark(), path, "is ignored: " + why);

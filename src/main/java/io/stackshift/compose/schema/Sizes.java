@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sizes in bytes with binary units: {@code 512m}, {@code 1.5 GiB}, {@code 100}. */
-final class Sizes {
+public final class Sizes {
 
   private static final Pattern SIZE =
       Pattern.compile("(\\d+\\.?\\d*|\\.\\d+) ?([kmgtp]?)(i?b)?", Pattern.CASE_INSENSITIVE);
@@ -18,7 +18,8 @@ final class Sizes {
 
   private Sizes() {}
 
-  static OptionalLong parse(String text) {
+  /** The number of bytes; nothing when the text is no size, or is too large. */
+  public static OptionalLong parse(String text) {
     Matcher size = SIZE.matcher(text);
     if (!size.matches()) {
       return OptionalLong.empty();

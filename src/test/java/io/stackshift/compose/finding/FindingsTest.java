@@ -16,7 +16,7 @@ class FindingsTest {
   void whatASwarmCannotDoIsAWarning() {
     Findings findings = new Findings();
     findings.unsupported(new Mark("a.yml", 3, 5), PRIVILEGED, "a swarm has no such option");
-    findings.refuseAll();
+    findings.refuseProblems();
     assertThat(findings.warnings())
         .containsExactly(
             new Warning(
