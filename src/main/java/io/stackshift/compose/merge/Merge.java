@@ -64,7 +64,17 @@ public final class Merge {
     for (Node.Mapping file : files.subList(1, files.size())) {
       merged = onto(merged, file);
     }
-    return merged;
+    return finished(merged);
+  }
+
+  /** What remains to be done when all files are merged: empty lists go. */
+  public static Node.Mapping finished(Node.Mapping merged) {
+    return merged.changed(
+        "services",
+        services ->
+            services instanceof Node.Mapping each
+                ? each.eachChanged((_, service) -> withoutEmptyLists(service))
+                : services);
   }
 
   /** One more file merged onto those before it. */
@@ -114,27 +124,34 @@ public final class Merge {
 
   /** Lists with a key are sorted as soon as two files name the service, as in the reference. */
   private static Node service(Node base, Node override, Path path) {
-    if (!(base instanceof Node.Mapping && override instanceof Node.Mapping later)) {
+    if (!(base instanceof Node.Mapping earlier && override instanceof Node.Mapping later)) {
       return deep(base, override, path);
     }
     Node.Mapping complete = later;
     for (String key : KEYED_LISTS) {
-      if (later.get(key).isEmpty()) {
+      boolean known = earlier.get(key).isPresent();
+      if (known && later.get(key).isEmpty()) {
         complete = complete.with(key, new Node.Sequence(later.mark(), List.of()));
+      } else if (!known) {
+        complete = withoutEmptyList(complete, key);
       }
     }
-    Node merged = deep(base, complete, path);
-    return merged instanceof Node.Mapping service ? withoutEmptyLists(service) : merged;
+    return deep(base, complete, path);
   }
 
+  /** An empty list counts until the end: it lets a later file's list lose what it has twice. */
   private static Node withoutEmptyLists(Node.Mapping service) {
     Node.Mapping filled = service;
     for (String key : KEYED_LISTS) {
-      boolean empty =
-          service.get(key, Node.Sequence.class).filter(it -> it.items().isEmpty()).isPresent();
-      filled = empty ? filled.without(key) : filled;
+      filled = withoutEmptyList(filled, key);
     }
     return filled;
+  }
+
+  private static Node.Mapping withoutEmptyList(Node.Mapping service, String key) {
+    return service.get(key, Node.Sequence.class).filter(it -> it.items().isEmpty()).isPresent()
+        ? service.without(key)
+        : service;
   }
 
   private static Node.Mapping mapping(Node.Mapping base, Node.Mapping override, Path path) {

@@ -3,6 +3,8 @@ package io.stackshift.compose.schema;
 import static io.stackshift.compose.schema.Key.kept;
 import static io.stackshift.compose.schema.Key.key;
 
+import io.stackshift.compose.yaml.Node;
+
 /** The table of the {@code deploy} section. */
 final class DeployKeys {
 
@@ -35,7 +37,8 @@ final class DeployKeys {
       Section.of(
           kept(
               "discrete_resource_spec",
-              Section.of(kept("kind", Scalars.TEXT), kept("value", Scalars.WHOLE))));
+              Section.of(kept("kind", Scalars.TEXT), kept("value", Scalars.WHOLE))
+                  .then((section, _, _) -> complete(section))));
 
   private static final Section RESERVATIONS =
       Section.of(
@@ -73,4 +76,12 @@ final class DeployKeys {
           .orNothing();
 
   private DeployKeys() {}
+
+  /** The reference shows both keys, also when they are not written. */
+  private static Node.Mapping complete(Node.Mapping resource) {
+    return new MappingBuilder(resource.mark())
+        .put("kind", resource.get("kind").orElse(new Node.Text(resource.mark(), "")))
+        .put("value", resource.get("value").orElse(new Node.Whole(resource.mark(), 0)))
+        .build();
+  }
 }

@@ -150,7 +150,9 @@ final class Scalars {
     if (numberToText(node) instanceof Node.Text text) {
       OptionalLong bytes = Sizes.parse(text.value());
       if (bytes.isPresent()) {
-        return new Node.Text(node.mark(), Long.toString(bytes.getAsLong()));
+        long count = bytes.getAsLong();
+        // Zero says nothing, and only an empty text is left out.
+        return new Node.Text(node.mark(), count == 0 ? "" : Long.toString(count));
       }
     }
     return Mismatch.told(
