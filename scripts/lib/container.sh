@@ -15,6 +15,7 @@ run_in_container() {
     options+=(--tty)
   fi
   add_project
+  add_named_files "$@"
   add_user_files
   add_variables
   exec docker run "${options[@]}" "$image" "$@"
@@ -41,22 +42,72 @@ ensure_image_is_here() {
   refuse "there is no image $image here" STACKSHIFT_IMAGE "pull it: docker pull $image"
 }
 
+# Folders that the container sees.
+mounted=()
+
 # The project is the whole repository around the current folder, at the same path as outside.
 add_project() {
   local folder top common
   folder=$(pwd -P)
-  top=$folder
-  while [[ ! -e $top/.git && $top != / ]]; do
-    top=$(dirname "$top")
-  done
-  [[ $top != / ]] || top=$folder
-  [[ $top != / ]] || return 0
-  options+=(--volume "$top:$top:ro" --workdir "$folder")
+  options+=(--workdir "$folder")
+  top=$(top_of "$folder")
+  mount_folder "$top" || return 0
   # A linked worktree keeps its objects in the repository that it belongs to.
   if [[ -f $top/.git ]]; then
     common=$(git -c safe.directory='*' -C "$top" rev-parse --path-format=absolute --git-common-dir)
     options+=(--volume "$common:$common:ro")
   fi
+}
+
+# top_of <folder>: prints the repository around a folder, or the folder itself outside any.
+top_of() {
+  local top=$1
+  while [[ ! -e $top/.git && $top != / ]]; do
+    top=$(dirname "$top")
+  done
+  [[ -e $top/.git ]] || top=$1
+  printf '%s\n' "$top"
+}
+
+# mount_folder <folder>: no folder of the image itself may disappear behind one of this machine.
+mount_folder() {
+  local done
+  case $1 in
+    / | /bin | /dev* | /etc | /lib* | /opt | /proc* | /sbin | /sys* | /usr | /usr/*bin | /usr/lib*) return 1 ;;
+  esac
+  for done in "${mounted[@]}"; do
+    [[ $1 != "$done" && $1 != "$done"/* ]] || return 0
+  done
+  options+=(--volume "$1:$1:ro")
+  mounted+=("$1")
+}
+
+# add_named_files <argument>...: what surrounds the files that `config` names, wherever they are,
+# because a Compose file names others beside it.
+add_named_files() {
+  local path paths
+  [[ " $* " == *" config "* ]] || return 0
+  while (($# > 0)); do
+    paths=
+    case $1 in
+      -c | --compose-file | --env-file) paths=${2:-} ;;
+      --compose-file=* | --env-file=*) paths=${1#*=} ;;
+      -c?*) paths=${1#-c} && paths=${paths#=} ;;
+    esac
+    while IFS= read -r -d , path; do
+      [[ -z $path || $path == - ]] || add_named_file "$path"
+    done <<<"$paths,"
+    shift
+  done
+}
+
+# add_named_file <path>: as Stackshift takes it, with links unresolved.
+add_named_file() {
+  local file folder
+  file=$(realpath --no-symlinks --canonicalize-missing "$1")
+  folder=$(dirname "$file")
+  [[ -f $file ]] || return 0
+  mount_folder "$(top_of "$folder")" || options+=(--volume "$file:$file:ro")
 }
 
 add_user_files() {

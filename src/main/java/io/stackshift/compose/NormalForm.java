@@ -38,8 +38,18 @@ public final class NormalForm {
   }
 
   /**
-   * A Compose file with the same meaning, also to {@code docker stack deploy}: dollar signs of
-   * values are doubled, and the version is one that has all the keys.
+   * What {@code docker stack config} prints. It is not always a Compose file with the same meaning:
+   * dollar signs are single, relative paths of {@code env_file} are kept, and the version may be
+   * older than the keys.
+   */
+  public String reference() {
+    return YamlWriter.write(tree);
+  }
+
+  /**
+   * A Compose file with the same meaning, also to {@code docker stack deploy}, wherever it is read:
+   * dollar signs of values are doubled, what {@code env_file} brought is in {@code environment}
+   * alone, and the version is one that has all the keys.
    */
   public String yaml() {
     return YamlWriter.write(document());
@@ -76,12 +86,20 @@ public final class NormalForm {
    */
   public SortedMap<String, String> hashes() {
     SortedMap<String, String> hashes = new TreeMap<>();
-    each("services").forEach((key, service) -> hashes.put(key, hash(service)));
+    each("services")
+        .forEach((key, service) -> hashes.put(key, hash(service.without("env_file"))));
     return hashes;
   }
 
   private Node.Mapping document() {
-    return FormatVersion.raised(template ? tree : Dollars.doubled(tree));
+    Node.Mapping escaped = template ? Dollars.doubledInLiterals(tree) : Dollars.doubled(tree);
+    return FormatVersion.raised(
+        escaped.changed(
+            "services",
+            services ->
+                services instanceof Node.Mapping all
+                    ? all.eachChanged((_, service) -> service.without("env_file"))
+                    : services));
   }
 
   private SortedMap<String, Node.Mapping> each(String section) {

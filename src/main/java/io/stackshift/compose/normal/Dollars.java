@@ -13,18 +13,26 @@ public final class Dollars {
 
   /** The same tree with {@code $$} for each dollar sign in a value. */
   public static Node.Mapping doubled(Node.Mapping tree) {
-    return (Node.Mapping) node(tree);
+    return (Node.Mapping) node(tree, false);
   }
 
-  private static Node node(Node node) {
+  /**
+   * The same tree, which still has variables in it, with {@code $$} for each dollar sign in a value
+   * that was never a template, such as that of an {@code env_file}.
+   */
+  public static Node.Mapping doubledInLiterals(Node.Mapping tree) {
+    return (Node.Mapping) node(tree, true);
+  }
+
+  private static Node node(Node node, boolean literalsOnly) {
     return switch (node) {
       case Node.Text(Mark mark, String value, boolean fromVariable) ->
-          value.indexOf('$') < 0
+          value.indexOf('$') < 0 || (literalsOnly && !fromVariable)
               ? node
               : new Node.Text(mark, value.replace("$", "$$"), fromVariable);
       case Node.Sequence(Mark mark, var items) ->
-          new Node.Sequence(mark, items.stream().map(Dollars::node).toList());
-      case Node.Mapping mapping -> mapping.valuesChanged(Dollars::node);
+          new Node.Sequence(mark, items.stream().map(item -> node(item, literalsOnly)).toList());
+      case Node.Mapping mapping -> mapping.valuesChanged(value -> node(value, literalsOnly));
       case Node.Scalar _ -> node;
     };
   }
