@@ -1,8 +1,8 @@
 package io.stackshift.compose;
 
 import io.stackshift.compose.normal.Dollars;
-import io.stackshift.compose.normal.FormatVersion;
 import io.stackshift.compose.normal.OwnKeys;
+import io.stackshift.compose.normal.ValidForm;
 import io.stackshift.compose.yaml.JsonWriter;
 import io.stackshift.compose.yaml.Node;
 import io.stackshift.compose.yaml.YamlWriter;
@@ -39,8 +39,8 @@ public final class NormalForm {
 
   /**
    * What {@code docker stack config} prints. It is not always a Compose file with the same meaning:
-   * dollar signs are single, relative paths of {@code env_file} are kept, and the version may be
-   * older than the keys.
+   * dollar signs are single, paths of {@code env_file} are relative, lists may have a text twice,
+   * and the version may be older than the keys.
    */
   public String reference() {
     return YamlWriter.write(tree);
@@ -49,7 +49,8 @@ public final class NormalForm {
   /**
    * A Compose file with the same meaning, also to {@code docker stack deploy}, wherever it is read:
    * dollar signs of values are doubled, what {@code env_file} brought is in {@code environment}
-   * alone, and the version is one that has all the keys.
+   * alone, no list has a text twice where that is refused, and the version is one that has all the
+   * keys.
    */
   public String yaml() {
     return YamlWriter.write(document());
@@ -67,12 +68,12 @@ public final class NormalForm {
 
   /** The services' keys, sorted. */
   public List<String> services() {
-    return List.copyOf(each("services").keySet());
+    return List.copyOf(each(tree, "services").keySet());
   }
 
   /** The services' images, sorted, each once. */
   public List<String> images() {
-    return each("services").values().stream()
+    return each(tree, "services").values().stream()
         .map(service -> service.text("image"))
         .filter(image -> !image.isEmpty())
         .sorted()
@@ -86,23 +87,15 @@ public final class NormalForm {
    */
   public SortedMap<String, String> hashes() {
     SortedMap<String, String> hashes = new TreeMap<>();
-    each("services")
-        .forEach((key, service) -> hashes.put(key, hash(service.without("env_file"))));
+    each(ValidForm.of(tree), "services").forEach((key, service) -> hashes.put(key, hash(service)));
     return hashes;
   }
 
   private Node.Mapping document() {
-    Node.Mapping escaped = template ? Dollars.doubledInLiterals(tree) : Dollars.doubled(tree);
-    return FormatVersion.raised(
-        escaped.changed(
-            "services",
-            services ->
-                services instanceof Node.Mapping all
-                    ? all.eachChanged((_, service) -> service.without("env_file"))
-                    : services));
+    return ValidForm.of(template ? Dollars.doubledInLiterals(tree) : Dollars.doubled(tree));
   }
 
-  private SortedMap<String, Node.Mapping> each(String section) {
+  private static SortedMap<String, Node.Mapping> each(Node.Mapping tree, String section) {
     SortedMap<String, Node.Mapping> objects = new TreeMap<>();
     for (Map.Entry<String, Node> entry :
         tree.get(section, Node.Mapping.class)

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * <p>The table is the difference between the reference's schemas, {@code
  * cli/compose/schema/data/config_schema_v3.*.json}.
  */
-public final class FormatVersion {
+final class FormatVersion {
 
   private static final Pattern VERSION = Pattern.compile("3\\.(\\d{1,2})");
 
@@ -93,7 +93,7 @@ public final class FormatVersion {
   private FormatVersion() {}
 
   /** The same tree under a version that has all its keys. */
-  public static Node.Mapping raised(Node.Mapping tree) {
+  static Node.Mapping raised(Node.Mapping tree) {
     var written = VERSION.matcher(tree.text("version"));
     int said = written.matches() ? Integer.parseInt(written.group(1)) : Integer.MAX_VALUE;
     int needed =

@@ -49,7 +49,8 @@ class RoundTripTest {
     Files.writeString(folder.resolve(FILE), merged.yaml());
     DockerClient.Answer theirs = DockerClient.stackConfig(folder, List.of(FILE));
     assertThat(theirs.isSuccess()).as(theirs.errors()).isTrue();
-    assertThat(Ours.parsed(theirs.output())).isEqualTo(Ours.parsed(read(merged.yaml()).reference()));
+    assertThat(Ours.parsed(theirs.output()))
+        .isEqualTo(Ours.parsed(read(merged.yaml()).reference()));
   }
 
   private static NormalForm read(String document) {
