@@ -25,6 +25,9 @@ public final class Durations {
           "m", 60_000_000_000L,
           "h", 3_600_000_000_000L);
 
+  /** Longer texts are none: to find out would take quadratic time. */
+  private static final int LONGEST = 100;
+
   private static final long SECOND = 1_000_000_000L;
 
   private Durations() {}
@@ -33,6 +36,9 @@ public final class Durations {
   public static Optional<Duration> parse(String text) {
     if (text.equals("0")) {
       return Optional.of(Duration.ZERO);
+    }
+    if (text.length() > LONGEST) {
+      return Optional.empty();
     }
     Matcher part = PART.matcher(text);
     BigInteger total = BigInteger.ZERO;

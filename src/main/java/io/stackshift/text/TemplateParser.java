@@ -10,8 +10,12 @@ import java.util.List;
 /** A recursive descent over one text. */
 final class TemplateParser {
 
+  /** Bounds the recursion; nobody writes defaults of defaults of defaults much deeper than that. */
+  private static final int MAXIMUM_DEPTH = 50;
+
   private final String text;
   private int position;
+  private int depth;
 
   /** A parser that starts at a position of the text. */
   TemplateParser(String text, int position) {
@@ -77,7 +81,11 @@ final class TemplateParser {
     }
     boolean colon = take(':');
     Operator operator = operator(variable.name());
+    if (++depth > MAXIMUM_DEPTH) {
+      throw new Malformed("has variables that are nested too deeply");
+    }
     Template word = parts(true);
+    depth--;
     if (!take('}')) {
       throw new Malformed("lacks the closing brace of ${" + variable.name());
     }

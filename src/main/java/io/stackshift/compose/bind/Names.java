@@ -1,6 +1,8 @@
 package io.stackshift.compose.bind;
 
+import io.stackshift.compose.finding.Findings;
 import io.stackshift.text.NearMiss;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,8 +10,9 @@ import java.util.Set;
  *
  * @param section the top-level key below which they are defined
  * @param complete whether these are all; if not, any other may be meant to be there as well
+ * @param findings what was found so far
  */
-record Names(String section, Set<String> defined, boolean complete) {
+record Names(String section, Set<String> defined, boolean complete, Findings findings) {
 
   /** Copies the names. */
   Names {
@@ -23,7 +26,9 @@ record Names(String section, Set<String> defined, boolean complete) {
   /** What to do about a name that is not defined. */
   String remedy(String name) {
     String definition = "Add it to the top-level " + section + ".";
-    return NearMiss.of(name, defined)
+    return Optional.of(name)
+        .filter(_ -> findings.wantsSuggestions())
+        .flatMap(it -> NearMiss.of(it, defined))
         .map(
             meant -> "Did you mean " + meant + "? If not, add it to the top-level " + section + ".")
         .orElse(definition);

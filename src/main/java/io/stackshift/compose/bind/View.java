@@ -170,7 +170,10 @@ record View(Node.Mapping node, Path path, Findings findings) {
   /** The names that a mapping defines, also those whose definition is wrong. */
   Names names(String key) {
     return new Names(
-        key, section(key).map(it -> it.node.entries().keySet()).orElse(Set.of()), !isBroken(key));
+        key,
+        section(key).map(it -> it.node.entries().keySet()).orElse(Set.of()),
+        !isBroken(key),
+        findings);
   }
 
   private View sectionOf(String name, Node value) {

@@ -4,14 +4,11 @@ import io.stackshift.compose.Warning;
 import io.stackshift.compose.yaml.Mark;
 import io.stackshift.error.UserError;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
-import java.util.SequencedSet;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * Collects what is wrong, so that one run tells everything. What is told is sorted by file (in the
@@ -20,20 +17,27 @@ import java.util.stream.Collectors;
  */
 public final class Findings {
 
-  /** Beyond that nobody reads on: the file is something else than was thought. */
-  private static final int MOST_SHOWN = 100;
+  /** Beyond that a suggestion would hardly be seen, and to find it takes time. */
+  private static final int MOST_SUGGESTIONS = 1_000;
+
+  /** A larger number says no more to anybody. */
+  private static final int MOST_PLACES = 10_000;
+
+  /**
+   * Bounds what short forms (ranges of ports, env files) unfold to; a stack of 2,000 services with
+   * 100 variables each has 200,000.
+   */
+  private static final int MOST_UNFOLDED = 500_000;
 
   private final boolean strict;
   private final List<String> files = new ArrayList<>();
-  private final SequencedMap<Cause, Path> problems = new LinkedHashMap<>();
-  private final SequencedMap<Cause, Path> warnings = new LinkedHashMap<>();
-  private final SequencedMap<String, SequencedSet<Use>> unset = new LinkedHashMap<>();
+  private final Statements problems = new Statements();
+  private final Statements warnings = new Statements();
+  private final SequencedMap<String, Uses> unset = new LinkedHashMap<>();
+  private long unfolded;
 
-  /** What is wrong at one place of a file, whatever the path by which an alias leads there. */
-  private record Cause(Mark mark, String what, String remedy) {}
-
-  /** Where a variable is used. */
-  private record Use(Mark mark, Path path) {}
+  /** Where a variable is used: the first place, and all of them. */
+  private record Uses(Mark mark, Path path, Set<Mark> places) {}
 
   /** Findings in which something unsupported is a warning. */
   public Findings() {
@@ -56,7 +60,7 @@ public final class Findings {
 
   /** Something that makes the files unusable. */
   public void problem(Mark mark, Path path, String what, String remedy) {
-    problems.putIfAbsent(new Cause(mark, what, remedy), path);
+    problems.add(new Statement(mark, path, what, remedy));
   }
 
   /** Something that makes the files unusable and is not about one value. */
@@ -82,7 +86,7 @@ public final class Findings {
 
   /** Something that is accepted but probably not meant; the path is the start of the sentence. */
   public void warning(Mark mark, Path path, String what) {
-    warnings.putIfAbsent(new Cause(mark, what, ""), path);
+    warnings.add(new Statement(mark, path, what, ""));
   }
 
   /** Something that is accepted but probably not meant and is not about one value. */
@@ -92,85 +96,70 @@ public final class Findings {
 
   /** A variable without value or default is used: that is warned about once for all its uses. */
   public void unset(Mark mark, Path path, String variable) {
-    unset.computeIfAbsent(variable, _ -> new LinkedHashSet<>()).add(new Use(mark, path));
+    Set<Mark> places =
+        unset.computeIfAbsent(variable, _ -> new Uses(mark, path, new HashSet<>())).places;
+    if (places.size() < MOST_PLACES) {
+      places.add(mark);
+    }
+  }
+
+  /** Whether it is worth while to look for what was meant by something unknown. */
+  public boolean wantsSuggestions() {
+    return problems.size() < MOST_SUGGESTIONS;
+  }
+
+  /**
+   * Asks whether a short form may be unfolded.
+   *
+   * @param values how many values it stands for
+   * @return whether all that was unfolded so far is still of a reasonable size; if not, it is told
+   */
+  public boolean mayUnfold(Mark mark, Path path, long values) {
+    unfolded += values;
+    if (unfolded <= MOST_UNFOLDED) {
+      return true;
+    }
+    problem(
+        mark,
+        path,
+        "unfolds to too many values, together with what was before",
+        "Publish fewer ports and use smaller env files.");
+    return false;
   }
 
   /** All warnings so far, in the order of the files. */
   public List<Warning> warnings() {
-    Map<Cause, Path> all = new LinkedHashMap<>(warnings);
+    Statements all = new Statements();
+    all.addAll(warnings);
     unset.forEach((variable, uses) -> {
-      Use first = uses.getFirst();
-      long others = uses.stream().map(Use::mark).distinct().count() - 1;
-      String more = others == 0 ? "" : " (and in %d more places)".formatted(others);
-      all.put(
-          new Cause(
-              first.mark,
+      int others = uses.places.size() - 1;
+      String more =
+          switch (others) {
+            case 0 -> "";
+            case 1 -> " (and in one more place)";
+            default -> " (and in " + others + " more places)";
+          };
+      all.add(
+          new Statement(
+              uses.mark,
+              uses.path,
               "uses the variable " + variable + ", which is not set and counts as empty" + more,
-              ""),
-          first.path);
+              ""));
     });
-    return warnings(all);
-  }
-
-  private List<Warning> warnings(Map<Cause, Path> found) {
-    return sorted(found).stream()
-        .map(it -> new Warning(sentence(it.getKey(), it.getValue()), it.getKey().mark.toString()))
-        .toList();
+    return all.warnings(files);
   }
 
   /** What makes the files unusable, as warnings for who reads them all the same. */
   public List<Warning> problems() {
-    return warnings(problems);
+    return problems.warnings(files);
   }
 
-  /** Refuses when there is a problem. */
+  /**
+   * Refuses when there is a problem.
+   *
+   * @throws UserError that tells all of them
+   */
   public void refuseProblems() {
-    refuse(problems);
-  }
-
-  private void refuse(Map<Cause, Path> found) {
-    if (found.isEmpty()) {
-      return;
-    }
-    List<Map.Entry<Cause, Path>> told = sorted(found);
-    if (told.size() == 1) {
-      Cause only = told.getFirst().getKey();
-      throw UserError.refused(
-          sentence(only, told.getFirst().getValue()), only.mark.toString(), only.remedy);
-    }
-    String list =
-        told.stream()
-            .limit(MOST_SHOWN)
-            .map(it ->
-                "  %s: %s. %s"
-                    .formatted(
-                        it.getKey().mark, sentence(it.getKey(), it.getValue()), it.getKey().remedy))
-            .collect(Collectors.joining("\n"));
-    int hidden = told.size() - MOST_SHOWN;
-    throw UserError.refused(
-        told.size()
-            + " problems in the Compose files:\n"
-            + list
-            + (hidden > 0 ? "\n  … and " + hidden + " more" : ""),
-        "",
-        "Correct them and run it again.");
-  }
-
-  private static String sentence(Cause cause, Path path) {
-    return (path + " " + cause.what).strip();
-  }
-
-  private List<Map.Entry<Cause, Path>> sorted(Map<Cause, Path> found) {
-    return found.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(Comparator.comparing(Cause::mark, this::inOrder)))
-        .toList();
-  }
-
-  private int inOrder(Mark one, Mark other) {
-    return Comparator.comparingInt((Mark mark) -> files.indexOf(mark.file()))
-        .thenComparing(Mark::file)
-        .thenComparingInt(Mark::line)
-        .thenComparingInt(Mark::column)
-        .compare(one, other);
+    problems.refuse(files);
   }
 }

@@ -15,8 +15,12 @@ import java.util.SequencedMap;
 /** Replaces the variables in the values of a tree; keys stay as they are. */
 public final class Interpolation {
 
+  /** As much text as a file itself may have. */
+  private static final int MAXIMUM_CHARACTERS = 16 * 1024 * 1024;
+
   private final Map<String, String> variables;
   private final Findings findings;
+  private long written;
 
   /** An interpolation that tells its findings. */
   public Interpolation(Map<String, String> variables, Findings findings) {
@@ -63,7 +67,8 @@ public final class Interpolation {
       String value =
           template.expand(variables, variable -> absent(variable, text.mark(), path, missing));
       missing.forEach(variable -> missing(variable, text.mark(), path));
-      return missing.isEmpty()
+      boolean usable = missing.isEmpty() && isBounded(value, text.mark(), path);
+      return usable
           ? new Node.Text(text.mark(), value, template.hasVariables())
           : new Node.Broken(text.mark());
     } catch (Template.Malformed e) {
@@ -74,6 +79,18 @@ public final class Interpolation {
           "Write ${NAME} for a variable and $$ for a dollar sign.");
       return new Node.Broken(text.mark());
     }
+  }
+
+  private boolean isBounded(String value, Mark mark, Path path) {
+    written += value.length();
+    if (written > MAXIMUM_CHARACTERS) {
+      findings.problem(
+          mark,
+          path,
+          "is where the values of variables become too much text",
+          "Use long values in fewer places.");
+    }
+    return written <= MAXIMUM_CHARACTERS;
   }
 
   private String absent(Part.Variable variable, Mark mark, Path path, List<Part.Variable> missing) {

@@ -1,9 +1,11 @@
 package io.stackshift.compose.resolve;
 
-import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
- * Where relative paths start.
+ * Where relative paths start. Paths are texts with slashes here, not those of this machine: they
+ * may be meant for a node, and hold characters that this machine's encoding does not know.
  *
  * @param folder the folder of the first Compose file: relative to the project's root, or absolute
  */
@@ -11,17 +13,33 @@ public record Location(String folder) {
 
   /** The location of a first Compose file. */
   public static Location of(String composeFile) {
-    Path parent = Path.of(composeFile).normalize().getParent();
-    return new Location(parent == null ? "" : parent.toString());
+    String file = normalised(composeFile);
+    int slash = file.lastIndexOf('/');
+    return new Location(slash == 0 ? "/" : slash < 0 ? "" : file.substring(0, slash));
   }
 
   /** A path as written in the Compose file, normalised: absolute as it is, or below the folder. */
   public String resolve(String path) {
-    return Path.of(folder).resolve(path).normalize().toString();
+    return below(folder, path);
   }
 
   /** The same path below a root folder, unless it is absolute or no root is known. */
   public static String below(String root, String path) {
-    return root.isEmpty() ? path : Path.of(root).resolve(path).normalize().toString();
+    return normalised(path.startsWith("/") || root.isEmpty() ? path : root + "/" + path);
+  }
+
+  /** Without empty steps, {@code .}, and {@code ..} where something is before it. */
+  private static String normalised(String path) {
+    boolean absolute = path.startsWith("/");
+    Deque<String> steps = new ArrayDeque<>();
+    for (String step : path.split("/", -1)) {
+      boolean up = step.equals("..");
+      if (up && !steps.isEmpty() && !steps.getLast().equals("..")) {
+        steps.removeLast();
+      } else if (up ? !absolute : !step.isEmpty() && !step.equals(".")) {
+        steps.addLast(step);
+      }
+    }
+    return (absolute ? "/" : "") + String.join("/", steps);
   }
 }

@@ -6,6 +6,7 @@ import io.stackshift.compose.finding.Path;
 import io.stackshift.compose.yaml.Mark;
 import io.stackshift.compose.yaml.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class Resolution {
   private final Map<String, String> variables;
   private final Location location;
   private final Findings findings;
+
+  /** What the env files say, each read once. */
+  private final Map<String, Optional<SequencedMap<String, String>>> envFiles = new HashMap<>();
 
   /** A resolution of files that all start at one location. */
   public Resolution(
@@ -89,9 +93,9 @@ public final class Resolution {
       if (!(item instanceof Node.Text name)) {
         continue;
       }
-      String file = location.resolve(name.value());
-      Optional<byte[]> content = files.read(file);
-      if (content.isEmpty()) {
+      Optional<SequencedMap<String, String>> values =
+          envFiles.computeIfAbsent(location.resolve(name.value()), this::envFile);
+      if (values.isEmpty()) {
         findings.problem(
             name.mark(),
             path,
@@ -99,12 +103,19 @@ public final class Resolution {
             "Paths start at the folder of the first Compose file.");
         continue;
       }
-      EnvironmentFile.parse(file, content.get(), variables, findings)
-          .forEach((key, value) ->
-              environment.put(
-                  key,
-                  fromDeployment(key, new Node.Entry(name.mark(), secret(name.mark(), value)))));
+      if (findings.mayUnfold(name.mark(), path, values.get().size())) {
+        values
+            .get()
+            .forEach((key, value) ->
+                environment.put(
+                    key,
+                    fromDeployment(key, new Node.Entry(name.mark(), secret(name.mark(), value)))));
+      }
     }
+  }
+
+  private Optional<SequencedMap<String, String>> envFile(String file) {
+    return files.read(file).map(it -> EnvironmentFile.parse(file, it, variables, findings));
   }
 
   private Node mounts(Path path, Node node) {

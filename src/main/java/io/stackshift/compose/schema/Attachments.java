@@ -18,6 +18,7 @@ import java.util.SequencedMap;
 final class Attachments {
 
   private static final String OWN_ADDRESSES = "a swarm gives each task an address of its own";
+  private static final long VALUES_OF_A_PORT = 5;
 
   private static final Section PORT =
       Section.of(
@@ -101,6 +102,10 @@ final class Attachments {
     if (ports.get().bound()) {
       findings.unsupported(
           node.mark(), path.key("host_ip"), "a swarm publishes a port on all addresses");
+    }
+    int count = ports.get().ports().size();
+    if (count > 1 && !findings.mayUnfold(node.mark(), path, VALUES_OF_A_PORT * count)) {
+      return List.of(new Node.Broken(node.mark()));
     }
     return ports.get().ports().stream().map(port -> port(node.mark(), port)).toList();
   }

@@ -53,7 +53,10 @@ final class PortSyntax {
     String published = Optional.ofNullable(parts.group("published")).orElse("");
     Optional<Range> targets = range(parts.group("target"));
     Optional<Range> outside = published.isEmpty() ? Optional.empty() : range(published);
-    boolean unreadable = targets.isEmpty() || (!published.isEmpty() && outside.isEmpty());
+    boolean unreadable =
+        targets.isEmpty()
+            || targets.get().first == 0
+            || (!published.isEmpty() && outside.isEmpty());
     if (unreadable || !PROTOCOLS.contains(protocol)) {
       return Optional.empty();
     }

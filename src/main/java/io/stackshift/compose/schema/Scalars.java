@@ -7,7 +7,6 @@ import io.stackshift.compose.yaml.Node;
 import io.stackshift.compose.yaml.NumberText;
 import io.stackshift.text.Durations;
 import io.stackshift.text.NearMiss;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +26,7 @@ final class Scalars {
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?\\d{1,18}");
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
+  private static final int LONGEST_NUMBER = 100;
   private static final Pattern OCTAL = Pattern.compile("0[0-7]{1,6}");
 
   /** Whatever it is, as it is. */
@@ -112,7 +112,9 @@ final class Scalars {
     Optional<Long> value =
         switch (node) {
           case Node.Whole whole -> Optional.of(whole.value());
-          case Node.Decimal decimal when decimal.value() == Math.rint(decimal.value()) ->
+          case Node.Decimal decimal
+              when decimal.value() == Math.rint(decimal.value())
+                  && Math.abs(decimal.value()) < Long.MAX_VALUE ->
               Optional.of((long) decimal.value());
           case Node.Text text when WHOLE_NUMBER.matcher(text.value()).matches() ->
               Optional.of(Long.valueOf(text.value()));
@@ -133,10 +135,17 @@ final class Scalars {
     return switch (node) {
       case Node.Whole whole -> whole;
       case Node.Decimal decimal -> decimal;
-      case Node.Text text when NUMBER.matcher(text.value()).matches() ->
-          new Node.Decimal(text.mark(), new BigDecimal(text.value()).doubleValue());
+      case Node.Text text when isNumber(text.value()) ->
+          new Node.Decimal(text.mark(), Double.parseDouble(text.value()));
       default -> Mismatch.told(node, path, findings, "must be a number", "Write it as in 0.5.");
     };
+  }
+
+  /** Long texts are none: to find out would take quadratic time. */
+  private static boolean isNumber(String text) {
+    return text.length() <= LONGEST_NUMBER
+        && NUMBER.matcher(text).matches()
+        && Double.isFinite(Double.parseDouble(text));
   }
 
   private static Node permissions(Node node, Path path, Findings findings) {

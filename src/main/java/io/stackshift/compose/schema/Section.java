@@ -112,6 +112,10 @@ record Section(SequencedMap<String, Key> keys, boolean extensions, boolean nulla
 
   /** Tells of a key that is not known here, and returns the one that was probably meant. */
   private Optional<String> unknown(Node.Entry entry, Path path, Findings findings) {
+    if (!findings.wantsSuggestions()) {
+      findings.problem(entry.keyMark(), path, "is not a known key", "Remove it.");
+      return Optional.empty();
+    }
     Optional<String> meant = NearMiss.of(path.last(), keys.keySet());
     Optional<String> elsewhere = Misplaced.belongsIn(path);
     if (elsewhere.isPresent() && NearMiss.ofOneLetter(path.last(), keys.keySet()).isEmpty()) {

@@ -1,8 +1,6 @@
 package io.stackshift.compose.yaml;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,7 +9,8 @@ import java.util.regex.Pattern;
  *
  * <p>Booleans and the absence of base-60 numbers are YAML 1.2's. Numbers are read as {@code docker
  * stack} reads them (gopkg.in/yaml.v2), so that {@code mode: 0440} is octal and {@code 0x1f} and
- * {@code 1_000} are numbers. Dates stay text.
+ * {@code 1_000} are numbers. Dates stay text, and so do infinity and "not a number", which no key
+ * takes.
  */
 final class PlainScalar {
 
@@ -22,6 +21,12 @@ final class PlainScalar {
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
   private static final Pattern PREFIXED =
       Pattern.compile("([-+]?)0([xX][0-9a-fA-F]+|[bB][01]+|[oO]?[0-7]+)");
+  private static final Pattern SPECIAL =
+      Pattern.compile("[-+]?\\.inf|\\.nan", Pattern.CASE_INSENSITIVE);
+
+  /** The largest finite number has 309 digits; reading a number takes quadratic time. */
+  private static final int LONGEST_NUMBER = 400;
+
   private static final Pattern DECIMAL = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
 
   private PlainScalar() {}
@@ -39,18 +44,16 @@ final class PlainScalar {
     return number(mark, text);
   }
 
+  /** Whether some reader of YAML may take the text for a number or the like. */
+  static boolean isMoreThanText(String text) {
+    return !(resolve(new Mark("", 1, 1), text) instanceof Node.Text)
+        || SPECIAL.matcher(text).matches()
+        || (text.length() <= LONGEST_NUMBER && FLOAT.matcher(text.replace("_", "")).matches());
+  }
+
   private static Node number(Mark mark, String text) {
-    switch (text.toLowerCase(Locale.ROOT)) {
-      case ".inf", "+.inf" -> {
-        return new Node.Decimal(mark, Double.POSITIVE_INFINITY);
-      }
-      case "-.inf" -> {
-        return new Node.Decimal(mark, Double.NEGATIVE_INFINITY);
-      }
-      case ".nan" -> {
-        return new Node.Decimal(mark, Double.NaN);
-      }
-      default -> {}
+    if (text.length() > LONGEST_NUMBER) {
+      return new Node.Text(mark, text);
     }
     String plain = text.replace("_", "");
     if (DECIMAL.matcher(plain).matches()) {
@@ -60,10 +63,8 @@ final class PlainScalar {
     if (prefixed.matches()) {
       return whole(mark, prefixed(prefixed.group(1), prefixed.group(2)));
     }
-    if (FLOAT.matcher(plain).matches()) {
-      return new Node.Decimal(mark, new BigDecimal(plain).doubleValue());
-    }
-    return new Node.Text(mark, text);
+    double value = FLOAT.matcher(plain).matches() ? Double.parseDouble(plain) : Double.NaN;
+    return Double.isFinite(value) ? new Node.Decimal(mark, value) : new Node.Text(mark, text);
   }
 
   private static BigInteger prefixed(String sign, String digits) {

@@ -28,7 +28,7 @@ final class TreeBuilder {
   static final String ITEM = "\0item";
 
   /** Bounds what aliases may unfold to; a stack of 2,000 large services has about 200,000 nodes. */
-  private static final int MAXIMUM_NODES = 1_000_000;
+  static final int MAXIMUM_NODES = 1_000_000;
 
   private static final int MAXIMUM_DEPTH = 100;
 
@@ -118,6 +118,13 @@ final class TreeBuilder {
   }
 
   private Node scalar(ScalarNode scalar, Mark mark) {
+    if (!isText(scalar.getValue())) {
+      faults.found(
+          mark,
+          "the value holds a NUL character or half a character",
+          "Leave them out: nothing that Docker starts can take those.");
+      return new Node.Broken(mark);
+    }
     Tag tag = scalar.getTag();
     boolean quoted =
         MergeTag.of(scalar).isPresent() && scalar.getScalarStyle() != ScalarStyle.PLAIN;
@@ -127,6 +134,18 @@ final class TreeBuilder {
     return isOneOf(PLAIN_TAGS, scalar, mark)
         ? PlainScalar.resolve(mark, scalar.getValue())
         : new Node.Broken(mark);
+  }
+
+  private static boolean isText(String value) {
+    int at = 0;
+    while (at < value.length()) {
+      int character = value.codePointAt(at);
+      if (character == 0 || Character.getType(character) == Character.SURROGATE) {
+        return false;
+      }
+      at += Character.charCount(character);
+    }
+    return true;
   }
 
   private boolean isOneOf(Set<Tag> known, org.snakeyaml.engine.v2.nodes.Node node, Mark mark) {

@@ -5,9 +5,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads one YAML document. */
 public final class YamlReader {
@@ -62,7 +64,10 @@ public final class YamlReader {
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .build();
     try {
-      Optional<org.snakeyaml.engine.v2.nodes.Node> root = new Compose(settings).composeString(text);
+      ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
+      LimitedParser limited = new LimitedParser(parser, TreeBuilder.MAXIMUM_NODES);
+      Optional<org.snakeyaml.engine.v2.nodes.Node> root =
+          new Composer(settings, limited).getSingleNode();
       if (root.isEmpty()) {
         faults.found(Mark.of(file), "the file is empty", "Write at least one service into it.");
       }
@@ -75,6 +80,9 @@ public final class YamlReader {
       return invalid(mark, e.getProblem());
     } catch (YamlEngineException e) {
       return invalid(Mark.of(file), "it cannot be read");
+    } catch (LimitedParser.TooMany e) {
+      faults.found(Mark.of(file), "the file has too many values", "Split it into several stacks.");
+      return Optional.empty();
     } catch (StackOverflowError e) {
       return invalid(Mark.of(file), "it is nested too deeply");
     }

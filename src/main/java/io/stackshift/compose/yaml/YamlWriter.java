@@ -26,6 +26,9 @@ public final class YamlWriter {
   private static final Pattern BASE_60 =
       Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
 
+  /** Longer texts are no numbers to anybody; the pattern would need a deep stack for them. */
+  private static final int LONGEST_NUMBER = 400;
+
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*");
 
   private static final DumpSettings SETTINGS =
@@ -94,12 +97,11 @@ public final class YamlWriter {
   }
 
   private static boolean mustBeQuoted(String text) {
-    Mark nowhere = new Mark("", 1, 1);
-    return BASE_60.matcher(text).matches()
+    return (text.length() <= LONGEST_NUMBER && BASE_60.matcher(text).matches())
         || DATE.matcher(text).matches()
         || OLD_BOOLEANS.contains(text.toLowerCase(Locale.ROOT))
         || text.equals("<<")
         || text.equals("=")
-        || !(PlainScalar.resolve(nowhere, text) instanceof Node.Text);
+        || PlainScalar.isMoreThanText(text);
   }
 }
