@@ -86,11 +86,7 @@ final class Shop implements AutoCloseable {
 
   /** Ids of the tasks of a service that should run. */
   List<String> tasks(String service) {
-    return Shell.docker(
-            "service", "ps", stack + "_" + service, "--filter", "desired-state=running", "--quiet")
-        .lines()
-        .sorted()
-        .toList();
+    return DeployedStack.tasks(stack, service);
   }
 
   /** The columns of the table of orders, in the order of their making. */
@@ -141,15 +137,6 @@ final class Shop implements AutoCloseable {
   /** Removes the stack, its records and its volume. */
   @Override
   public void close() {
-    Shell.docker("stack", "rm", stack);
-    Await.until(
-        "the stack's containers are gone",
-        () -> Shell.docker("ps", "--all", "--quiet", "--filter", "name=" + stack + "_"),
-        String::isEmpty);
-    for (String kind : List.of("config", "secret", "volume")) {
-      Shell.docker(kind, "ls", "--quiet", "--filter", "name=" + stack + "_")
-          .lines()
-          .forEach(name -> Shell.docker(kind, "rm", name));
-    }
+    DeployedStack.remove(stack);
   }
 }
