@@ -83,6 +83,7 @@ class RefusalTest {
         "services: {web: } | services.web must be a mapping | 1:16 | keys",
         "services: {'a b': {image: x}} | services.a b is not a valid name | 1:12 | letters",
         "services: {a: {image: x, depends_on: [b, b]}, b: {image: x}} | services.a.depends_on[1] is there twice | 1:42 | Remove one",
+        "services: {a: {image: x, depends_on: {b: {condition: service_completed_successfully}}}, b: {image: x}} | services.a.depends_on.b waits for the end of a service that is no job | 1:42 | replicated-job",
         "services: {a: {image: x, depends_on: [b]}, b: {image: x, depends_on: [c]}, c: {image: x, depends_on: [b]}} | services.b.depends_on goes round in a circle: b → c → b | 1:70 | without waiting",
         "services: {} | the files have no services | 1:1 | Add at least one",
         "version: '2.4' | version is not one that a swarm reads | 1:10 | 3.13",

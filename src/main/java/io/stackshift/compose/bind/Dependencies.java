@@ -1,6 +1,7 @@
 package io.stackshift.compose.bind;
 
 import io.stackshift.compose.Service;
+import io.stackshift.compose.Service.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +9,43 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What services wait for, looked at together: nobody may wait for itself. */
+/**
+ * What services wait for, looked at together: nobody waits for itself, or for the end of what runs
+ * for ever.
+ */
 final class Dependencies {
 
   private Dependencies() {}
 
-  /** Tells the findings of a circle. */
+  /** Tells the findings what can never come true. */
   static void verify(SortedMap<String, Service> services, Map<String, View> views) {
+    verifyThatJobsAreAwaited(services, views);
+    verifyThatThereIsNoCircle(services, views);
+  }
+
+  /** The swarm starts a task of any other service again as soon as it has ended. */
+  private static void verifyThatJobsAreAwaited(
+      SortedMap<String, Service> services, Map<String, View> views) {
+    services.forEach((key, service) ->
+        service
+            .dependsOn()
+            .forEach((other, dependency) -> {
+              Service awaited = services.get(other);
+              if (dependency.condition() == Condition.SERVICE_COMPLETED_SUCCESSFULLY
+                  && awaited != null
+                  && !awaited.deploy().mode().isJob()) {
+                Objects.requireNonNull(views.get(key))
+                    .sectionOrEmpty("depends_on")
+                    .problem(
+                        other,
+                        "waits for the end of a service that is no job",
+                        "Give " + other + " deploy.mode: replicated-job.");
+              }
+            }));
+  }
+
+  private static void verifyThatThereIsNoCircle(
+      SortedMap<String, Service> services, Map<String, View> views) {
     SortedMap<String, Service> waiting = inOrSurroundedByCircles(services);
     if (waiting.isEmpty()) {
       return;
