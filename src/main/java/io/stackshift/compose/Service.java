@@ -119,7 +119,8 @@ public record Service(
    * A config or secret as a file in the container.
    *
    * @param source key of the config or secret
-   * @param target path in the container; for a secret, a name is relative to {@code /run/secrets}
+   * @param target path in the container; relative to {@code /} for a config, to {@code
+   *     /run/secrets} for a secret
    * @param mode permission bits
    */
   public record FileReference(String source, String target, String uid, String gid, int mode) {}

@@ -50,26 +50,29 @@ record MountConversion(Stack stack, Names names) {
   }
 
   private static void memory(ObjectNode json, Mount.Type.Memory memory) {
-    ObjectNode options = json.putObject("TmpfsOptions");
-    Json.putUnlessZero(options, "SizeBytes", memory.bytes());
-    Json.putUnlessZero(options, "Mode", memory.permissions());
+    if (memory.bytes() != 0 || memory.permissions() != 0) {
+      ObjectNode options = json.putObject("TmpfsOptions");
+      Json.putUnlessZero(options, "SizeBytes", memory.bytes());
+      Json.putUnlessZero(options, "Mode", memory.permissions());
+    }
   }
 
   private void volume(ObjectNode json, String source, boolean noCopy) {
-    ObjectNode options = Json.object();
+    if (source.isEmpty() && !noCopy) {
+      return;
+    }
+    ObjectNode options = json.putObject("VolumeOptions");
     if (noCopy) {
       options.put("NoCopy", true);
     }
-    if (!source.isEmpty()) {
-      json.put("Source", names.volume(source));
-      Volume volume = stack.volumes().get(source);
-      if (volume != null && !volume.external()) {
-        options.set("Labels", Json.object(StackConversion.withNamespace(stack, volume.labels())));
-        driver(volume, options);
-      }
+    if (source.isEmpty()) {
+      return;
     }
-    if (!options.isEmpty()) {
-      json.set("VolumeOptions", options);
+    json.put("Source", names.volume(source));
+    Volume volume = stack.volumes().get(source);
+    if (volume != null && !volume.external()) {
+      options.set("Labels", Json.object(StackConversion.withNamespace(stack, volume.labels())));
+      driver(volume, options);
     }
   }
 

@@ -21,9 +21,6 @@ final class ServiceUpdates {
   /** How often a write is tried again because another one came first. */
   private static final int ATTEMPTS = 10;
 
-  /** From this version on the engine knows the interval of health checks during start-up. */
-  private static final ApiVersion START_INTERVAL = new ApiVersion(1, 44);
-
   private final EngineClient engine;
 
   ServiceUpdates(EngineClient engine) {
@@ -32,7 +29,7 @@ final class ServiceUpdates {
 
   /** Applies the specifications; see {@link io.stackshift.deploy.Swarm#update}. */
   Set<String> update(List<ServiceSpec> services, Release release, int revision, Progress progress) {
-    Map<ServiceSpec, ObjectNode> bodies = bodies(services, release, revision);
+    Map<ServiceSpec, ObjectNode> bodies = bodies(services, release, revision, progress);
     List<Optional<String>> changed =
         Parallel.map(bodies.entrySet(), entry -> apply(entry.getKey(), entry.getValue(), progress));
     var names = new TreeSet<String>();
@@ -51,16 +48,13 @@ final class ServiceUpdates {
   }
 
   private Map<ServiceSpec, ObjectNode> bodies(
-      List<ServiceSpec> services, Release release, int revision) {
+      List<ServiceSpec> services, Release release, int revision, Progress progress) {
     var bodies = new LinkedHashMap<ServiceSpec, ObjectNode>();
     services.forEach(spec -> bodies.put(spec, Json.readObject(spec.json())));
     References references = References.lookUp(engine, bodies.values());
     bodies.forEach((spec, body) -> {
       references.fillIn(body);
-      if (engine.version().compareTo(START_INTERVAL) < 0
-          && body.at("/TaskTemplate/ContainerSpec/Healthcheck") instanceof ObjectNode check) {
-        check.remove("StartInterval");
-      }
+      NewerFields.remove(body, engine.version()).forEach(progress::note);
       Stamp.apply(body, spec, release, revision);
     });
     return bodies;

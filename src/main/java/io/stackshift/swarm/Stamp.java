@@ -52,27 +52,51 @@ final class Stamp {
   }
 
   static String fingerprint(JsonNode spec) {
+    JsonNode said = withoutAdditions(spec);
     ObjectNode compared = Json.object();
     for (String section : SECTIONS) {
-      putUnlessNothing(compared, section, spec.path(section));
+      putUnlessNothing(compared, section, said.path(section));
     }
     for (String section : TASK_SECTIONS) {
-      putUnlessNothing(compared, section, spec.path("TaskTemplate").path(section));
+      putUnlessNothing(compared, section, said.path("TaskTemplate").path(section));
     }
     // An empty mode says as much as a full one.
     compared.put("Global", spec.path("Mode").has("Global"));
-    if (compared.get("Labels") instanceof ObjectNode labels) {
-      labels.remove(Labels.FINGERPRINT);
+    if (spec.path("Mode").has("GlobalJob")) {
+      compared.put("GlobalJob", true);
     }
-    if (compared.get("ContainerSpec") instanceof ObjectNode container) {
-      container.remove("Isolation"); // the engine adds its default
-    }
-    if (compared.get("Placement") instanceof ObjectNode placement) {
-      placement.remove("Platforms"); // the docker command adds what the registry says
-    }
-    // The engine replaces names of networks that every node has by ids that it does not list.
-    compared.path("Networks").forEach(network -> ((ObjectNode) network).remove("Target"));
     return Json.sha256(compared);
+  }
+
+  /** Without what engine and docker command put where nothing is said, or take away. */
+  private static JsonNode withoutAdditions(JsonNode spec) {
+    JsonNode said = spec.deepCopy();
+    remove(said.path("Labels"), Labels.FINGERPRINT);
+    JsonNode task = said.path("TaskTemplate");
+    remove(task.path("ContainerSpec"), "Isolation");
+    // No engine gives back what only Docker Desktop heeds.
+    task.at("/ContainerSpec/Mounts").forEach(mount -> remove(mount, "Consistency"));
+    remove(task.path("Placement"), "Platforms"); // what the registry says
+    // The engine replaces names of networks that every node has by ids that it does not list.
+    task.path("Networks").forEach(network -> remove(network, "Target"));
+    removeDefault(task.path("RestartPolicy"), "Condition", "any");
+    for (String policy : List.of("UpdateConfig", "RollbackConfig")) {
+      removeDefault(said.path(policy), "FailureAction", "pause");
+      removeDefault(said.path(policy), "Order", "stop-first");
+    }
+    return said;
+  }
+
+  private static void remove(JsonNode section, String key) {
+    if (section instanceof ObjectNode object) {
+      object.remove(key);
+    }
+  }
+
+  private static void removeDefault(JsonNode section, String key, String word) {
+    if (section.path(key).asText().equals(word)) {
+      remove(section, key);
+    }
   }
 
   private static void putUnlessNothing(ObjectNode json, String key, JsonNode node) {

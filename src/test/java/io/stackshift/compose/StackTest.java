@@ -81,7 +81,7 @@ class StackTest {
     Stack stack = loading.stack();
     assertThat(loading.web().configs())
         .containsExactly(
-            new FileReference("site", "/site", "0", "0", 0444),
+            new FileReference("site", "site", "0", "0", 0444),
             new FileReference("inline", "etc/x", "7", "0", 0400));
     assertThat(loading.web().secrets())
         .containsExactly(new FileReference("password", "password", "0", "0", 0444));

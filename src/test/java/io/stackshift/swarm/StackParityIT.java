@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.compose.ComposeLoader;
+import io.stackshift.compose.FileReader;
 import io.stackshift.compose.Stack;
 import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.SwarmState;
 import io.stackshift.release.Release;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,65 +20,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same Compose file through {@code docker stack deploy} and through Stackshift. */
+/**
+ * The same Compose files through {@code docker stack deploy} and through Stackshift: those in
+ * {@code src/test/resources/services}, which have every key that is deployed.
+ */
 class StackParityIT {
 
-  private static final String COMPOSE =
-      """
-      version: "3.9"
-      services:
-        web:
-          image: 127.0.0.1:5055/stackshift-testbed/busybox:1
-          command: [sleep, "1000"]
-          entrypoint: [/bin/busybox]
-          environment: {B: "2", A: "1", EMPTY: ""}
-          extra_hosts: ["db:10.0.0.1", "six:::1"]
-          hostname: h
-          user: "1000"
-          working_dir: /tmp
-          init: true
-          stop_grace_period: 3s
-          labels: {team: shop}
-          ports: [{target: 80, published: 18099, mode: host}]
-          networks: {front: {aliases: [www]}, back: {}}
-          volumes: ["data:/data", "/tmp:/srv:ro", {type: tmpfs, target: /t, tmpfs: {size: 1000000}}]
-          configs: [settings, {source: settings, target: /etc/web, mode: 0400, uid: "5"}]
-          secrets: [{source: key, target: token}]
-          healthcheck: {test: echo ok, interval: 2s, timeout: 1s, retries: 3, start_period: 4s}
-          logging: {driver: json-file, options: {max-size: 1m}}
-          deploy:
-            replicas: 0
-            endpoint_mode: dnsrr
-            labels: {traefik.enable: "true"}
-            placement:
-              constraints: [node.role == manager]
-              preferences: [{spread: node.labels.zone}]
-              max_replicas_per_node: 2
-            resources:
-              limits: {cpus: "0.5", memory: 64M, pids: 9}
-              reservations: {cpus: "0.1", memory: 16M}
-            restart_policy: {condition: on-failure, delay: 1s, max_attempts: 4, window: 9s}
-            update_config:
-              {parallelism: 2, delay: 1s, order: start-first, failure_action: rollback, monitor: 2s,
-               max_failure_ratio: 0.5}
-            rollback_config:
-              {parallelism: 0, delay: 0s, order: stop-first, failure_action: pause, monitor: 2s}
-      networks: {front: {}, back: {internal: true}}
-      volumes: {data: {driver: local, labels: {keep: "yes"}}}
-      configs: {settings: {file: ./settings.txt}}
-      secrets: {key: {file: ./key.txt}}
-      """;
+  private static final Path FOLDER = Path.of("src/test/resources/services");
 
   private final EngineClient client = EngineClient.connect();
   private final SwarmEngine swarm = new SwarmEngine(client, Optional.empty(), note -> {});
   private final String stack = "it" + Long.toString(System.nanoTime(), 36);
-
-  @TempDir private Path folder;
 
   @AfterEach
   void cleanUp() {
@@ -84,25 +46,26 @@ class StackParityIT {
     client.close();
   }
 
-  private Stack load() throws IOException {
-    Map<String, String> files =
-        Map.of("a.yml", COMPOSE, "settings.txt", "some settings", "key.txt", "a key");
-    for (Map.Entry<String, String> file : files.entrySet()) {
-      Files.writeString(folder.resolve(file.getKey()), file.getValue());
-    }
-    var loader =
-        new ComposeLoader(
-            path ->
-                Optional.ofNullable(files.get(path))
-                    .map(text -> text.getBytes(StandardCharsets.UTF_8)),
-            Map.of());
-    return loader.load(stack, List.of("a.yml"));
+  private Stack load(String compose) {
+    return load(compose, path -> read(FOLDER.resolve(path)));
   }
 
-  private void dockerStackDeploy() throws IOException, InterruptedException {
+  private Stack load(String compose, FileReader files) {
+    return new ComposeLoader(files, Map.of()).load(stack, List.of(compose));
+  }
+
+  private static Optional<byte[]> read(Path file) {
+    try {
+      return Optional.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void dockerStackDeploy(String compose) throws IOException, InterruptedException {
     Process docker =
-        new ProcessBuilder("docker", "stack", "deploy", "-c", "a.yml", stack)
-            .directory(folder.toFile())
+        new ProcessBuilder("docker", "stack", "deploy", "--detach=true", "-c", compose, stack)
+            .directory(FOLDER.toFile())
             .redirectErrorStream(true)
             .start();
     String output = new String(docker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -122,18 +85,13 @@ class StackParityIT {
     }
     container.path("Configs").forEach(file -> ((ObjectNode) file).remove("ConfigID"));
     container.path("Secrets").forEach(file -> ((ObjectNode) file).remove("SecretID"));
+    if (container.at("/Privileges/CredentialSpec") instanceof ObjectNode account) {
+      account.remove("Config");
+    }
     spec.withObject("/TaskTemplate/Placement").remove("Platforms");
-    ((ObjectNode) container).remove("Privileges");
-    // A config without a target lies in the root directory, with or without the slash.
-    container
-        .path("Configs")
-        .forEach(file -> {
-          ObjectNode target = (ObjectNode) file.path("File");
-          target.put("Name", target.path("Name").asText().replaceFirst("^/", ""));
-        });
     // The reference sorts by the config's name alone: one that is mounted twice comes in any order.
     ((ObjectNode) container).set("Configs", byFileName(container.path("Configs")));
-    return Json.write(spec).replaceAll("(" + stack + "_(settings|key))_[0-9a-f]{10}", "$1");
+    return Json.write(spec).replaceAll("(" + stack + "_(settings|account|key))_[0-9a-f]{10}", "$1");
   }
 
   private static JsonNode byFileName(JsonNode files) {
@@ -144,10 +102,22 @@ class StackParityIT {
     return sorted;
   }
 
-  @Test
-  void tellsTheEngineWhatDockerStackDeployTellsIt() throws Exception {
-    Stack wanted = load();
-    dockerStackDeploy();
+  private static Stream<String> stacks() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".yml"))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void tellsTheEngineWhatDockerStackDeployTellsIt(String compose) throws Exception {
+    Stack wanted = load(compose);
+    dockerStackDeploy(compose);
     String reference = comparable(running());
 
     // Taking over a stack of another tool: its image is known already, everything else is set anew.
@@ -160,22 +130,42 @@ class StackParityIT {
     assertThat(comparable(running())).isEqualTo(reference);
   }
 
-  @Test
-  void recognisesAFullSpecificationAsItsOwn() throws Exception {
-    StackSpec spec = swarm.render(load(), swarm.observe(stack));
-    deploy(spec);
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void recognisesASpecificationAsItsOwn(String compose) {
+    StackSpec spec = swarm.render(load(compose), swarm.observe(stack));
     deploy(spec);
     assertThat(swarm.observe(stack).hashes())
         .containsEntry(stack + "_web", spec.services().getFirst().hash());
-    long version = TestSwarm.version(client, stack + "_web");
-    deploy(spec);
-    assertThat(TestSwarm.version(client, stack + "_web")).isEqualTo(version);
+    StackSpec again = swarm.render(load(compose), swarm.observe(stack));
+    assertThat(again.services()).isEqualTo(spec.services());
+    assertThat(deploy(again)).isEmpty();
   }
 
-  private void deploy(StackSpec spec) {
+  private static FileReader text(String compose) {
+    return _ -> Optional.of(compose.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aChangedLabelChangesItsServiceAlone() {
+    String compose =
+        """
+        services:
+          web: {image: "127.0.0.1:5055/stackshift-testbed/busybox:1",
+                deploy: {replicas: 0, endpoint_mode: dnsrr, labels: {colour: %s}}}
+          worker: {image: "127.0.0.1:5055/stackshift-testbed/busybox:1",
+                   deploy: {replicas: 0, endpoint_mode: dnsrr, labels: {colour: red}}}
+        """;
+    deploy(swarm.render(load("a.yml", text(compose.formatted("red"))), swarm.observe(stack)));
+    Stack changed = load("a.yml", text(compose.formatted("blue")));
+    assertThat(deploy(swarm.render(changed, swarm.observe(stack)))).containsExactly(stack + "_web");
+    assertThat(running().at("/Labels/colour").asText()).isEqualTo("blue");
+  }
+
+  private Set<String> deploy(StackSpec spec) {
     spec.networks().forEach(swarm::create);
     spec.fileObjects().forEach(swarm::create);
-    swarm.update(
+    return swarm.update(
         spec.services(),
         Release.of("0123456789012345678901234567890123456789"),
         1,

@@ -17,7 +17,8 @@ class StampTest {
             {"Name":"shop_web","Labels":{"a":"b"},
              "Mode":{"Replicated":{"Replicas":2}},
              "TaskTemplate":{"ContainerSpec":{"Image":"web:1","Labels":{}},
-               "Networks":[{"Target":"host"}],"Placement":{},"Resources":{"Limits":{}}},
+               "Networks":[{"Target":"host"}],"Placement":{},"Resources":{"Limits":{}},
+               "RestartPolicy":{"Delay":0}},
              "UpdateConfig":{"Delay":0,"MaxFailureRatio":0.0,"Parallelism":1}}
             """);
     var spec = new ServiceSpec("shop_web", "web:1", "the-hash", Json.write(json));
@@ -49,7 +50,12 @@ class StampTest {
               task.put("ForceUpdate", 3).put("Runtime", "container").remove("Resources");
               task.withObject("/ContainerSpec").put("Isolation", "default");
               task.withArray("/Networks").removeAll().addObject().put("Target", "some-id");
-              json.withObject("/UpdateConfig").put("MaxFailureRatio", 0).remove("Delay");
+              task.withObject("/RestartPolicy").put("Condition", "any").put("MaxAttempts", 0);
+              json.withObject("/UpdateConfig")
+                  .put("FailureAction", "pause")
+                  .put("Order", "stop-first")
+                  .put("MaxFailureRatio", 0)
+                  .remove("Delay");
             }))
         .isEqualTo("the-hash");
   }

@@ -25,9 +25,7 @@ final class ServiceBinder {
 
   private static final int LARGEST_PORT = 65_535;
   private static final int READABLE_BY_ALL = 0444;
-
-  /** The largest permission bits. */
-  static final int ALL_PERMISSIONS = 07777;
+  private static final int ALL_PERMISSIONS = 07777;
 
   /** With the check goes all that belongs to it. */
   private static final HealthCheck OFF =
@@ -58,8 +56,8 @@ final class ServiceBinder {
         service.views("ports").stream().map(ServiceBinder::port).toList(),
         networks(service),
         mounts(service),
-        files(service, "configs", declared.configs(), "/"),
-        files(service, "secrets", declared.secrets(), ""),
+        files(service, "configs", declared.configs()),
+        files(service, "secrets", declared.secrets()),
         service.section("healthcheck").map(ServiceBinder::healthCheck).orElse(HealthCheck.DEFAULT),
         service
             .section("logging")
@@ -109,8 +107,7 @@ final class ServiceBinder {
     return attachments;
   }
 
-  private static List<FileReference> files(
-      View service, String section, Names known, String defaultFolder) {
+  private static List<FileReference> files(View service, String section, Names known) {
     List<FileReference> references = new ArrayList<>();
     for (View file : service.views(section)) {
       String source = file.text("source");
@@ -126,7 +123,7 @@ final class ServiceBinder {
       references.add(
           new FileReference(
               source,
-              or(file.text("target"), defaultFolder + source),
+              or(file.text("target"), source),
               or(file.text("uid"), "0"),
               or(file.text("gid"), "0"),
               file.number("mode", READABLE_BY_ALL, ALL_PERMISSIONS)));

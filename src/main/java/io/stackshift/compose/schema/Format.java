@@ -27,11 +27,8 @@ public final class Format {
 
   private static final Section IPAM =
       Section.of(
-              key("driver", Scalars.TEXT),
-              key(
-                  "config",
-                  ListOf.any(Section.of(key("subnet", Scalars.TEXT)).with(CurrentKeys.POOL))))
-          .with(CurrentKeys.IPAM);
+          key("driver", Scalars.TEXT),
+          key("config", ListOf.any(Section.of(key("subnet", Scalars.TEXT)))));
 
   private static final Section NETWORK =
       Section.of(
@@ -43,7 +40,6 @@ public final class Format {
               key("internal", Scalars.FLAG),
               kept("attachable", Scalars.FLAG),
               key("labels", KeyValues.LABELS))
-          .with(CurrentKeys.NETWORK)
           .withExtensions()
           .orNothing()
           .then(Format::external);
@@ -80,7 +76,6 @@ public final class Format {
               kept("external", EXTERNAL),
               key("labels", KeyValues.LABELS),
               key("template_driver", Scalars.oneOf("golang")))
-          .with(CurrentKeys.CONFIG)
           .withExtensions()
           .then((section, path, findings) -> content(section, path, findings, "content"));
 
@@ -94,7 +89,6 @@ public final class Format {
               key("volumes", MapOf.objects(VOLUME)),
               key("secrets", MapOf.objects(SECRET)),
               key("configs", MapOf.objects(CONFIG)))
-          .with(CurrentKeys.FILE)
           .withExtensions();
 
   private Format() {}
@@ -109,15 +103,6 @@ public final class Format {
     return normal.get("services").isPresent()
         ? normal
         : normal.with("services", new MappingBuilder(file.mark()).build());
-  }
-
-  /**
-   * What of the merged files a swarm can do: shorthands of current Compose files are written out,
-   * and what has no effect is told to the findings.
-   */
-  public static Node.Mapping deployable(Node.Mapping merged, Findings findings) {
-    Node.Mapping written = Shorthands.writtenOut(merged, findings);
-    return (Node.Mapping) FILE.supported(written, Path.ROOT, findings);
   }
 
   /** The same tree with its keys in the order of the reference. */
@@ -183,9 +168,7 @@ public final class Format {
       return object;
     }
     long sources =
-        Stream.of("file", "content", "environment", "driver")
-            .filter(key -> object.get(key).isPresent())
-            .count();
+        Stream.of("file", otherSource, "driver").filter(key -> object.get(key).isPresent()).count();
     if (sources != 1) {
       findings.problem(
           section.mark(),

@@ -60,8 +60,7 @@ record KeyValues(boolean listAllowed, Absent absent) implements Type {
     return new Node.Mapping(mapping.mark(), normal);
   }
 
-  /** The normal form of one value. */
-  Node value(Node node, Path path, Findings findings) {
+  private Node value(Node node, Path path, Findings findings) {
     return switch (node) {
       case Node.Nothing _ -> absent(node.mark());
       case Node.Flag flag ->

@@ -32,9 +32,9 @@ final class PortSyntax {
   /**
    * What one text stands for.
    *
-   * @param address what it is bound to; empty for all addresses
+   * @param bound whether it names an address, which a swarm cannot bind to
    */
-  record Ports(List<Port> ports, String address) {}
+  record Ports(List<Port> ports, boolean bound) {}
 
   private record Range(int first, int last) {
 
@@ -60,9 +60,8 @@ final class PortSyntax {
     if (unreadable || !PROTOCOLS.contains(protocol)) {
       return Optional.empty();
     }
-    String address = Optional.ofNullable(parts.group("address")).orElse("");
-    return pairs(targets.get(), outside, protocol)
-        .map(ports -> new Ports(ports, Addresses.isAll(address) ? "" : address));
+    boolean bound = !Optional.ofNullable(parts.group("address")).orElse("").isEmpty();
+    return pairs(targets.get(), outside, protocol).map(ports -> new Ports(ports, bound));
   }
 
   private static Optional<List<Port>> pairs(
