@@ -165,7 +165,7 @@ public final class ComposeLoader {
       var clearance = new Clearance(documents.get(i).clearings(), findings);
       merged = Merge.onto(clearance.apply(merged), normal.get(i));
     }
-    return Merge.finished(merged);
+    return Format.deployable(Merge.finished(merged), findings);
   }
 
   private Optional<Document> read(String path, Findings findings) {

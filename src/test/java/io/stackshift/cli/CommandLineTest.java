@@ -2,20 +2,11 @@ package io.stackshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackshift.deploy.Connections;
-import io.stackshift.deploy.Database;
-import io.stackshift.deploy.MetadataService;
 import io.stackshift.deploy.PrintConfig;
 import io.stackshift.deploy.ProjectLoader;
-import io.stackshift.deploy.Readiness;
 import io.stackshift.deploy.Source;
 import io.stackshift.deploy.Sources;
-import io.stackshift.deploy.Swarm;
 import io.stackshift.error.UserError;
-import io.stackshift.release.Lock;
-import io.stackshift.release.ReleaseStore;
-import io.stackshift.settings.DatabaseSettings;
-import io.stackshift.settings.MetadataSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -82,7 +73,7 @@ class CommandLineTest {
     var application =
         new Application(
             projects,
-            new Nothing(),
+            new NoConnections(),
             new PrintConfig(projects, _ -> Optional.empty(), Map.of(), "/"),
             new Deployer(Map.of()));
     return StackshiftCommand.create(
@@ -109,39 +100,6 @@ class CommandLineTest {
 
     private static UserError refusal() {
       return UserError.refused("this is no project", "here", "go elsewhere");
-    }
-  }
-
-  /** No engine: whoever asks for it fails the test. */
-  private static final class Nothing implements Connections {
-    @Override
-    public Swarm swarm() {
-      throw new AssertionError("the swarm was asked for");
-    }
-
-    @Override
-    public Database database(DatabaseSettings.Postgres settings) {
-      throw new AssertionError("the database was asked for");
-    }
-
-    @Override
-    public MetadataService metadata(MetadataSettings.Hasura settings) {
-      throw new AssertionError("the metadata service was asked for");
-    }
-
-    @Override
-    public Readiness readiness() {
-      throw new AssertionError("readiness was asked for");
-    }
-
-    @Override
-    public ReleaseStore releases(String stack) {
-      throw new AssertionError("the releases were asked for");
-    }
-
-    @Override
-    public Lock lock(String stack) {
-      throw new AssertionError("the lock was asked for");
     }
   }
 }

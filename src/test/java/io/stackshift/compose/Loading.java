@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** A load of files that exist only in the test. */
 final class Loading {
@@ -17,7 +19,9 @@ final class Loading {
   private final Map<String, String> variables = new LinkedHashMap<>();
   private final List<String> compose = new ArrayList<>();
   private final List<Warning> warnings = new ArrayList<>();
+  private final SortedSet<String> profiles = new TreeSet<>();
   private String projectRoot = "";
+  private boolean strict;
 
   /** Compose files, the first being the base. */
   static Loading of(String... composeFiles) {
@@ -47,6 +51,16 @@ final class Loading {
 
   Loading projectRoot(String root) {
     projectRoot = root;
+    return this;
+  }
+
+  Loading strict() {
+    strict = true;
+    return this;
+  }
+
+  Loading profile(String name) {
+    profiles.add(name);
     return this;
   }
 
@@ -92,6 +106,7 @@ final class Loading {
     warnings.clear();
     FileReader reader =
         path -> Optional.ofNullable(files.get(path)).map(it -> it.getBytes(StandardCharsets.UTF_8));
-    return new ComposeLoader(reader, variables, projectRoot, LoadOptions.DEFAULT, warnings::add);
+    return new ComposeLoader(
+        reader, variables, projectRoot, new LoadOptions(profiles, strict), warnings::add);
   }
 }

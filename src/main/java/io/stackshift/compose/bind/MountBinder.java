@@ -54,8 +54,9 @@ final class MountBinder {
       }
       case "tmpfs" -> {
         allowOnly("tmpfs", mount);
+        View memory = mount.sectionOrEmpty("tmpfs");
         yield new Mount.Type.Memory(
-            mount.section("tmpfs").map(it -> it.number("size", 0)).orElse(0L), 0);
+            memory.number("size", 0), memory.number("mode", 0, ServiceBinder.ALL_PERMISSIONS));
       }
       case "npipe" -> {
         allowOnly("bind", mount);

@@ -25,7 +25,9 @@ final class ServiceBinder {
 
   private static final int LARGEST_PORT = 65_535;
   private static final int READABLE_BY_ALL = 0444;
-  private static final int ALL_PERMISSIONS = 07777;
+
+  /** The largest permission bits. */
+  static final int ALL_PERMISSIONS = 07777;
 
   /** With the check goes all that belongs to it. */
   private static final HealthCheck OFF =

@@ -22,10 +22,11 @@ final class Attachments {
 
   private static final Section PORT =
       Section.of(
-          key("mode", Scalars.oneOf("ingress", "host")),
-          key("target", Scalars.WHOLE),
-          key("published", Scalars.WHOLE),
-          key("protocol", Scalars.oneOf("tcp", "udp", "sctp")));
+              key("mode", Scalars.oneOf("ingress", "host")),
+              key("target", Scalars.WHOLE),
+              key("published", Attachments::published),
+              key("protocol", Scalars.oneOf("tcp", "udp", "sctp")))
+          .with(CurrentKeys.PORT);
 
   private static final Section MOUNT =
       Section.of(
@@ -34,9 +35,9 @@ final class Attachments {
           key("target", Scalars.TEXT),
           key("read_only", Scalars.FLAG),
           key("consistency", Scalars.TEXT),
-          kept("bind", Section.of(key("propagation", Scalars.TEXT))),
-          kept("volume", Section.of(key("nocopy", Scalars.FLAG))),
-          kept("tmpfs", Section.of(key("size", Scalars.WHOLE))),
+          kept("bind", Section.of(key("propagation", Scalars.TEXT)).with(CurrentKeys.BIND)),
+          kept("volume", Section.of(key("nocopy", Scalars.FLAG)).with(CurrentKeys.VOLUME_MOUNT)),
+          kept("tmpfs", Section.of(key("size", Scalars.WHOLE)).with(CurrentKeys.TMPFS)),
           kept("cluster", Section.of()));
 
   private static final Section FILE_REFERENCE =
@@ -49,16 +50,17 @@ final class Attachments {
 
   private static final Section ATTACHMENT =
       Section.of(
-          key("aliases", ListOf.unique(Scalars.TEXT)),
-          key("driver_opts", KeyValues.OPTIONS),
-          ignored("ipv4_address", Scalars.TEXT, OWN_ADDRESSES),
-          ignored("ipv6_address", Scalars.TEXT, OWN_ADDRESSES));
+              key("aliases", ListOf.unique(Scalars.TEXT)),
+              key("driver_opts", KeyValues.OPTIONS),
+              ignored("ipv4_address", Scalars.TEXT, OWN_ADDRESSES),
+              ignored("ipv6_address", Scalars.TEXT, OWN_ADDRESSES))
+          .with(CurrentKeys.ATTACHMENT);
 
   /** Ports; one text may stand for several. */
-  static final Type PORTS = Attachments::ports;
+  static final Type PORTS = new LongForm(Attachments::ports, ListOf.any(PORT));
 
   /** Mounts. */
-  static final Type MOUNTS = ListOf.any(Attachments::mount);
+  static final Type MOUNTS = ListOf.any(new LongForm(Attachments::mount, MOUNT));
 
   /** Configs and secrets as files. */
   static final Type FILE_REFERENCES = ListOf.any(Attachments::fileReference);
@@ -99,23 +101,33 @@ final class Attachments {
               "must be a port",
               "Write published:target, as in 8080:80, with /udp after it if it is not TCP."));
     }
-    if (ports.get().bound()) {
-      findings.unsupported(
-          node.mark(), path.key("host_ip"), "a swarm publishes a port on all addresses");
-    }
     int count = ports.get().ports().size();
     if (count > 1 && !findings.mayUnfold(node.mark(), path, VALUES_OF_A_PORT * count)) {
       return List.of(new Node.Broken(node.mark()));
     }
-    return ports.get().ports().stream().map(port -> port(node.mark(), port)).toList();
+    String address = ports.get().address();
+    return ports.get().ports().stream().map(port -> port(node.mark(), port, address)).toList();
   }
 
-  private static Node port(Mark mark, PortSyntax.Port port) {
+  private static Node port(Mark mark, PortSyntax.Port port, String address) {
     var builder = new MappingBuilder(mark).put("mode", "ingress").put("target", port.target());
     if (port.published() != 0) {
       builder.put("published", port.published());
     }
-    return builder.put("protocol", port.protocol()).build();
+    builder.put("protocol", port.protocol());
+    return address.isEmpty() ? builder.build() : builder.put("host_ip", address).build();
+  }
+
+  /** Compose v2 takes one port of a range; a swarm publishes the same port on every node. */
+  private static Node published(Node node, Path path, Findings findings) {
+    return node instanceof Node.Text text && text.value().indexOf('-') > 0
+        ? Mismatch.told(
+            node,
+            path,
+            findings,
+            "is a range, from which a swarm does not choose",
+            "Write one port, or a list of ports, as in \"8000-8010:8000-8010\".")
+        : Scalars.WHOLE.normal(node, path, findings);
   }
 
   private static Node mount(Node node, Path path, Findings findings) {
@@ -185,6 +197,11 @@ final class Attachments {
     @Override
     public Node arranged(Node normal) {
       return MAPPING.arranged(normal);
+    }
+
+    @Override
+    public Node supported(Node merged, Path path, Findings findings) {
+      return MAPPING.supported(merged, path, findings);
     }
   }
 }

@@ -42,9 +42,10 @@ final class DeployKeys {
 
   private static final Section RESERVATIONS =
       Section.of(
-          key("cpus", Scalars.NUMBER_TEXT),
-          key("memory", Scalars.SIZE),
-          key("generic_resources", ListOf.any(GENERIC_RESOURCE)));
+              key("cpus", Scalars.NUMBER_TEXT),
+              key("memory", Scalars.SIZE),
+              key("generic_resources", ListOf.any(GENERIC_RESOURCE)))
+          .with(CurrentKeys.RESERVATIONS);
 
   private static final Section RESTART_POLICY =
       Section.of(

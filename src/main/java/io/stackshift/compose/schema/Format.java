@@ -27,8 +27,11 @@ public final class Format {
 
   private static final Section IPAM =
       Section.of(
-          key("driver", Scalars.TEXT),
-          key("config", ListOf.any(Section.of(key("subnet", Scalars.TEXT)))));
+              key("driver", Scalars.TEXT),
+              key(
+                  "config",
+                  ListOf.any(Section.of(key("subnet", Scalars.TEXT)).with(CurrentKeys.POOL))))
+          .with(CurrentKeys.IPAM);
 
   private static final Section NETWORK =
       Section.of(
@@ -40,6 +43,7 @@ public final class Format {
               key("internal", Scalars.FLAG),
               kept("attachable", Scalars.FLAG),
               key("labels", KeyValues.LABELS))
+          .with(CurrentKeys.NETWORK)
           .withExtensions()
           .orNothing()
           .then(Format::external);
@@ -76,6 +80,7 @@ public final class Format {
               kept("external", EXTERNAL),
               key("labels", KeyValues.LABELS),
               key("template_driver", Scalars.oneOf("golang")))
+          .with(CurrentKeys.CONFIG)
           .withExtensions()
           .then((section, path, findings) -> content(section, path, findings, "content"));
 
@@ -89,6 +94,7 @@ public final class Format {
               key("volumes", MapOf.objects(VOLUME)),
               key("secrets", MapOf.objects(SECRET)),
               key("configs", MapOf.objects(CONFIG)))
+          .with(CurrentKeys.FILE)
           .withExtensions();
 
   private Format() {}
@@ -103,6 +109,15 @@ public final class Format {
     return normal.get("services").isPresent()
         ? normal
         : normal.with("services", new MappingBuilder(file.mark()).build());
+  }
+
+  /**
+   * What of the merged files a swarm can do: shorthands of current Compose files are written out,
+   * and what has no effect is told to the findings.
+   */
+  public static Node.Mapping deployable(Node.Mapping merged, Findings findings) {
+    Node.Mapping written = Shorthands.writtenOut(merged, findings);
+    return (Node.Mapping) FILE.supported(written, Path.ROOT, findings);
   }
 
   /** The same tree with its keys in the order of the reference. */
@@ -168,7 +183,9 @@ public final class Format {
       return object;
     }
     long sources =
-        Stream.of("file", otherSource, "driver").filter(key -> object.get(key).isPresent()).count();
+        Stream.of("file", "content", "environment", "driver")
+            .filter(key -> object.get(key).isPresent())
+            .count();
     if (sources != 1) {
       findings.problem(
           section.mark(),

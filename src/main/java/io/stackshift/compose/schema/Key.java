@@ -14,13 +14,15 @@ record Key(String name, Type type, Support support, boolean keptWhenEmpty) {
     record Converted() implements Support {}
 
     /**
-     * A swarm has nothing like it: it is accepted with a warning, as the reference does, and
-     * refused when asked to be strict.
+     * A swarm has nothing like it: it is accepted with a warning, and refused when asked to be
+     * strict.
+     *
+     * @param shown whether the reference knows it, so that it stays in the normal form
      */
-    record Ignored(String why) implements Support {}
+    record Ignored(String why, boolean shown) implements Support {}
 
     /** It has no effect, but nothing is lost by that: only a warning, however strict. */
-    record Needless(String why) implements Support {}
+    record Needless(String why, boolean shown) implements Support {}
 
     /** It is refused, as the reference does. */
     record Forbidden(String remedy) implements Support {}
@@ -36,14 +38,24 @@ record Key(String name, Type type, Support support, boolean keptWhenEmpty) {
     return new Key(name, type, new Support.Converted(), true);
   }
 
-  /** A key that has no effect on a swarm. */
+  /** A key that has no effect on a swarm; the reference knows it. */
   static Key ignored(String name, Type type, String why) {
-    return new Key(name, type, new Support.Ignored(why), false);
+    return new Key(name, type, new Support.Ignored(why, true), false);
   }
 
-  /** A key without effect whose purpose is served without it. */
+  /** A key of current Compose files that has no effect on a swarm. */
+  static Key unsupported(String name, String why) {
+    return new Key(name, Scalars.ANY, new Support.Ignored(why, false), false);
+  }
+
+  /** A key without effect whose purpose is served without it; the reference knows it. */
   static Key needless(String name, Type type, String why) {
-    return new Key(name, type, new Support.Needless(why), false);
+    return new Key(name, type, new Support.Needless(why, true), false);
+  }
+
+  /** A key of current Compose files without effect whose purpose is served without it. */
+  static Key unneeded(String name, String why) {
+    return new Key(name, Scalars.ANY, new Support.Needless(why, false), false);
   }
 
   /** A key that is refused. */

@@ -60,7 +60,8 @@ record KeyValues(boolean listAllowed, Absent absent) implements Type {
     return new Node.Mapping(mapping.mark(), normal);
   }
 
-  private Node value(Node node, Path path, Findings findings) {
+  /** The normal form of one value. */
+  Node value(Node node, Path path, Findings findings) {
     return switch (node) {
       case Node.Nothing _ -> absent(node.mark());
       case Node.Flag flag ->

@@ -52,4 +52,16 @@ record ListOf(Type item, boolean unique) implements Type {
         ? new Node.Sequence(mark, items.stream().map(item::arranged).toList())
         : normal;
   }
+
+  @Override
+  public Node supported(Node merged, Path path, Findings findings) {
+    if (!(merged instanceof Node.Sequence(Mark mark, List<Node> items))) {
+      return merged;
+    }
+    List<Node> supported = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      supported.add(item.supported(items.get(i), path.item(i), findings));
+    }
+    return new Node.Sequence(mark, supported);
+  }
 }

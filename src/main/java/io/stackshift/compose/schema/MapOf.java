@@ -68,4 +68,20 @@ record MapOf(Type value, Pattern names) implements Type {
             sorted.put(name, new Node.Entry(entry.keyMark(), value.arranged(entry.value()))));
     return new Node.Mapping(mapping.mark(), sorted);
   }
+
+  @Override
+  public Node supported(Node merged, Path path, Findings findings) {
+    if (!(merged instanceof Node.Mapping mapping)) {
+      return merged;
+    }
+    SequencedMap<String, Node.Entry> supported = new LinkedHashMap<>();
+    mapping
+        .entries()
+        .forEach((name, entry) ->
+            supported.put(
+                name,
+                new Node.Entry(
+                    entry.keyMark(), value.supported(entry.value(), path.key(name), findings))));
+    return new Node.Mapping(mapping.mark(), supported);
+  }
 }

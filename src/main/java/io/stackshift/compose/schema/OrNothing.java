@@ -16,4 +16,9 @@ record OrNothing(Type type) implements Type {
   public Node arranged(Node normal) {
     return type.arranged(normal);
   }
+
+  @Override
+  public Node supported(Node merged, Path path, Findings findings) {
+    return type.supported(merged, path, findings);
+  }
 }

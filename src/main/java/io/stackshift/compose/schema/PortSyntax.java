@@ -32,9 +32,9 @@ final class PortSyntax {
   /**
    * What one text stands for.
    *
-   * @param bound whether it names an address, which a swarm cannot bind to
+   * @param address what it is bound to; empty for all addresses
    */
-  record Ports(List<Port> ports, boolean bound) {}
+  record Ports(List<Port> ports, String address) {}
 
   private record Range(int first, int last) {
 
@@ -60,8 +60,9 @@ final class PortSyntax {
     if (unreadable || !PROTOCOLS.contains(protocol)) {
       return Optional.empty();
     }
-    boolean bound = !Optional.ofNullable(parts.group("address")).orElse("").isEmpty();
-    return pairs(targets.get(), outside, protocol).map(ports -> new Ports(ports, bound));
+    String address = Optional.ofNullable(parts.group("address")).orElse("");
+    return pairs(targets.get(), outside, protocol)
+        .map(ports -> new Ports(ports, Addresses.isAll(address) ? "" : address));
   }
 
   private static Optional<List<Port>> pairs(

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * A mapping with known keys.
  *
  * @param keys the keys, in the order in which the normal form shows them
- * @param extensions whether {@code x-} keys are allowed
+ * @param extensions whether {@code x-} keys are shown; current Compose files may have them anywhere
  * @param nullable whether nothing stands for an empty mapping
  * @param finish what remains to be done when the keys are in normal form
  */
@@ -43,6 +43,13 @@ record Section(SequencedMap<String, Key> keys, boolean extensions, boolean nulla
 
   Section withExtensions() {
     return new Section(keys, true, nullable, finish);
+  }
+
+  /** The same section with more keys, which the normal form shows last. */
+  Section with(List<Key> more) {
+    SequencedMap<String, Key> all = new LinkedHashMap<>(keys);
+    more.forEach(key -> all.put(key.name(), key));
+    return new Section(all, extensions, nullable, finish);
   }
 
   Section orNothing() {
@@ -79,7 +86,7 @@ record Section(SequencedMap<String, Key> keys, boolean extensions, boolean nulla
     if (key == null) {
       if (extensions && isExtension(name)) {
         normal.put(name, entry);
-      } else {
+      } else if (!isExtension(name)) {
         unknown(entry, path, findings)
             .ifPresent(meant ->
                 normal.putIfAbsent(
@@ -99,15 +106,42 @@ record Section(SequencedMap<String, Key> keys, boolean extensions, boolean nulla
       return;
     }
     normal.put(name, new Node.Entry(entry.keyMark(), value));
-    if (value instanceof Node.Broken) {
-      return;
+  }
+
+  @Override
+  public Node supported(Node merged, Path path, Findings findings) {
+    if (!(merged instanceof Node.Mapping mapping)) {
+      return merged;
     }
-    switch (key.support()) {
-      case Key.Support.Ignored(String why) -> findings.unsupported(entry.keyMark(), path, why);
-      case Key.Support.Needless(String why) ->
-          findings.warning(entry.keyMark(), path, "is ignored: " + why);
-      case Key.Support.Converted _, Key.Support.Forbidden _ -> {}
-    }
+    SequencedMap<String, Node.Entry> supported = new LinkedHashMap<>();
+    mapping
+        .entries()
+        .forEach((name, entry) -> {
+          Key key = keys.get(name);
+          Path place = path.key(name);
+          if (key == null || entry.value() instanceof Node.Broken) {
+            supported.put(name, entry);
+          } else if (told(key.support(), entry.keyMark(), place, findings)) {
+            Node value = key.type().supported(entry.value(), place, findings);
+            supported.put(name, new Node.Entry(entry.keyMark(), value));
+          }
+        });
+    return new Node.Mapping(mapping.mark(), supported);
+  }
+
+  /** Tells of a key that is there, and whether it stays. */
+  private static boolean told(Key.Support support, Mark mark, Path path, Findings findings) {
+    return switch (support) {
+      case Key.Support.Converted _, Key.Support.Forbidden _ -> true;
+      case Key.Support.Ignored(String why, boolean shown) -> {
+        findings.unsupported(mark, path, why);
+        yield shown;
+      }
+      case Key.Support.Needless(String why, boolean shown) -> {
+        findings.warning(mark, path, "is ignored: " + why);
+        yield shown;
+      }
+    };
   }
 
   /** Tells of a key that is not known here, and returns the one that was probably meant. */

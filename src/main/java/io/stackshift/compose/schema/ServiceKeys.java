@@ -16,7 +16,6 @@ final class ServiceKeys {
 
   private static final String NO_BUILD = "an image must exist before it is deployed";
   private static final String NOT_ON_A_SWARM = "a swarm service has no such option";
-  private static final String USE_RESOURCES = "Use deploy.resources instead.";
 
   private static final Pattern RESTART =
       Pattern.compile("(|no|always|unless-stopped|on-failure(:[0-9]{1,9})?)");
@@ -69,7 +68,7 @@ final class ServiceKeys {
               key("cap_drop", UNIQUE_TEXTS),
               ignored("cgroupns_mode", Scalars.TEXT, NOT_ON_A_SWARM),
               ignored("cgroup_parent", Scalars.TEXT, NOT_ON_A_SWARM),
-              key("command", Texts.COMMAND),
+              key("command", new OrNothing(Texts.COMMAND)),
               kept("configs", Attachments.FILE_REFERENCES),
               ignored("container_name", Scalars.TEXT, "the swarm names containers"),
               key("credential_spec", CREDENTIAL_SPEC),
@@ -79,7 +78,7 @@ final class ServiceKeys {
               key("dns", Texts.TEXT_OR_LIST),
               key("dns_search", Texts.TEXT_OR_LIST),
               ignored("domainname", Scalars.TEXT, NOT_ON_A_SWARM),
-              key("entrypoint", Texts.COMMAND),
+              key("entrypoint", new OrNothing(Texts.COMMAND)),
               key("environment", KeyValues.ENVIRONMENT),
               key("env_file", Texts.TEXT_OR_LIST),
               needless(
@@ -121,14 +120,9 @@ final class ServiceKeys {
               ignored("userns_mode", Scalars.TEXT, NOT_ON_A_SWARM),
               kept("volumes", Attachments.MOUNTS),
               key("working_dir", Scalars.TEXT),
-              forbidden("extends", "Use a YAML anchor and a merge key (<<) instead."),
               forbidden("volume_driver", "Set the driver on the volume in the top-level volumes."),
-              forbidden("volumes_from", "Name the volume in the top-level volumes and mount it."),
-              forbidden("cpu_quota", USE_RESOURCES),
-              forbidden("cpu_shares", USE_RESOURCES),
-              forbidden("cpuset", USE_RESOURCES),
-              forbidden("mem_limit", USE_RESOURCES),
-              forbidden("memswap_limit", USE_RESOURCES))
+              forbidden("volumes_from", "Name the volume in the top-level volumes and mount it."))
+          .with(CurrentKeys.SERVICE)
           .withExtensions();
 
   private ServiceKeys() {}

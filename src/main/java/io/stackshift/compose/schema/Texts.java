@@ -6,8 +6,8 @@ import io.stackshift.compose.yaml.Mark;
 import io.stackshift.compose.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Types that are a text or a list of texts, and whose normal form is a list of texts. */
 final class Texts {
@@ -54,10 +54,8 @@ final class Texts {
   private static Node extraHosts(Node node, Path path, Findings findings) {
     List<Node> lines = new ArrayList<>();
     if (node instanceof Node.Mapping mapping) {
-      KeyValues.ENVIRONMENT.normal(mapping, path, findings);
-      mapping.values().entrySet().stream()
-          .sorted(Map.Entry.comparingByKey())
-          .forEach(e -> addHost(e.getKey(), Scalars.numberToText(e.getValue()), lines));
+      new TreeMap<>(mapping.values())
+          .forEach((host, addresses) -> addHosts(host, addresses, path.key(host), findings, lines));
       return new Node.Sequence(node.mark(), lines);
     }
     Node list = ListOf.unique(Scalars.TEXT).normal(node, path, findings);
@@ -78,6 +76,18 @@ final class Texts {
       }
     }
     return new Node.Sequence(node.mark(), lines);
+  }
+
+  /** Current Compose files may name several addresses. */
+  private static void addHosts(
+      String host, Node addresses, Path path, Findings findings, List<Node> lines) {
+    if (addresses instanceof Node.Sequence list) {
+      for (Node address : list.items()) {
+        addHost(host, Scalars.TEXT.normal(address, path, findings), lines);
+      }
+    } else {
+      addHost(host, KeyValues.ENVIRONMENT.value(addresses, path, findings), lines);
+    }
   }
 
   private static void addHost(String host, Node address, List<Node> lines) {

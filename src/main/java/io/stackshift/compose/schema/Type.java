@@ -35,4 +35,13 @@ interface Type {
   default Node arranged(Node normal) {
     return normal;
   }
+
+  /**
+   * What of a value, merged from all files, a swarm can do. The rest is told to the findings; of
+   * that, what the reference shows stays. Done after merging, so that nothing is told about what a
+   * later file takes out.
+   */
+  default Node supported(Node merged, Path path, Findings findings) {
+    return merged;
+  }
 }

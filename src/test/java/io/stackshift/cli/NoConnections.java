@@ -1,0 +1,44 @@
+package io.stackshift.cli;
+
+import io.stackshift.deploy.Connections;
+import io.stackshift.deploy.Database;
+import io.stackshift.deploy.MetadataService;
+import io.stackshift.deploy.Readiness;
+import io.stackshift.deploy.Swarm;
+import io.stackshift.release.Lock;
+import io.stackshift.release.ReleaseStore;
+import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.settings.MetadataSettings;
+
+/** No engine: whoever asks for it fails the test. */
+final class NoConnections implements Connections {
+  @Override
+  public Swarm swarm() {
+    throw new AssertionError("the swarm was asked for");
+  }
+
+  @Override
+  public Database database(DatabaseSettings.Postgres settings) {
+    throw new AssertionError("the database was asked for");
+  }
+
+  @Override
+  public MetadataService metadata(MetadataSettings.Hasura settings) {
+    throw new AssertionError("the metadata service was asked for");
+  }
+
+  @Override
+  public Readiness readiness() {
+    throw new AssertionError("readiness was asked for");
+  }
+
+  @Override
+  public ReleaseStore releases(String stack) {
+    throw new AssertionError("the releases were asked for");
+  }
+
+  @Override
+  public Lock lock(String stack) {
+    throw new AssertionError("the lock was asked for");
+  }
+}
