@@ -37,6 +37,7 @@ class MountConversionTest {
         "'fast:/b:nocopy' | {'Type':'volume','Source':'other','Target':'/b','VolumeOptions':{'NoCopy':true,'Labels':{'com.docker.stack.namespace':'shop'},'DriverConfig':{'Name':'local','Options':{'type':'nfs'}}}}",
         "'theirs:/b' | {'Type':'volume','Source':'nfs','Target':'/b','VolumeOptions':{}}",
         "{type: tmpfs, target: /b, tmpfs: {size: 9}} | {'Type':'tmpfs','Target':'/b','TmpfsOptions':{'SizeBytes':9}}",
+        "{type: tmpfs, target: /b, tmpfs: {mode: 0700}} | {'Type':'tmpfs','Target':'/b','TmpfsOptions':{'Mode':448}}",
         "{type: tmpfs, target: /b} | {'Type':'tmpfs','Target':'/b'}",
         "{type: npipe, source: '//./pipe/a', target: '//./pipe/b'} | {'Type':'npipe','Source':'//./pipe/a','Target':'//./pipe/b'}",
         "{type: cluster, source: plain, target: /b} | {'Type':'cluster','Source':'shop_plain','Target':'/b','ClusterOptions':{}}",

@@ -30,7 +30,7 @@ final class MountBinder {
 
   Mount bind(View mount) {
     Mount.Type type = type(mount);
-    // Paths of Windows start with a drive, and pipes with \\.
+    // The name of a pipe starts with backslashes.
     if (!(type instanceof Mount.Type.NamedPipe) && !isAbsolute(mount.text("target"))) {
       mount.problem("target", "is not an absolute path", "Write where in the container it goes.");
     }

@@ -30,7 +30,7 @@ final class TmpfsBinder {
     return mounts;
   }
 
-  private static Mount mount(View.Item item, String line) {
+  private static Mount mount(Item item, String line) {
     int colon = line.indexOf(':');
     String target = colon < 0 ? line : line.substring(0, colon);
     if (!target.startsWith("/")) {

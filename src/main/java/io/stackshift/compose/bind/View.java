@@ -189,18 +189,6 @@ record View(Node.Mapping node, Path path, Findings findings) {
     return new Item(items(key).get(index).mark(), path.key(key).item(index), findings);
   }
 
-  /** The place of a single value. */
-  record Item(Mark mark, Path path, Findings findings) {
-
-    void problem(String what, String remedy) {
-      findings.problem(mark, path, what, remedy);
-    }
-
-    void unsupported(String why) {
-      findings.unsupported(mark, path, why);
-    }
-  }
-
   /** Tells what is wrong with a value, unless something is known to be wrong with it already. */
   void problem(String key, String what, String remedy) {
     if (!isBroken(key)) {
