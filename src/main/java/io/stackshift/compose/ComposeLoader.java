@@ -1,27 +1,21 @@
 package io.stackshift.compose;
 
+import io.stackshift.compose.assemble.ActiveServices;
+import io.stackshift.compose.assemble.Assembly;
+import io.stackshift.compose.assemble.Replacement;
 import io.stackshift.compose.bind.StackBinder;
 import io.stackshift.compose.finding.Findings;
 import io.stackshift.compose.interpolate.Interpolation;
 import io.stackshift.compose.interpolate.VariableUses;
-import io.stackshift.compose.merge.Clearance;
-import io.stackshift.compose.merge.Merge;
 import io.stackshift.compose.normal.ReferenceForm;
-import io.stackshift.compose.resolve.Location;
-import io.stackshift.compose.resolve.Resolution;
 import io.stackshift.compose.schema.Format;
-import io.stackshift.compose.yaml.Document;
-import io.stackshift.compose.yaml.Mark;
 import io.stackshift.compose.yaml.Node;
-import io.stackshift.compose.yaml.YamlReader;
 import io.stackshift.error.UserError;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * Loads Compose files: each is read, interpolated, brought into normal form and resolved; then they
@@ -30,6 +24,9 @@ import java.util.function.UnaryOperator;
  * <p>The format is Compose v3 as {@code docker stack deploy} reads it.
  */
 public final class ComposeLoader {
+
+  /** Current Compose files may name the project, which is the stack here. */
+  private static final String PROJECT_NAME = "COMPOSE_PROJECT_NAME";
 
   private final FileReader files;
   private final Map<String, String> variables;
@@ -78,8 +75,10 @@ public final class ComposeLoader {
    */
   public Stack load(String stackName, List<String> paths) {
     Findings findings = new Findings(options.strict());
-    Node.Mapping merged = merged(paths, findings, interpolation(findings));
-    Stack stack = new StackBinder(files, variables, projectRoot, findings).bind(stackName, merged);
+    Map<String, String> known = new HashMap<>(variables);
+    known.put(PROJECT_NAME, stackName);
+    Node.Mapping merged = merged(paths, known, findings, interpolation(findings));
+    Stack stack = new StackBinder(files, known, projectRoot, findings).bind(stackName, merged);
     findings.refuseProblems();
     findings.warnings().forEach(warnings);
     return stack;
@@ -104,7 +103,7 @@ public final class ComposeLoader {
    */
   public NormalForm template(List<String> paths) {
     Findings findings = new Findings(options.strict());
-    return NormalForm.ofTemplate(referenceForm(paths, findings, UnaryOperator.identity()));
+    return NormalForm.ofTemplate(referenceForm(paths, findings, (file, _) -> file));
   }
 
   /**
@@ -116,82 +115,38 @@ public final class ComposeLoader {
   public VariableList variables(List<String> paths) {
     Findings findings = new Findings();
     List<VariableUse> uses = new ArrayList<>();
-    UnaryOperator<Node.Mapping> interpolation = interpolation(findings);
+    Replacement interpolation = interpolation(findings);
     merged(
         paths,
+        variables,
         findings,
-        file -> {
+        (file, known) -> {
           uses.addAll(VariableUses.in(file));
-          return interpolation.apply(file);
+          return interpolation.apply(file, known);
         });
     findings.problems().forEach(warnings);
     return new VariableList(uses, variables);
   }
 
-  private UnaryOperator<Node.Mapping> interpolation(Findings findings) {
-    return new Interpolation(variables, findings)::apply;
+  private static Replacement interpolation(Findings findings) {
+    return (file, known) -> new Interpolation(known, findings).apply(file);
   }
 
   private Node.Mapping referenceForm(
-      List<String> paths, Findings findings, UnaryOperator<Node.Mapping> interpolation) {
-    Node.Mapping merged = merged(paths, findings, interpolation);
+      List<String> paths, Findings findings, Replacement replacement) {
+    Node.Mapping merged = merged(paths, variables, findings, replacement);
     findings.refuseProblems();
     findings.warnings().forEach(warnings);
     return ReferenceForm.of(merged, projectRoot);
   }
 
   private Node.Mapping merged(
-      List<String> paths, Findings findings, UnaryOperator<Node.Mapping> interpolation) {
+      List<String> paths, Map<String, String> known, Findings findings, Replacement replacement) {
     if (paths.isEmpty()) {
       throw UserError.usage("no Compose file is given", "", "Name at least one file.");
     }
-    Resolution resolution =
-        new Resolution(files, variables, Location.of(paths.getFirst()), findings);
-    List<Document> documents =
-        paths.stream().flatMap(path -> read(path, findings).stream()).toList();
-    List<Node.Mapping> normal =
-        documents.stream()
-            .map(Document::content)
-            .map(interpolation)
-            .map(file -> Format.normal(file, findings))
-            .map(resolution::apply)
-            .toList();
-    if (normal.size() < paths.size()) {
-      findings.refuseProblems();
-    }
-    tellDifferentVersions(normal, findings);
-    Node.Mapping merged = normal.getFirst();
-    for (int i = 1; i < normal.size(); i++) {
-      var clearance = new Clearance(documents.get(i).clearings(), findings);
-      merged = Merge.onto(clearance.apply(merged), normal.get(i));
-    }
-    return Format.deployable(Merge.finished(merged), findings);
-  }
-
-  private Optional<Document> read(String path, Findings findings) {
-    String normalised = Path.of(path).normalize().toString();
-    findings.reading(normalised);
-    Optional<byte[]> content = files.read(normalised);
-    if (content.isEmpty()) {
-      findings.problem(
-          Mark.of(path), "the Compose file is not there", "Check the path and its spelling.");
-    }
-    return content.flatMap(it -> YamlReader.read(normalised, it, findings::problem));
-  }
-
-  private static void tellDifferentVersions(List<Node.Mapping> files, Findings findings) {
-    String first = version(files.getFirst());
-    for (Node.Mapping file : files) {
-      if (!version(file).equals(first)) {
-        findings.problem(
-            file.get("version").map(Node::mark).orElse(file.mark()),
-            "the Compose files have different versions",
-            "Write the same version into all of them, or none.");
-      }
-    }
-  }
-
-  private static String version(Node.Mapping file) {
-    return file.text("version");
+    Node.Mapping merged = new Assembly(files, replacement, findings).merged(paths, known);
+    Node.Mapping active = new ActiveServices(options.profiles(), findings).of(merged);
+    return Format.deployable(active, findings);
   }
 }

@@ -1,6 +1,7 @@
 package io.stackshift.settings;
 
 import io.stackshift.error.UserError;
+import io.stackshift.text.Dotenv;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class EnvironmentFiles {
         file.warning().ifPresent(warnings::add);
         Map<String, String> known = new HashMap<>(variables);
         known.putAll(winning);
-        variables.putAll(DotenvParser.parse(file.written(), file.text(), known));
+        variables.putAll(Dotenv.parse(file.written(), file.text(), known));
       } else if (listed.required()) {
         UserError missing = missing(listed);
         if (required) {

@@ -28,11 +28,6 @@ record Expansion(Map<String, String> variables, String remedy) {
     }
   }
 
-  /** What one variable stands for. */
-  String value(Part.Variable variable, Place place) {
-    return variable.expand(variables, absent -> refuse(absent, place));
-  }
-
   /** The refusal of a variable that is not written as it should be; it shows nothing of it. */
   static UserError malformed(Place place, String dollarSign) {
     return place.refused("a variable is not written as it should be", FORMS + dollarSign);

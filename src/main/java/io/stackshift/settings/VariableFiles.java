@@ -1,6 +1,7 @@
 package io.stackshift.settings;
 
 import io.stackshift.error.UserError;
+import io.stackshift.text.Dotenv;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ public final class VariableFiles {
     for (String path : paths) {
       Map<String, String> known = new HashMap<>(variables);
       known.putAll(winning);
-      variables.putAll(DotenvParser.parse(path, text(path), known));
+      variables.putAll(Dotenv.parse(path, text(path), known));
     }
     variables.putAll(winning);
     return variables;

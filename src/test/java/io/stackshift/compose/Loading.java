@@ -69,7 +69,11 @@ final class Loading {
   }
 
   Service web() {
-    return Optional.ofNullable(stack().services().get("web")).orElseThrow();
+    return service("web");
+  }
+
+  Service service(String name) {
+    return Optional.ofNullable(stack().services().get(name)).orElseThrow();
   }
 
   String normalForm() {

@@ -2,9 +2,6 @@ package io.stackshift.compose.resolve;
 
 import io.stackshift.compose.finding.Findings;
 import io.stackshift.compose.yaml.Mark;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,14 +43,8 @@ final class EnvironmentFile {
   }
 
   private String decoded(byte[] content) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      findings.problem(
-          Mark.of(file), "the file is not UTF-8 text", "Save it in the UTF-8 encoding.");
-      return "";
-    }
+    String text = VariableFile.text(file, content, findings).orElse("");
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   private void line(int number, String line) {

@@ -6,7 +6,6 @@ import io.stackshift.compose.finding.Path;
 import io.stackshift.compose.yaml.Mark;
 import io.stackshift.compose.yaml.Node;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +20,18 @@ import java.util.function.UnaryOperator;
  */
 public final class Resolution {
 
-  private final FileReader files;
   private final Map<String, String> variables;
   private final Location location;
   private final Findings findings;
-
-  /** What the env files say, each read once. */
-  private final Map<String, Optional<SequencedMap<String, String>>> envFiles = new HashMap<>();
+  private final EnvironmentFiles envFiles;
 
   /** A resolution of files that all start at one location. */
   public Resolution(
       FileReader files, Map<String, String> variables, Location location, Findings findings) {
-    this.files = files;
     this.variables = Map.copyOf(variables);
     this.location = location;
     this.findings = findings;
+    this.envFiles = new EnvironmentFiles(files, this.variables, location, findings);
   }
 
   /** The completed file. */
@@ -58,16 +54,32 @@ public final class Resolution {
   private Node service(String name, Node.Mapping service) {
     Path path = Path.ROOT.key("services").key(name);
     Node.Mapping withMounts = service.changed("volumes", list -> mounts(path.key("volumes"), list));
+    return withEnvironment(withLabels(withMounts, path), path);
+  }
+
+  private Node.Mapping withLabels(Node.Mapping service, Path path) {
+    SequencedMap<String, Node.Entry> labels = envFiles.read(service, "label_file", path);
+    Optional<Node.Mapping> own = service.get("labels", Node.Mapping.class);
+    own.ifPresent(it -> labels.putAll(it.entries()));
+    Node.Mapping rest = service.without("label_file");
+    return labels.isEmpty()
+        ? rest
+        : rest.with("labels", new Node.Mapping(own.map(Node::mark).orElse(service.mark()), labels));
+  }
+
+  private Node.Mapping withEnvironment(Node.Mapping service, Path path) {
     SequencedMap<String, Node.Entry> environment = new LinkedHashMap<>();
-    envFiles(service, path.key("env_file"), environment);
+    envFiles
+        .read(service, "env_file", path)
+        .forEach((key, entry) -> environment.put(key, fromDeployment(key, entry)));
     Optional<Node.Mapping> own = service.get("environment", Node.Mapping.class);
     own.ifPresent(it ->
         it.entries().forEach((key, entry) -> environment.put(key, fromDeployment(key, entry))));
     if (environment.isEmpty()) {
-      return withMounts;
+      return service;
     }
     Mark mark = own.map(Node::mark).orElse(service.mark());
-    return withMounts.with("environment", new Node.Mapping(mark, environment));
+    return service.with("environment", new Node.Mapping(mark, environment));
   }
 
   /** As in the reference, a value that is empty also takes the deployment's, if that has one. */
@@ -83,39 +95,6 @@ public final class Resolution {
 
   private static Node secret(Mark mark, String value) {
     return new Node.Text(mark, value, true);
-  }
-
-  private void envFiles(
-      Node.Mapping service, Path path, SequencedMap<String, Node.Entry> environment) {
-    List<Node> names =
-        service.get("env_file", Node.Sequence.class).map(Node.Sequence::items).orElse(List.of());
-    for (Node item : names) {
-      if (!(item instanceof Node.Text name)) {
-        continue;
-      }
-      Optional<SequencedMap<String, String>> values =
-          envFiles.computeIfAbsent(location.resolve(name.value()), this::envFile);
-      if (values.isEmpty()) {
-        findings.problem(
-            name.mark(),
-            path,
-            "names a file that is not there: " + name.shown(),
-            "Paths start at the folder of the first Compose file.");
-        continue;
-      }
-      if (findings.mayUnfold(name.mark(), path, values.get().size())) {
-        values
-            .get()
-            .forEach((key, value) ->
-                environment.put(
-                    key,
-                    fromDeployment(key, new Node.Entry(name.mark(), secret(name.mark(), value)))));
-      }
-    }
-  }
-
-  private Optional<SequencedMap<String, String>> envFile(String file) {
-    return files.read(file).map(it -> EnvironmentFile.parse(file, it, variables, findings));
   }
 
   private Node mounts(Path path, Node node) {

@@ -1,6 +1,5 @@
 package io.stackshift.compose.schema;
 
-import static io.stackshift.compose.schema.Key.forbidden;
 import static io.stackshift.compose.schema.Key.kept;
 import static io.stackshift.compose.schema.Key.key;
 import static io.stackshift.compose.schema.Key.unneeded;
@@ -28,9 +27,9 @@ final class CurrentKeys {
   /** A service: what is deployed in another form, then what is not. */
   static final List<Key> SERVICE =
       List.of(
-          forbidden("extends", "Not yet."),
-          forbidden("label_file", "Not yet."),
-          forbidden("profiles", "Not yet."),
+          key("extends", References.EXTENDS),
+          key("label_file", Texts.TEXT_OR_LIST),
+          key("profiles", ListOf.unique(Scalars.TEXT)),
           key("cpus", Scalars.NUMBER_TEXT),
           key("mem_limit", Scalars.SIZE),
           key("mem_reservation", Scalars.SIZE),
@@ -127,7 +126,7 @@ final class CurrentKeys {
 
   /** A whole file. */
   static final List<Key> FILE =
-      List.of(forbidden("include", "Not yet."), unsupported("models", "a swarm runs no models"));
+      List.of(key("include", References.INCLUDE), unsupported("models", "a swarm runs no models"));
 
   private CurrentKeys() {}
 }

@@ -80,7 +80,7 @@ final class ServiceKeys {
               ignored("domainname", Scalars.TEXT, NOT_ON_A_SWARM),
               key("entrypoint", new OrNothing(Texts.COMMAND)),
               key("environment", KeyValues.ENVIRONMENT),
-              key("env_file", Texts.TEXT_OR_LIST),
+              key("env_file", References.ENV_FILES),
               needless(
                   "expose",
                   ListOf.unique(Scalars.NUMBER_TEXT),

@@ -1,4 +1,4 @@
-package io.stackshift.settings;
+package io.stackshift.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class DotenvParserTest {
+class DotenvTest {
 
   static Stream<Arguments> values() {
     return Stream.of(
@@ -44,7 +44,7 @@ class DotenvParserTest {
   @MethodSource("values")
   void reads(String text, String expected) {
     Map<String, String> known = Map.of("KNOWN", "from outside");
-    assertThat(DotenvParser.parse("x.env", text, known)).containsEntry("A", expected);
+    assertThat(Dotenv.parse("x.env", text, known)).containsEntry("A", expected);
   }
 
   static Stream<Arguments> malformed() {
@@ -67,7 +67,7 @@ class DotenvParserTest {
   @ParameterizedTest
   @MethodSource("malformed")
   void refusesWithoutShowingTheValue(String text, String where, String what) {
-    assertThatThrownBy(() -> DotenvParser.parse("x.env", text, Map.of()))
+    assertThatThrownBy(() -> Dotenv.parse("x.env", text, Map.of()))
         .isInstanceOfSatisfying(
             UserError.class,
             e -> {
@@ -79,7 +79,6 @@ class DotenvParserTest {
 
   @Test
   void keepsBlankLinesAndCommentsApart() {
-    assertThat(DotenvParser.parse("x.env", "\n# A=1\n  \t\nB=2", Map.of()))
-        .isEqualTo(Map.of("B", "2"));
+    assertThat(Dotenv.parse("x.env", "\n# A=1\n  \t\nB=2", Map.of())).isEqualTo(Map.of("B", "2"));
   }
 }

@@ -1,6 +1,7 @@
-package io.stackshift.settings;
+package io.stackshift.text;
 
-import io.stackshift.text.Template;
+import io.stackshift.error.UserError;
+import io.stackshift.text.Template.Part;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -9,14 +10,14 @@ import java.util.regex.Pattern;
 /**
  * Parses a file of variables as shells and Docker write them.
  *
- * <p>{@code NAME=value}, {@code export NAME=value}, comments from {@code #} (after a value: from
- * blank and {@code #}). Without quotes a value ends with its line and trailing blanks are dropped;
- * in double quotes {@code \n \r \t \" \\ \$ \`} are escapes; in single quotes everything is itself.
- * Quoted values may go over several lines. Outside single quotes variables set earlier are
- * expanded. What shells and Docker read differently (command substitution, quotes in the middle) is
- * refused rather than guessed at. No message shows a value.
+ * <p>{@code NAME=value}, {@code export NAME=value}, {@code NAME} alone for what is known, comments
+ * from {@code #} (after a value: from blank and {@code #}). Without quotes a value ends with its
+ * line and trailing blanks are dropped; in double quotes {@code \n \r \t \" \\ \$ \`} are escapes;
+ * in single quotes everything is itself. Quoted values may go over several lines. Outside single
+ * quotes variables set earlier are expanded. What shells and Docker read differently (command
+ * substitution, quotes in the middle) is refused rather than guessed at. No message shows a value.
  */
-final class DotenvParser {
+public final class Dotenv {
 
   private static final Pattern ASSIGNMENT =
       Pattern.compile("[ \t]*(export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)(=[ \t]*)?");
@@ -28,7 +29,7 @@ final class DotenvParser {
   private final Map<String, String> result = new LinkedHashMap<>();
   private int at;
 
-  private DotenvParser(String file, String text, Map<String, String> known) {
+  private Dotenv(String file, String text, Map<String, String> known) {
     this.file = file;
     this.text = text;
     this.known = known;
@@ -37,11 +38,15 @@ final class DotenvParser {
   /**
    * The file's variables, in its order.
    *
-   * @param known variables that win over the file's own, also where it expands them
+   * @param file its path, for messages
+   * @param known variables that win over the file's own where it expands them; whether they win
+   *     altogether is the caller's matter
+   * @throws UserError refused, when a line is not as it should be, or needs a variable that is not
+   *     set
    */
-  static Map<String, String> parse(String file, String text, Map<String, String> known) {
+  public static Map<String, String> parse(String file, String text, Map<String, String> known) {
     String unified = text.replace("\r\n", "\n").replaceFirst("^\uFEFF", "");
-    DotenvParser parser = new DotenvParser(file, unified, known);
+    Dotenv parser = new Dotenv(file, unified, known);
     while (parser.at < unified.length()) {
       parser.line();
     }
@@ -58,6 +63,8 @@ final class DotenvParser {
       String name = assignment.group(2);
       if (assignment.group(3) != null) {
         result.put(name, value());
+      } else if (assignment.group(1) == null && known.containsKey(name)) {
+        result.put(name, known.getOrDefault(name, ""));
       } else if (assignment.group(1) == null || !restIsBlank()) {
         throw malformed("this line does not set a variable", "Write NAME=value.");
       }
@@ -148,15 +155,24 @@ final class DotenvParser {
   private void variable(String limited, StringBuilder out) {
     Map<String, String> variables = new LinkedHashMap<>(result);
     variables.putAll(known);
-    var expansion =
-        new Expansion(variables, "Set it further up in the file, or give it a default.");
     try {
       Template.Reference reference = Template.reference(limited, at);
-      out.append(expansion.value(reference.variable(), place()));
+      out.append(reference.variable().expand(variables, absent -> refuse(absent, variables)));
       at = reference.end();
     } catch (Template.Malformed e) {
-      throw Expansion.malformed(place(), "put a value that is meant literally into single quotes.");
+      throw malformed(
+          "a variable is not written as it should be",
+          "Write ${NAME}, ${NAME:-default}, ${NAME:+alternative} or ${NAME:?message}, and put a"
+              + " value that is meant literally into single quotes.");
     }
+  }
+
+  private String refuse(Part.Variable variable, Map<String, String> variables) {
+    String message = variable.word().withoutValues();
+    String state = variables.containsKey(variable.name()) ? " is empty" : " is not set";
+    throw malformed(
+        "the variable " + variable.name() + (message.isEmpty() ? state : " is needed: " + message),
+        "Set it further up in the file, or give it a default.");
   }
 
   private static String escape(char escaped) {
@@ -182,12 +198,8 @@ final class DotenvParser {
     return character == ' ' || character == '\t';
   }
 
-  private RuntimeException malformed(String what, String remedy) {
-    return place().refused(what, remedy);
-  }
-
-  private Place place() {
+  private UserError malformed(String what, String remedy) {
     int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
-    return new Place(file, line, "");
+    return UserError.refused(what, file + ":" + line, remedy);
   }
 }
