@@ -50,9 +50,9 @@ public record SwarmState(
    * @param hash the hash of the specification that Stackshift applied; empty when another tool did,
    *     or when somebody changed the service since
    * @param image the image as the Compose file wrote it; empty when unknown
-   * @param resolvedImage the image with digest that the service runs
+   * @param resolvedImage the image that the service runs
    * @param release the release that the service was last changed by; empty when unknown
    */
   public record RunningService(
-      String name, String hash, String image, String resolvedImage, String release) {}
+      String name, String hash, String image, ResolvedImage resolvedImage, String release) {}
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.compose.Deploy;
 import io.stackshift.compose.RestartPolicy;
 import io.stackshift.compose.UpdatePolicy;
+import io.stackshift.plan.ResolvedImage.Platform;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -30,7 +32,7 @@ final class DeployConversion {
     return json;
   }
 
-  static ObjectNode placement(Deploy.Placement placement) {
+  static ObjectNode placement(Deploy.Placement placement, List<Platform> platforms) {
     ObjectNode json = Json.object();
     Json.putUnlessEmpty(json, "Constraints", placement.constraints());
     if (!placement.spreadPreferences().isEmpty()) {
@@ -41,6 +43,9 @@ final class DeployConversion {
               preferences.addObject().putObject("Spread").put("SpreadDescriptor", spread));
     }
     Json.putUnlessZero(json, "MaxReplicas", placement.maxReplicasPerNode());
+    if (!platforms.isEmpty()) {
+      json.set("Platforms", Platforms.json(platforms));
+    }
     return json;
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.compose.Service;
 import io.stackshift.compose.Stack;
 import io.stackshift.error.UserError;
+import io.stackshift.plan.ResolvedImage;
 import io.stackshift.plan.SwarmState;
 import io.stackshift.plan.SwarmState.RunningService;
 import java.util.List;
@@ -25,8 +26,8 @@ final class ImageResolution {
   }
 
   /** The image to run of each service, by key; each different image is asked for once. */
-  Map<String, String> resolve(Stack stack, SwarmState running) {
-    var resolved = new TreeMap<String, String>();
+  Map<String, ResolvedImage> resolve(Stack stack, SwarmState running) {
+    var resolved = new TreeMap<String, ResolvedImage>();
     var unknown = new TreeMap<String, String>(); // image to the service that is named in errors
     stack
         .services()
@@ -35,45 +36,52 @@ final class ImageResolution {
                 .ifPresentOrElse(
                     image -> resolved.put(key, image),
                     () -> unknown.putIfAbsent(service.image(), key)));
-    var asked = new TreeMap<String, String>();
-    List<Map.Entry<String, String>> answers =
+    var asked = new TreeMap<String, ResolvedImage>();
+    List<Map.Entry<String, ResolvedImage>> answers =
         Parallel.map(
             unknown.entrySet(),
             entry -> Map.entry(entry.getKey(), ask(entry.getKey(), entry.getValue())));
     answers.forEach(answer -> asked.put(answer.getKey(), answer.getValue()));
     stack
         .services()
-        .forEach((key, service) ->
-            resolved.computeIfAbsent(
-                key, missing -> asked.getOrDefault(service.image(), service.image())));
+        .forEach((key, service) -> {
+          ResolvedImage answer = asked.get(service.image());
+          if (answer != null) {
+            resolved.putIfAbsent(key, answer);
+          }
+        });
     return resolved;
   }
 
-  /** The image with its digest, where the registry need not be asked. */
-  static Optional<String> known(Service service, @Nullable RunningService running) {
+  /** What a service runs already, where the registry need not be asked again. */
+  static Optional<ResolvedImage> known(Service service, @Nullable RunningService running) {
     ImageReference wanted = ImageReference.parse(service.image());
-    if (wanted.hasDigest()) {
-      return Optional.of(service.image());
-    }
-    if (running == null || wanted.isMadeAnew()) {
+    if (running == null || (wanted.isMadeAnew() && !wanted.hasDigest())) {
       return Optional.empty();
     }
     // Without a hash somebody else changed the service, and its label may not tell its image.
     boolean isOurs = !running.hash().isEmpty() && running.image().equals(service.image());
-    ImageReference runs = ImageReference.parse(running.resolvedImage());
+    ImageReference runs = ImageReference.parse(running.resolvedImage().reference());
     return isOurs && runs.hasDigest() && runs.isSameTagAs(wanted)
         ? Optional.of(running.resolvedImage())
         : Optional.empty();
   }
 
-  private String ask(String image, String service) {
+  private ResolvedImage ask(String image, String service) {
     ImageReference reference = ImageReference.parse(image);
     EngineAnswer registry =
         engine.tryGet("/distribution/" + image + "/json", engine.registryAuthentication(image));
     String digest = registry.body().at("/Descriptor/digest").asText("");
     if (registry.isSuccess() && !digest.isEmpty()) {
-      return reference.pinned(digest);
+      String pinned = reference.hasDigest() ? image : reference.pinned(digest);
+      return new ResolvedImage(pinned, Platforms.ofRegistry(registry.body().path("Platforms")));
     }
+    return ResolvedImage.anywhere(
+        reference.hasDigest() ? image : local(image, reference, service, registry));
+  }
+
+  private String local(
+      String image, ImageReference reference, String service, EngineAnswer registry) {
     JsonNode local =
         engine
             .find("/images/" + image + "/json")

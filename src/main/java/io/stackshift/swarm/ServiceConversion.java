@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.compose.Deploy;
 import io.stackshift.compose.Service;
 import io.stackshift.compose.Stack;
+import io.stackshift.plan.ResolvedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,15 +21,17 @@ final class ServiceConversion {
    * Converts a service. Networks, configs and secrets are referred to by name: their ids belong to
    * one swarm at one time and are filled in when the service is applied.
    */
-  static ObjectNode convert(Stack stack, Names names, String key, Service service, String image) {
+  static ObjectNode convert(
+      Stack stack, Names names, String key, Service service, ResolvedImage image) {
     Deploy deploy = service.deploy();
     ObjectNode json = Json.object();
     json.put("Name", stack.scoped(key));
     json.set("Labels", labels(stack, service));
     ObjectNode task = json.putObject("TaskTemplate");
-    task.set("ContainerSpec", ContainerConversion.convert(stack, names, service, image));
+    task.set(
+        "ContainerSpec", ContainerConversion.convert(stack, names, service, image.reference()));
     task.set("Networks", networks(names, key, service));
-    task.set("Placement", DeployConversion.placement(deploy.placement()));
+    task.set("Placement", DeployConversion.placement(deploy.placement(), image.platforms()));
     task.set("Resources", DeployConversion.resources(deploy));
     DeployConversion.putRestartPolicy(task, deploy.restartPolicy());
     if (!service.logging().equals(Service.Logging.DEFAULT)) {

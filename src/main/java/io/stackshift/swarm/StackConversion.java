@@ -6,6 +6,7 @@ import io.stackshift.compose.Network;
 import io.stackshift.compose.Stack;
 import io.stackshift.plan.External;
 import io.stackshift.plan.FileObjectSpec;
+import io.stackshift.plan.ResolvedImage;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.release.ServiceSpec;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class StackConversion {
    *
    * @param images the image to run of each service, by key, resolved to a digest where possible
    */
-  static StackSpec convert(Stack stack, Map<String, String> images) {
+  static StackSpec convert(Stack stack, Map<String, ResolvedImage> images) {
     SortedMap<String, Network> used = NetworkConversion.used(stack);
     var names = Names.of(stack, used);
     return new StackSpec(
@@ -60,13 +61,16 @@ final class StackConversion {
     return specs;
   }
 
-  private static List<ServiceSpec> services(Stack stack, Names names, Map<String, String> images) {
+  private static List<ServiceSpec> services(
+      Stack stack, Names names, Map<String, ResolvedImage> images) {
     return stack.services().entrySet().stream()
         .map(entry -> {
           String key = entry.getKey();
-          String image = images.getOrDefault(key, entry.getValue().image());
+          ResolvedImage image =
+              images.getOrDefault(key, ResolvedImage.anywhere(entry.getValue().image()));
           ObjectNode json = ServiceConversion.convert(stack, names, key, entry.getValue(), image);
-          return new ServiceSpec(stack.scoped(key), image, Json.sha256(json), Json.write(json));
+          return new ServiceSpec(
+              stack.scoped(key), image.reference(), Json.sha256(json), Json.write(json));
         })
         .toList();
   }

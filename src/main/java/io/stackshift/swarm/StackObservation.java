@@ -1,6 +1,7 @@
 package io.stackshift.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.plan.ResolvedImage;
 import io.stackshift.plan.SwarmState;
 import io.stackshift.plan.SwarmState.RunningService;
 import java.util.HashMap;
@@ -33,7 +34,9 @@ final class StackObservation {
         spec.path("Name").asText(),
         Stamp.hash(spec),
         spec.path("Labels").path(Labels.IMAGE).asText(""),
-        spec.at("/TaskTemplate/ContainerSpec/Image").asText(""),
+        new ResolvedImage(
+            spec.at("/TaskTemplate/ContainerSpec/Image").asText(""),
+            Platforms.ofSpec(spec.at("/TaskTemplate/Placement/Platforms"))),
         spec.path("Labels").path(Labels.RELEASE).asText(""));
   }
 

@@ -7,6 +7,7 @@ import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.plan.FileObjectSpec;
+import io.stackshift.plan.ResolvedImage;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.SwarmState;
 import io.stackshift.release.Lock;
@@ -132,7 +133,7 @@ final class FakeWorld
                     Map.Entry::getKey,
                     entry ->
                         new SwarmState.RunningService(
-                            entry.getKey(), entry.getValue(), "", "", ""))),
+                            entry.getKey(), entry.getValue(), "", ResolvedImage.anywhere(""), ""))),
         networks,
         Set.of(),
         Set.of());

@@ -93,7 +93,11 @@ public final class Samples {
                     ServiceSpec::name,
                     service ->
                         new SwarmState.RunningService(
-                            service.name(), service.hash(), "", service.image(), ""))),
+                            service.name(),
+                            service.hash(),
+                            "",
+                            ResolvedImage.anywhere(service.image()),
+                            ""))),
         Set.of("shop_backend"),
         Set.of(),
         Set.of());

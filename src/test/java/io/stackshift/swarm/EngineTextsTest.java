@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.stackshift.compose.Service;
 import io.stackshift.error.UserError;
+import io.stackshift.plan.ResolvedImage;
+import io.stackshift.plan.ResolvedImage.Platform;
 import io.stackshift.plan.SwarmState.RunningService;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -55,14 +57,15 @@ class EngineTextsTest {
 
   private static Optional<String> known(String wanted, String hash, String label, String runs) {
     var service = Stacks.service(wanted, Stacks.RUN, Map.of(), Service.HealthCheck.DEFAULT, 1);
-    return ImageResolution.known(service, new RunningService("shop_web", hash, label, runs, ""));
+    return ImageResolution.known(
+            service, new RunningService("shop_web", hash, label, ResolvedImage.anywhere(runs), ""))
+        .map(ResolvedImage::reference);
   }
 
   @Test
   void keepsTheDigestThatAServiceRunsAsLongAsItIsOurs() {
     assertThat(known("r/web:2", "h", "r/web:2", "r/web:2@sha256:2")).contains("r/web:2@sha256:2");
     assertThat(known("web", "h", "web", "web:latest@sha256:2")).contains("web:latest@sha256:2");
-    assertThat(known("r/web:2@sha256:9", "", "", "")).contains("r/web:2@sha256:9");
     assertThat(known("r/web:2", "h", "r/web:2", "r/web:2")).isEmpty();
   }
 
@@ -74,11 +77,24 @@ class EngineTextsTest {
   }
 
   @Test
+  void takesOneArmForAnother() {
+    var answer =
+        Json.read(
+            """
+            [{"os":"linux","architecture":"amd64"},{"os":"linux","architecture":"arm","variant":"v7"}]
+            """
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(Platforms.ofRegistry(answer))
+        .containsExactly(new Platform("linux", "amd64"), new Platform("linux", ""));
+  }
+
+  @Test
   void asksTheRegistryAnewForImagesOfUncommittedFiles() {
     String image = "r/web:01234567-dirty";
     assertThat(known(image, "h", image, image + "@sha256:1")).isEmpty();
-    assertThat(known(image + "@sha256:2", "h", image, image + "@sha256:1"))
-        .contains(image + "@sha256:2");
+    String pinned = image + "@sha256:2";
+    assertThat(known(pinned, "h", image, image + "@sha256:1")).isEmpty();
+    assertThat(known(pinned, "h", pinned, pinned)).contains(pinned);
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.stackshift.compose.ComposeLoader;
 import io.stackshift.compose.Stack;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.FileObjectSpec;
+import io.stackshift.plan.ResolvedImage;
+import io.stackshift.plan.ResolvedImage.Platform;
 import io.stackshift.plan.StackSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,11 +20,11 @@ import org.junit.jupiter.api.Test;
 /** From Compose text to what the engine is told. */
 class StackConversionTest {
 
-  private static StackSpec convert(String compose, Map<String, String> images) {
+  private static StackSpec convert(String compose, Map<String, ResolvedImage> images) {
     return convert(compose, images, "text");
   }
 
-  private static StackSpec convert(String compose, Map<String, String> images, String file) {
+  private static StackSpec convert(String compose, Map<String, ResolvedImage> images, String file) {
     var files = Map.of("stack/a.yml", compose, "stack/file.txt", file);
     var loader =
         new ComposeLoader(
@@ -75,7 +77,9 @@ class StackConversionTest {
             networks: {back: {}}
             volumes: {data: {driver: local}}
             """,
-            Map.of("web", "web:1@sha256:abc"));
+            Map.of(
+                "web",
+                new ResolvedImage("web:1@sha256:abc", List.of(new Platform("linux", "amd64")))));
 
     assertThat(service(spec))
         .isEqualTo(
@@ -93,7 +97,7 @@ class StackConversionTest {
                    "Networks":[{"Target":"shop_back","Aliases":["www","web"]}],
                    "Placement":{"Constraints":["node.role == worker"],
                      "Preferences":[{"Spread":{"SpreadDescriptor":"node.labels.zone"}}],
-                     "MaxReplicas":2},
+                     "MaxReplicas":2,"Platforms":[{"Architecture":"amd64","OS":"linux"}]},
                    "Resources":{"Limits":{"NanoCPUs":500000000,"MemoryBytes":67108864,"Pids":9}},
                    "RestartPolicy":{"Condition":"on-failure","Delay":1000000000,"MaxAttempts":4},
                    "LogDriver":{"Name":"json-file","Options":{"max-size":"1m"}},
@@ -120,7 +124,7 @@ class StackConversionTest {
     assertThat(convert(compose.formatted("2"), Map.of()).services().getFirst().hash())
         .isNotEqualTo(one);
     assertThat(
-            convert(compose.formatted("1"), Map.of("web", "web:1@sha256:1"))
+            convert(compose.formatted("1"), Map.of("web", ResolvedImage.anywhere("web:1@sha256:1")))
                 .services()
                 .getFirst()
                 .hash())

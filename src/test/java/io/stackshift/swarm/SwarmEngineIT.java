@@ -71,7 +71,7 @@ class SwarmEngineIT {
     RunningService running = running();
     assertThat(running.hash()).isEqualTo(spec.services().getFirst().hash());
     assertThat(running.image()).isEqualTo(Stacks.BUSYBOX);
-    assertThat(running.resolvedImage()).startsWith(Stacks.BUSYBOX + "@sha256:");
+    assertThat(running.resolvedImage().reference()).startsWith(Stacks.BUSYBOX + "@sha256:");
     assertThat(running.release()).isEqualTo("01234567");
     assertThat(progress.lines()).contains("created " + web, web + ": converged");
   }
@@ -238,7 +238,7 @@ class SwarmEngineIT {
   void takesAnotherImageUnderOurLabelsForOldCode() {
     StackSpec wanted = deploy(web(Map.of()), 1);
     swarm.awaitConverged(wanted.services(), WITHIN, progress);
-    TestSwarm.setImage(client, web, running().resolvedImage().replaceFirst("@.*", ""));
+    TestSwarm.setImage(client, web, running().resolvedImage().reference().replaceFirst("@.*", ""));
 
     assertThatThrownBy(() -> swarm.awaitConverged(wanted.services(), WITHIN, progress))
         .hasMessageContaining("somebody else changed");
