@@ -24,7 +24,6 @@ public final class Merge {
   /** The first pattern that matches a path decides. */
   private static final List<Map.Entry<Path, Rule>> TABLE =
       List.of(
-          rule("version", Rules.KEEP),
           rule("services", DEEP),
           rule("services.*", Merge::service),
           rule("services.*.command", Rules.REPLACE),
@@ -57,6 +56,11 @@ public final class Merge {
           rule("secrets.*", Rules.REPLACE));
 
   private Merge() {}
+
+  /** The places that have a rule of their own. */
+  static List<Path> patterns() {
+    return TABLE.stream().map(Map.Entry::getKey).toList();
+  }
 
   /** All files as one; extensions at the top come from the first file alone. */
   public static Node.Mapping all(List<Node.Mapping> files) {

@@ -15,15 +15,12 @@ final class Rules {
   /** The later value. */
   static final Rule REPLACE = (_, override, _) -> override;
 
-  /** The earlier value. */
-  static final Rule KEEP = (base, _, _) -> base;
-
   /**
    * The later value, unless it is zero, false or empty: the reference cannot tell those from
    * absence.
    */
   static final Rule REPLACE_UNLESS_EMPTY =
-      (base, override, _) -> isEmpty(override) ? base : override;
+      (base, override, _) -> isEmpty(override) && !isEmpty(base) ? base : override;
 
   /** Both lists, one after the other. */
   static final Rule APPEND =

@@ -11,14 +11,14 @@ public final class OwnKeys {
 
   /** Keys of objects by section, for which the format of the reference has no other words. */
   private static final Map<String, String> KEYS =
-      Map.of("configs", "content", "secrets", "environment");
+      Map.of("configs", "content", "secrets", "environment", "services", "group_add");
 
   private OwnKeys() {}
 
   /** A warning for each place. */
   public static List<Warning> in(Node.Mapping tree) {
     List<Warning> warnings = new ArrayList<>();
-    for (String section : List.of("configs", "secrets")) {
+    for (String section : List.of("services", "configs", "secrets")) {
       Map<String, Node> objects =
           tree.get(section, Node.Mapping.class).map(Node.Mapping::values).orElse(Map.of());
       objects.forEach((name, object) -> {

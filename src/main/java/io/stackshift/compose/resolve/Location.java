@@ -18,14 +18,14 @@ public record Location(String folder) {
     return new Location(slash == 0 ? "/" : slash < 0 ? "" : file.substring(0, slash));
   }
 
-  /** A path as written in the Compose file, normalised: absolute as it is, or below the folder. */
+  /** A path as written in the Compose file: absolute as it is, or below the folder, normalised. */
   public String resolve(String path) {
     return below(folder, path);
   }
 
   /** The same path below a root folder, unless it is absolute or no root is known. */
   public static String below(String root, String path) {
-    return normalised(path.startsWith("/") || root.isEmpty() ? path : root + "/" + path);
+    return path.startsWith("/") ? path : normalised(root.isEmpty() ? path : root + "/" + path);
   }
 
   /** Without empty steps, {@code .}, and {@code ..} where something is before it. */

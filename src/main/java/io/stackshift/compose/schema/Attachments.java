@@ -9,10 +9,12 @@ import io.stackshift.compose.finding.Path;
 import io.stackshift.compose.yaml.Mark;
 import io.stackshift.compose.yaml.Node;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** What connects a service to the outside: ports, mounts, configs, secrets, networks. */
 final class Attachments {
@@ -75,8 +77,12 @@ final class Attachments {
       return Mismatch.told(node, path, findings, "must be a list", "Start each line with a dash.");
     }
     List<Node> normal = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
       Path place = path.item(i);
+      if (items.get(i) instanceof Node.Text text && !seen.add(text.value())) {
+        findings.problem(text.mark(), place, "is there twice", "Remove one of them.");
+      }
       if (items.get(i) instanceof Node.Mapping mapping) {
         normal.add(PORT.normal(mapping, place, findings));
       } else {

@@ -54,7 +54,8 @@ public final class Format {
               key("driver", Scalars.TEXT),
               key("driver_opts", KeyValues.OPTIONS),
               kept("external", EXTERNAL),
-              key("labels", KeyValues.LABELS))
+              key("labels", KeyValues.LABELS),
+              kept("x-cluster-spec", ClusterVolume.SPEC))
           .withExtensions()
           .orNothing()
           .then(Format::volume);

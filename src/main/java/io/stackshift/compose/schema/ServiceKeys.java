@@ -52,7 +52,7 @@ final class ServiceKeys {
           key("config", Scalars.TEXT), key("file", Scalars.TEXT), key("registry", Scalars.TEXT));
 
   private static final Section ULIMIT =
-      Section.of(key("soft", Scalars.SIGNED), key("hard", Scalars.SIGNED));
+      Section.of(kept("soft", Scalars.SIGNED), kept("hard", Scalars.SIGNED));
 
   private static final Type ULIMITS =
       MapOf.any((node, path, findings) ->
@@ -63,7 +63,7 @@ final class ServiceKeys {
   /** A service, in the order of the reference. */
   static final Section SERVICE =
       Section.of(
-              needless("build", ServiceKeys::build, NO_BUILD),
+              needless("build", new Build(), NO_BUILD),
               key("cap_add", UNIQUE_TEXTS),
               key("cap_drop", UNIQUE_TEXTS),
               ignored("cgroupns_mode", Scalars.TEXT, NOT_ON_A_SWARM),
@@ -127,20 +127,6 @@ final class ServiceKeys {
 
   private ServiceKeys() {}
 
-  private static Node build(Node node, Path path, Findings findings) {
-    return switch (node) {
-      case Node.Text text -> new MappingBuilder(text.mark()).put("context", text).build();
-      case Node.Mapping mapping -> {
-        Node.Mapping known = mapping;
-        for (String name : mapping.entries().sequencedKeySet()) {
-          known = BUILD.keys().containsKey(name) ? known : known.without(name);
-        }
-        yield BUILD.normal(known, path, findings);
-      }
-      case Node.Sequence _, Node.Scalar _ -> BUILD.normal(node, path, findings);
-    };
-  }
-
   private static Node restart(Node node, Path path, Findings findings) {
     Node policy = Scalars.TEXT.normal(node, path, findings);
     if (!(policy instanceof Node.Text text)) {
@@ -157,5 +143,29 @@ final class ServiceKeys {
     findings.warning(
         node.mark(), path, "only stands in for deploy.restart_policy, which is better written");
     return policy;
+  }
+
+  /** A folder, or a mapping of which unknown keys are dropped, as the reference does. */
+  private record Build() implements Type {
+
+    @Override
+    public Node normal(Node node, Path path, Findings findings) {
+      return switch (node) {
+        case Node.Text text -> new MappingBuilder(text.mark()).put("context", text).build();
+        case Node.Mapping mapping -> {
+          Node.Mapping known = mapping;
+          for (String name : mapping.entries().sequencedKeySet()) {
+            known = BUILD.keys().containsKey(name) ? known : known.without(name);
+          }
+          yield BUILD.normal(known, path, findings);
+        }
+        case Node.Sequence _, Node.Scalar _ -> BUILD.normal(node, path, findings);
+      };
+    }
+
+    @Override
+    public Node arranged(Node normal) {
+      return BUILD.arranged(normal);
+    }
   }
 }

@@ -36,6 +36,17 @@ final class AttachmentGenerator {
             });
   }
 
+  /** Ports of a service without a virtual address, which a swarm publishes on each node only. */
+  List<Object> hostPorts() {
+    return draws.list(
+        2,
+        () -> {
+          Map<String, Object> port = port();
+          port.put("mode", "host");
+          return port;
+        });
+  }
+
   private Map<String, Object> port() {
     int published = draws.oneOf(80, 443, 8080, 9001, 53);
     Section port =
@@ -51,24 +62,27 @@ final class AttachmentGenerator {
     return port.keys();
   }
 
+  /** Mounts, none of them where another one is. */
   List<Object> mounts() {
-    return draws.list(
-        3,
-        () ->
-            draws.chance(0.5)
-                ? draws.oneOf(
-                    "data:/data",
-                    "data:/data:ro",
-                    "cache:/cache:nocopy",
-                    "/host:/data",
-                    "./conf:/etc/conf:ro,rshared",
-                    "../up:/up",
-                    "/anonymous",
-                    "/host/${RELEASE}:/cache:rw")
-                : mount());
+    return draws
+        .mapping(List.of("/data", "/cache", "/etc/conf", "/tmp"), 0.4, this::mountAt)
+        .values()
+        .stream()
+        .toList();
   }
 
-  private Map<String, Object> mount() {
+  private Object mountAt(String target) {
+    return draws.chance(0.5)
+        ? draws.oneOf("data:", "cache:", "/host:", "./conf:", "../up:", "", "/host/${RELEASE}:")
+            + target
+        : draws.chance(0.4)
+            ? draws
+                .oneOf("data:%s:ro", "cache:%s:nocopy", "./x:%s:ro,rshared", "/h:%s:rw")
+                .formatted(target)
+            : mount(target);
+  }
+
+  private Map<String, Object> mount(String target) {
     String type = draws.oneOf("bind", "volume", "volume", "tmpfs");
     Section mount = new Section(draws).always("type", type);
     switch (type) {
@@ -87,25 +101,27 @@ final class AttachmentGenerator {
               () -> draws.mapping(List.of("size"), 0.8, _ -> draws.oneOf(0, 1_048_576)));
     }
     return mount
-        .always("target", draws.oneOf("/data", "/cache", "/tmp", "/etc/conf"))
+        .always("target", target)
         .maybe(0.3, "read_only", draws::flag)
         .maybe(0.1, "consistency", () -> draws.oneOf("cached", "delegated"))
         .keys();
   }
 
+  /** Configs or secrets of a service, each from another source. */
   List<Object> fileReferences(String... sources) {
-    return draws.list(
-        3,
-        () ->
-            draws.chance(0.5)
-                ? draws.oneOf(sources)
-                : new Section(draws)
-                    .always("source", draws.oneOf(sources))
-                    .maybe(0.5, "target", () -> draws.oneOf("/etc/app.conf", "app.conf"))
-                    .maybe(0.3, "uid", () -> draws.oneOf("0", "1000"))
-                    .maybe(0.3, "gid", () -> draws.oneOf("0", "1000"))
-                    .maybe(0.4, "mode", () -> draws.oneOf(new Draws.Raw("0440"), 292, 0))
-                    .keys());
+    return draws.mapping(List.of(sources), 0.5, this::fileReference).values().stream().toList();
+  }
+
+  private Object fileReference(String source) {
+    return draws.chance(0.5)
+        ? source
+        : new Section(draws)
+            .always("source", source)
+            .maybe(0.5, "target", () -> draws.oneOf("/etc/", "") + source + ".conf")
+            .maybe(0.3, "uid", () -> draws.oneOf("0", "1000"))
+            .maybe(0.3, "gid", () -> draws.oneOf("0", "1000"))
+            .maybe(0.4, "mode", () -> draws.oneOf(new Draws.Raw("0440"), 292, 0))
+            .keys();
   }
 
   Object networks() {

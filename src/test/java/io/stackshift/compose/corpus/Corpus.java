@@ -32,6 +32,14 @@ public final class Corpus {
     return in(FOLDER.resolve("differences")).toList();
   }
 
+  /** Those written by hand that Stackshift accepts. */
+  public static List<CorpusCase> accepted() {
+    return Stream.concat(
+            written().stream().filter(it -> it.archive().file(CorpusCase.EXPECTED).isPresent()),
+            different().stream().filter(it -> it.archive().file(CorpusCase.OURS).isPresent()))
+        .toList();
+  }
+
   /** All cases. */
   public static List<CorpusCase> all() {
     return Stream.concat(same().stream(), different().stream()).toList();

@@ -13,17 +13,20 @@ final class DeployGenerator {
     this.draws = draws;
   }
 
-  Map<String, Object> deploy() {
+  /** What a service of this name may have; see {@link ServiceGenerator#service}. */
+  Map<String, Object> deploy(String name) {
+    boolean database = name.equals("db");
+    boolean worker = name.equals("worker");
     return new Section(draws)
-        .maybe(LIKELY, "mode", () -> draws.oneOf("replicated", "replicated", "global"))
-        .maybe(LIKELY, "replicas", () -> draws.count(4))
+        .maybe(LIKELY, "mode", () -> database ? "global" : "replicated")
+        .maybe(database ? 0 : LIKELY, "replicas", () -> draws.count(4))
         .maybe(LIKELY, "labels", draws::keyValues)
         .maybe(LIKELY, "update_config", () -> policy("pause", "continue", "rollback"))
         .maybe(LIKELY, "rollback_config", () -> policy("pause", "continue"))
         .maybe(LIKELY, "resources", this::resources)
         .maybe(LIKELY, "restart_policy", this::restartPolicy)
         .maybe(LIKELY, "placement", this::placement)
-        .maybe(LIKELY / 2, "endpoint_mode", () -> draws.oneOf("vip", "dnsrr"))
+        .maybe(LIKELY / 2, "endpoint_mode", () -> worker ? "dnsrr" : "vip")
         .keys();
   }
 
@@ -91,7 +94,6 @@ final class DeployGenerator {
             () ->
                 draws.list(
                     2, () -> Map.<String, Object>of("spread", draws.oneOf("node.labels.zone", ""))))
-        .maybe(0.3, "max_replicas_per_node", () -> draws.count(3))
         .keys();
   }
 }

@@ -72,7 +72,7 @@ final class Draws {
   }
 
   String size() {
-    return oneOf("0", "64M", "1g", "1.5gb", "512k", "100b", "2GiB", "${MEGABYTES}");
+    return oneOf("0", "64M", "1g", "1.5gb", "9000k", "9000000b", "2GiB", "${MEGABYTES}");
   }
 
   /** Some items of a kind, up to a number, none of them twice. */

@@ -21,6 +21,13 @@ final class Ours {
     return merged(it, folder).reference();
   }
 
+  /** What the case is about: what {@code config} prints, or the form that the reference has. */
+  static String shown(CorpusCase it) {
+    return it.header("shows").isPresent()
+        ? merged(it, CorpusCase.ROOT).yaml()
+        : normalForm(it, CorpusCase.ROOT);
+  }
+
   /** The merged files, with the folder of the files. */
   static NormalForm merged(CorpusCase it, String folder) {
     return new ComposeLoader(

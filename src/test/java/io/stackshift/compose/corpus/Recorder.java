@@ -56,7 +56,7 @@ class Recorder {
   private static CorpusCase withOurs(CorpusCase it) {
     TextArchive archive = it.archive().without(CorpusCase.OURS).without(CorpusCase.OURS_ERROR);
     try {
-      return new CorpusCase(it.source(), archive.with(CorpusCase.OURS, Ours.normalForm(it)));
+      return new CorpusCase(it.source(), archive.with(CorpusCase.OURS, Ours.shown(it)));
     } catch (UserError refusal) {
       return new CorpusCase(
           it.source(), archive.with(CorpusCase.OURS_ERROR, Ours.refusal(refusal)));

@@ -12,7 +12,7 @@ final class ServiceGenerator {
 
   private static final double SELDOM = 0.12;
 
-  private static final List<String> DEPENDENCIES = List.of("web", "db", "worker", "other");
+  private static final List<String> DEPENDENCIES = List.of("db", "cache", "mail", "queue");
 
   private final Draws draws;
   private final DeployGenerator deploy;
@@ -27,24 +27,27 @@ final class ServiceGenerator {
   /**
    * A service.
    *
+   * @param name tells what goes together: a web service is replicated, a database has no replicas,
+   *     a worker has no virtual address
    * @param index which of the files it is for, counted from 0
    * @param files how many files there are
    */
-  Map<String, Object> service(int index, int files) {
+  Map<String, Object> service(String name, int index, int files) {
     Section service = new Section(draws);
     service.maybe(index == 0 ? 1 : OFTEN, "image", () -> draws.oneOf("app:1", "app:${RELEASE}"));
     texts(service);
     mappings(service);
     lists(service);
     ignored(service);
+    boolean worker = name.equals("worker");
     // The reference keeps a name that two files have twice, Stackshift once.
     service
         .maybe(SELDOM, "depends_on", () -> List.of(DEPENDENCIES.get(index)))
         .maybe(OFTEN, "healthcheck", () -> healthCheck(index))
         .maybe(OFTEN, "logging", this::logging)
-        .maybe(2 * OFTEN, "deploy", deploy::deploy)
+        .maybe(2 * OFTEN, "deploy", () -> deploy.deploy(name))
         .maybe(OFTEN, "networks", attachments::networks)
-        .maybe(OFTEN, "ports", () -> attachments.ports(files))
+        .maybe(OFTEN, "ports", () -> worker ? attachments.hostPorts() : attachments.ports(files))
         .maybe(OFTEN, "volumes", attachments::mounts)
         .maybe(OFTEN, "configs", () -> attachments.fileReferences("site", "extra", "third"))
         .maybe(OFTEN, "secrets", () -> attachments.fileReferences("token", "password", "key"))
@@ -60,7 +63,7 @@ final class ServiceGenerator {
         .maybe(SELDOM, "hostname", () -> draws.oneOf("h1", "{{.Node.Hostname}}-${RELEASE}"))
         .maybe(SELDOM, "user", () -> draws.oneOf("root", "1000:1000"))
         .maybe(SELDOM, "working_dir", () -> draws.oneOf("/srv", "/"))
-        .maybe(SELDOM, "isolation", () -> draws.oneOf("default", "hyperv"))
+        .maybe(SELDOM, "isolation", () -> "default")
         .maybe(SELDOM, "stop_signal", () -> draws.oneOf("SIGUSR1", "SIGTERM"))
         .maybe(SELDOM, "stop_grace_period", draws::duration)
         .maybe(SELDOM, "init", () -> draws.chance(0.5))
@@ -83,24 +86,21 @@ final class ServiceGenerator {
   }
 
   private Map<String, Object> credentialSpec() {
-    return new Section(draws)
-        .maybe(0.4, "config", () -> draws.oneOf("site", "extra"))
-        .maybe(0.4, "file", () -> "spec.json")
-        .maybe(0.4, "registry", () -> "spec")
-        .keys();
+    return new Section(draws).always("config", draws.oneOf("site", "extra")).keys();
   }
 
+  /** The reference does not show a limit of zero, and then refuses what it shows. */
   private Map<String, Object> ulimits() {
     return draws.mapping(
         List.of("nofile", "core", "nproc"),
         0.5,
         _ -> {
           if (draws.chance(0.4)) {
-            return draws.number(-1, 1000);
+            return draws.oneOf(-1, 5, 1000);
           }
           Map<String, Object> limit = new LinkedHashMap<>();
-          limit.put("soft", draws.number(-1, 10));
-          limit.put("hard", draws.number(-1, 100));
+          limit.put("soft", draws.oneOf(-1, 3, 10));
+          limit.put("hard", draws.oneOf(-1, 7, 100));
           return limit;
         });
   }
@@ -162,9 +162,9 @@ final class ServiceGenerator {
   private Map<String, Object> healthCheck(int index) {
     Section check = new Section(draws);
     if (index == 0) {
-      check.maybe(0.7, "test", () -> command("curl -f http://localhost/", "exit 0"));
+      check.maybe(0.7, "test", this::test);
     } else {
-      check.maybe(0.2, "disable", () -> draws.chance(0.5));
+      check.maybe(0.2, "disable", () -> false);
     }
     return check
         .maybe(0.4, "interval", draws::duration)
@@ -173,6 +173,14 @@ final class ServiceGenerator {
         .maybe(0.4, "start_period", draws::duration)
         .maybe(0.2, "start_interval", draws::duration)
         .keys();
+  }
+
+  private Object test() {
+    return switch (draws.number(0, 2)) {
+      case 0 -> draws.oneOf("curl -f http://localhost/", "exit $${CODE}");
+      case 1 -> List.of("CMD", "check", draws.word());
+      default -> List.of("CMD-SHELL", draws.text());
+    };
   }
 
   /** The reference loses options that a later file gives to logging without any. */

@@ -40,7 +40,7 @@ final class StackGenerator {
     Map<String, Object> named = new LinkedHashMap<>();
     for (String name : List.of("web", "db", "worker")) {
       if (draws.chance(name.equals("web") ? 0.9 : 0.35)) {
-        named.put(name, services.service(index, count));
+        named.put(name, services.service(name, index, count));
       }
     }
     return file.maybe(index == 0 ? 1 : 0.95, "services", () -> named)
@@ -99,7 +99,7 @@ final class StackGenerator {
     return draws.chance(0.2)
         ? external()
         : new Section(draws)
-            .always("file", draws.oneOf("./site.conf", "extra.conf", "/etc/${RELEASE}"))
+            .always("file", draws.oneOf("./site.conf", "extra.conf", "${EMPTY}site.conf"))
             .maybe(0.2, "name", () -> draws.oneOf("named-${RELEASE}", "plain"))
             .maybe(0.3, "labels", draws::keyValues)
             .maybe(0.2, "template_driver", () -> "golang")
