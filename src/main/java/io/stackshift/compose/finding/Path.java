@@ -3,6 +3,7 @@ package io.stackshift.compose.finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -14,7 +15,8 @@ public final class Path {
   /** The file itself. */
   public static final Path ROOT = new Path(Optional.empty(), "", 0);
 
-  private static final String ANY = "*";
+  /** The step of a pattern that stands for any one step. */
+  public static final String ANY = "*";
 
   /** No sensible key is longer, and a message is to stay readable. */
   private static final int LONGEST_SHOWN = 80;
@@ -65,6 +67,16 @@ public final class Path {
       steps.addFirst(at.step);
     }
     return steps;
+  }
+
+  /** Whether any step is such a one. */
+  public boolean hasStep(Predicate<String> test) {
+    for (Path at = this; at.parent.isPresent(); at = at.parent.get()) {
+      if (test.test(at.step)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the steps are those of a pattern. */

@@ -37,24 +37,40 @@ public final class Interpolation {
     return switch (node) {
       case Node.Text text -> text(text, path);
       case Node.Mapping mapping -> mapping(mapping, path);
-      case Node.Sequence(Mark mark, List<Node> items) -> {
-        List<Node> replaced = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-          replaced.add(node(items.get(i), path.item(i)));
-        }
-        yield new Node.Sequence(mark, replaced);
-      }
+      case Node.Sequence sequence -> sequence(sequence, path);
       case Node.Scalar scalar -> scalar;
     };
   }
 
+  private Node sequence(Node.Sequence sequence, Path path) {
+    List<Node> items = sequence.items();
+    List<Node> replaced = new ArrayList<>(items.size());
+    boolean changed = false;
+    for (int i = 0; i < items.size(); i++) {
+      Node value = node(items.get(i), path.item(i));
+      changed |= !isSame(value, items.get(i));
+      replaced.add(value);
+    }
+    return changed ? new Node.Sequence(sequence.mark(), replaced) : sequence;
+  }
+
   private Node.Mapping mapping(Node.Mapping mapping, Path path) {
     SequencedMap<String, Node.Entry> replaced = new LinkedHashMap<>();
-    mapping
-        .entries()
-        .forEach((key, entry) ->
-            replaced.put(key, new Node.Entry(entry.keyMark(), node(entry.value(), path.key(key)))));
-    return new Node.Mapping(mapping.mark(), replaced);
+    boolean changed = false;
+    for (Map.Entry<String, Node.Entry> it : mapping.entries().entrySet()) {
+      Node.Entry entry = it.getValue();
+      Node value = node(entry.value(), path.key(it.getKey()));
+      boolean same = isSame(value, entry.value());
+      changed |= !same;
+      replaced.put(it.getKey(), same ? entry : new Node.Entry(entry.keyMark(), value));
+    }
+    return changed ? new Node.Mapping(mapping.mark(), replaced) : mapping;
+  }
+
+  /** Most of a file has no variables: what has none is kept instead of copied. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(Node one, Node other) {
+    return one == other;
   }
 
   private Node text(Node.Text text, Path path) {

@@ -7,7 +7,9 @@ import io.stackshift.compose.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * Merges files in normal form.
@@ -55,6 +57,10 @@ public final class Merge {
           rule("secrets", DEEP),
           rule("secrets.*", Rules.REPLACE));
 
+  /** The table again: looking all of it through for every value takes long in large stacks. */
+  private static final Map<String, List<Map.Entry<Path, Rule>>> BY_LAST_STEP =
+      TABLE.stream().collect(Collectors.groupingBy(row -> row.getKey().last()));
+
   private Merge() {}
 
   /** The places that have a rule of their own. */
@@ -100,15 +106,18 @@ public final class Merge {
   }
 
   private static Rule ruleAt(Path path) {
-    return TABLE.stream()
-        .filter(row -> path.matches(row.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(isInExtension(path) ? Merge::extension : DEEP);
+    return ruleAmong(BY_LAST_STEP.getOrDefault(path.last(), List.of()), path)
+        .or(() -> ruleAmong(BY_LAST_STEP.getOrDefault(Path.ANY, List.of()), path))
+        .orElseGet(() -> path.hasStep(step -> step.startsWith("x-")) ? Merge::extension : DEEP);
   }
 
-  private static boolean isInExtension(Path path) {
-    return path.steps().stream().anyMatch(step -> step.startsWith("x-"));
+  private static Optional<Rule> ruleAmong(List<Map.Entry<Path, Rule>> rows, Path path) {
+    for (Map.Entry<Path, Rule> row : rows) {
+      if (path.matches(row.getKey())) {
+        return Optional.of(row.getValue());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Inside an extension there are no defaults, so that empty values count. */

@@ -72,8 +72,7 @@ record Section(SequencedMap<String, Key> keys, boolean extensions, boolean nulla
     mapping
         .entries()
         .forEach((name, entry) -> normalKey(name, entry, path.key(name), findings, normal));
-    return finish.apply(
-        (Node.Mapping) arranged(new Node.Mapping(mapping.mark(), normal)), path, findings);
+    return finish.apply(new Node.Mapping(mapping.mark(), normal), path, findings);
   }
 
   private void normalKey(

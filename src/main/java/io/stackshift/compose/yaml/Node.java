@@ -72,9 +72,12 @@ public sealed interface Node {
   /** A mapping, in the order of the file. */
   record Mapping(Mark mark, SequencedMap<String, Entry> entries) implements Node {
 
-    /** Copies the entries. */
+    /**
+     * Takes the entries over: whoever made them does not change them any more. Every stage makes
+     * every mapping anew, so that a copy here would double the work for large stacks.
+     */
     public Mapping {
-      entries = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entries));
+      entries = Collections.unmodifiableSequencedMap(entries);
     }
 
     /** The value of a key. */

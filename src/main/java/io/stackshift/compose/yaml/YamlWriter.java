@@ -2,18 +2,25 @@ package io.stackshift.compose.yaml;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Present;
-import org.snakeyaml.engine.v2.api.lowlevel.Serialize;
+import org.snakeyaml.engine.v2.api.StreamDataWriter;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.emitter.Emitter;
+import org.snakeyaml.engine.v2.events.DocumentEndEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.ImplicitTuple;
+import org.snakeyaml.engine.v2.events.MappingEndEvent;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceEndEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.events.StreamEndEvent;
+import org.snakeyaml.engine.v2.events.StreamStartEvent;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /** Writes a tree as YAML that readers of YAML 1.1 and of YAML 1.2 understand alike. */
@@ -22,6 +29,8 @@ public final class YamlWriter {
   /** Texts that a reader of YAML 1.1 takes for booleans; numbers and nulls are found by form. */
   private static final Set<String> OLD_BOOLEANS =
       Set.of("y", "yes", "n", "no", "on", "off", "true", "false");
+
+  private static final int LONGEST_OLD_BOOLEAN = 5;
 
   private static final Pattern BASE_60 =
       Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
@@ -41,32 +50,56 @@ public final class YamlWriter {
           .setSplitLines(false)
           .build();
 
-  private YamlWriter() {}
+  /** No tag is ever written. */
+  private static final ImplicitTuple UNTAGGED = new ImplicitTuple(true, true);
+
+  private final Emitter emitter;
+
+  private YamlWriter(Emitter emitter) {
+    this.emitter = emitter;
+  }
 
   /** The document as text. */
   public static String write(Node node) {
-    var events = new Serialize(SETTINGS).serializeOne(represent(node));
-    return new Present(SETTINGS).emitToString(events.iterator());
+    StringBuilder text = new StringBuilder();
+    Emitter emitter = new Emitter(SETTINGS, new TextWriter(text));
+    // Events instead of the library's nodes: those are searched for anchors, which takes longer
+    // than all the rest.
+    emitter.emit(new StreamStartEvent());
+    emitter.emit(new DocumentStartEvent(false, Optional.empty(), Map.of()));
+    new YamlWriter(emitter).emit(node);
+    emitter.emit(new DocumentEndEvent(false));
+    emitter.emit(new StreamEndEvent());
+    return text.toString();
   }
 
-  private static org.snakeyaml.engine.v2.nodes.Node represent(Node node) {
-    return switch (node) {
+  private void emit(Node node) {
+    switch (node) {
       case Node.Text(Mark _, String value, boolean _) -> text(value);
       case Node.Whole(Mark _, long value) -> plain(Long.toString(value));
       case Node.Decimal(Mark _, double value) -> plain(decimal(value));
       case Node.Flag(Mark _, boolean value) -> plain(Boolean.toString(value));
       case Node.Nothing _, Node.Broken _ -> plain("null");
-      case Node.Sequence(Mark _, List<Node> items) ->
-          new SequenceNode(
-              Tag.SEQ, items.stream().map(YamlWriter::represent).toList(), style(items.isEmpty()));
-      case Node.Mapping mapping ->
-          new MappingNode(
-              Tag.MAP,
-              mapping.entries().entrySet().stream()
-                  .map(e -> new NodeTuple(text(e.getKey()), represent(e.getValue().value())))
-                  .toList(),
-              style(mapping.entries().isEmpty()));
-    };
+      case Node.Sequence(Mark _, List<Node> items) -> {
+        emitter.emit(
+            new SequenceStartEvent(
+                Optional.empty(), Optional.empty(), true, style(items.isEmpty())));
+        items.forEach(this::emit);
+        emitter.emit(new SequenceEndEvent());
+      }
+      case Node.Mapping mapping -> {
+        emitter.emit(
+            new MappingStartEvent(
+                Optional.empty(), Optional.empty(), true, style(mapping.entries().isEmpty())));
+        mapping
+            .entries()
+            .forEach((key, entry) -> {
+              text(key);
+              emit(entry.value());
+            });
+        emitter.emit(new MappingEndEvent());
+      }
+    }
   }
 
   private static FlowStyle style(boolean empty) {
@@ -83,25 +116,52 @@ public final class YamlWriter {
     return NumberText.of(value);
   }
 
-  /** Everything has the tag of a text, so that no tag is ever written. */
-  private static ScalarNode plain(String text) {
-    return new ScalarNode(Tag.STR, text, ScalarStyle.PLAIN);
+  private void plain(String text) {
+    scalar(text, ScalarStyle.PLAIN);
   }
 
-  private static ScalarNode text(String text) {
+  private void text(String text) {
     if (mustBeQuoted(text)) {
-      return new ScalarNode(Tag.STR, text, ScalarStyle.DOUBLE_QUOTED);
+      scalar(text, ScalarStyle.DOUBLE_QUOTED);
+    } else {
+      scalar(text, text.indexOf('\n') < 0 ? ScalarStyle.PLAIN : ScalarStyle.LITERAL);
     }
-    return new ScalarNode(
-        Tag.STR, text, text.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN);
+  }
+
+  private void scalar(String text, ScalarStyle style) {
+    emitter.emit(new ScalarEvent(Optional.empty(), Optional.empty(), UNTAGGED, text, style));
   }
 
   private static boolean mustBeQuoted(String text) {
-    return (text.length() <= LONGEST_NUMBER && BASE_60.matcher(text).matches())
-        || DATE.matcher(text).matches()
-        || OLD_BOOLEANS.contains(text.toLowerCase(Locale.ROOT))
+    return (text.length() <= LONGEST_OLD_BOOLEAN
+            && OLD_BOOLEANS.contains(text.toLowerCase(Locale.ROOT)))
+        || (startsLikeANumber(text) && isOldNumber(text))
         || text.equals("<<")
         || text.equals("=")
         || PlainScalar.isMoreThanText(text);
+  }
+
+  private static boolean startsLikeANumber(String text) {
+    return !text.isEmpty() && "+-0123456789".indexOf(text.charAt(0)) >= 0;
+  }
+
+  /** A number or a date to readers of YAML 1.1. */
+  private static boolean isOldNumber(String text) {
+    return (text.length() <= LONGEST_NUMBER && BASE_60.matcher(text).matches())
+        || DATE.matcher(text).matches();
+  }
+
+  /** Where the emitter writes to. */
+  private record TextWriter(StringBuilder text) implements StreamDataWriter {
+
+    @Override
+    public void write(String part) {
+      text.append(part);
+    }
+
+    @Override
+    public void write(String part, int offset, int length) {
+      text.append(part, offset, offset + length);
+    }
   }
 }
