@@ -1,6 +1,5 @@
 package io.stackshift.compose.yaml;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -20,9 +19,11 @@ enum MergeTag {
 
   /** The node's tag, if it is one of these. */
   static Optional<MergeTag> of(Node node) {
-    return Arrays.stream(values())
-        .filter(it -> it.tag.equals(node.getTag().getValue()))
-        .findFirst();
+    String tag = node.getTag().getValue();
+    if (tag.equals(RESET.tag)) {
+      return Optional.of(RESET);
+    }
+    return tag.equals(OVERRIDE.tag) ? Optional.of(OVERRIDE) : Optional.empty();
   }
 
   /** Whether the tag has a meaning at a path; where it has none, that is told. */

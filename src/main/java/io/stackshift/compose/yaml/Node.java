@@ -112,12 +112,19 @@ public sealed interface Node {
       return new Mapping(mark, changed);
     }
 
-    /** The same mapping with each value changed. */
+    /** The same mapping with each value changed; this one if every value stays what it is. */
+    @SuppressWarnings("ReferenceEquality")
     public Mapping valuesChanged(UnaryOperator<Node> change) {
       SequencedMap<String, Entry> changed = new LinkedHashMap<>();
-      entries.forEach((key, entry) ->
-          changed.put(key, new Entry(entry.keyMark(), change.apply(entry.value()))));
-      return new Mapping(mark, changed);
+      boolean same = true;
+      for (Map.Entry<String, Entry> it : entries.entrySet()) {
+        Entry entry = it.getValue();
+        Node value = change.apply(entry.value());
+        boolean stays = value == entry.value();
+        same &= stays;
+        changed.put(it.getKey(), stays ? entry : new Entry(entry.keyMark(), value));
+      }
+      return same ? this : new Mapping(mark, changed);
     }
 
     /** The same mapping with one key set; a new key has the value's place as its own. */

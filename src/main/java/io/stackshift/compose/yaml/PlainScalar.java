@@ -17,6 +17,10 @@ final class PlainScalar {
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
   private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
   private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
+
+  /** Longer texts are none of these words. */
+  private static final int LONGEST_WORD = 5;
+
   private static final Pattern FLOAT =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
   private static final Pattern PREFIXED =
@@ -32,23 +36,29 @@ final class PlainScalar {
   private PlainScalar() {}
 
   static Node resolve(Mark mark, String text) {
-    if (NULLS.contains(text)) {
-      return new Node.Nothing(mark);
+    if (text.length() <= LONGEST_WORD) {
+      if (NULLS.contains(text)) {
+        return new Node.Nothing(mark);
+      }
+      if (TRUE.contains(text) || FALSE.contains(text)) {
+        return new Node.Flag(mark, TRUE.contains(text));
+      }
     }
-    if (TRUE.contains(text) || FALSE.contains(text)) {
-      return new Node.Flag(mark, TRUE.contains(text));
-    }
-    if ("+-.0123456789".indexOf(text.charAt(0)) < 0) {
-      return new Node.Text(mark, text);
-    }
-    return number(mark, text);
+    return startsNumber(text) ? number(mark, text) : new Node.Text(mark, text);
   }
 
   /** Whether some reader of YAML may take the text for a number or the like. */
   static boolean isMoreThanText(String text) {
+    if (text.length() > LONGEST_WORD && !startsNumber(text) && text.charAt(0) != '_') {
+      return false;
+    }
     return !(resolve(new Mark("", 1, 1), text) instanceof Node.Text)
         || SPECIAL.matcher(text).matches()
         || (text.length() <= LONGEST_NUMBER && FLOAT.matcher(text.replace("_", "")).matches());
+  }
+
+  private static boolean startsNumber(String text) {
+    return "+-.0123456789".indexOf(text.charAt(0)) >= 0;
   }
 
   private static Node number(Mark mark, String text) {
