@@ -85,7 +85,7 @@ class SecretsStayHiddenTest {
     FileReader files = path -> Optional.ofNullable(FILES.get(path)).map(it -> it.getBytes(UTF_8));
     Stack stack =
         new ComposeLoader(files, settings().variables().values())
-            .load("shop", settings().settings().compose());
+            .load("shop", settings().settings().compose().files());
     assertThat(stack.toString()).contains("shop", "web").doesNotContain(MARKER);
     assertThat(
             Stream.of(stack.services(), stack.networks(), stack.volumes())

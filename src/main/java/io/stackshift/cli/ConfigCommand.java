@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
@@ -55,14 +54,7 @@ final class ConfigCommand implements Callable<Integer> {
       description = "Variables for files given with -c; those of the environment win over them.")
   private List<String> variables = List.of();
 
-  @Option(
-      names = "--profile",
-      paramLabel = "NAME",
-      description = "Take the services of this profile in; * takes all.")
-  private List<String> profiles = List.of();
-
-  @Option(names = "--strict", description = "Refuse what a swarm cannot do instead of warning.")
-  private boolean strict;
+  @Mixin private ComposeOptions compose = new ComposeOptions();
 
   @Option(names = "--skip-interpolation", description = "Leave variables as they are written.")
   private boolean template;
@@ -92,7 +84,7 @@ final class ConfigCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    var request = new ConfigRequest(input(), new TreeSet<>(profiles), strict, !template, view());
+    var request = new ConfigRequest(input(), compose.request(), !template, view());
     String text = application.config().run(request, warning -> err.println("warning: " + warning));
     output.ifPresentOrElse(
         file -> write(file, text), () -> spec.commandLine().getOut().print(text));

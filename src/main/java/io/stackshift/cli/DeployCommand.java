@@ -43,6 +43,8 @@ final class DeployCommand implements Callable<Integer> {
 
   @Mixin private ProjectOptions options = new ProjectOptions();
 
+  @Mixin private ComposeOptions compose = new ComposeOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Application application;
@@ -54,7 +56,7 @@ final class DeployCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var progress = new ConsoleProgress(spec.commandLine().getOut());
-    Project project = application.projects().load(options.request());
+    Project project = application.projects().load(options.request(), compose.request());
     project.warnings().forEach(progress::note);
     progress.line(
         "deploy %s: stack %s, release %s"

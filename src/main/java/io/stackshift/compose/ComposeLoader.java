@@ -12,7 +12,6 @@ import io.stackshift.compose.schema.Format;
 import io.stackshift.compose.yaml.Node;
 import io.stackshift.error.UserError;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,9 +23,6 @@ import java.util.function.Consumer;
  * <p>The format is Compose v3 as {@code docker stack deploy} reads it.
  */
 public final class ComposeLoader {
-
-  /** Current Compose files may name the project, which is the stack here. */
-  private static final String PROJECT_NAME = "COMPOSE_PROJECT_NAME";
 
   private final FileReader files;
   private final Map<String, String> variables;
@@ -75,10 +71,8 @@ public final class ComposeLoader {
    */
   public Stack load(String stackName, List<String> paths) {
     Findings findings = new Findings(options.strict());
-    Map<String, String> known = new HashMap<>(variables);
-    known.put(PROJECT_NAME, stackName);
-    Node.Mapping merged = merged(paths, known, findings, interpolation(findings));
-    Stack stack = new StackBinder(files, known, projectRoot, findings).bind(stackName, merged);
+    Node.Mapping merged = merged(paths, findings, interpolation(findings));
+    Stack stack = new StackBinder(files, variables, projectRoot, findings).bind(stackName, merged);
     findings.refuseProblems();
     findings.warnings().forEach(warnings);
     return stack;
@@ -118,7 +112,6 @@ public final class ComposeLoader {
     Replacement interpolation = interpolation(findings);
     merged(
         paths,
-        variables,
         findings,
         (file, known) -> {
           uses.addAll(VariableUses.in(file));
@@ -134,18 +127,17 @@ public final class ComposeLoader {
 
   private Node.Mapping referenceForm(
       List<String> paths, Findings findings, Replacement replacement) {
-    Node.Mapping merged = merged(paths, variables, findings, replacement);
+    Node.Mapping merged = merged(paths, findings, replacement);
     findings.refuseProblems();
     findings.warnings().forEach(warnings);
     return ReferenceForm.of(merged, projectRoot);
   }
 
-  private Node.Mapping merged(
-      List<String> paths, Map<String, String> known, Findings findings, Replacement replacement) {
+  private Node.Mapping merged(List<String> paths, Findings findings, Replacement replacement) {
     if (paths.isEmpty()) {
       throw UserError.usage("no Compose file is given", "", "Name at least one file.");
     }
-    Node.Mapping merged = new Assembly(files, replacement, findings).merged(paths, known);
+    Node.Mapping merged = new Assembly(files, replacement, findings).merged(paths, variables);
     Node.Mapping active = new ActiveServices(options.profiles(), findings).of(merged);
     return Format.deployable(active, findings);
   }

@@ -1,27 +1,16 @@
 package io.stackshift.deploy;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * What {@code config} is asked for.
  *
- * @param profiles active profiles of services
- * @param strict whether what a swarm cannot do is refused instead of warned about
  * @param interpolated whether variables are replaced by their values
  */
-public record ConfigRequest(
-    Input input, SortedSet<String> profiles, boolean strict, boolean interpolated, View view) {
+public record ConfigRequest(Input input, ComposeRequest compose, boolean interpolated, View view) {
 
   /** Stands for standard input in a list of files. */
   public static final String STANDARD_INPUT = "-";
-
-  /** Copies the set. */
-  public ConfigRequest {
-    profiles = Collections.unmodifiableSortedSet(new TreeSet<>(profiles));
-  }
 
   /** Where the Compose files come from. */
   public sealed interface Input {

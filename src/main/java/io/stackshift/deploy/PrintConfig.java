@@ -8,6 +8,7 @@ import io.stackshift.compose.Warning;
 import io.stackshift.deploy.ConfigRequest.Input;
 import io.stackshift.deploy.ConfigRequest.View;
 import io.stackshift.error.UserError;
+import io.stackshift.settings.ComposeSettings;
 import io.stackshift.settings.VariableFiles;
 import java.util.List;
 import java.util.Map;
@@ -46,23 +47,24 @@ public final class PrintConfig {
    */
   public String run(ConfigRequest request, Consumer<String> warnings) {
     Consumer<Warning> located = warning -> warnings.accept(warning.where() + ": " + warning.what());
-    LoadOptions options = new LoadOptions(request.profiles(), request.strict());
+    ComposeRequest compose = request.compose();
     return switch (request.input()) {
       case Input.Files(List<String> paths, List<String> variables) ->
-          view(
-              request,
-              new ComposeLoader(
-                  files,
-                  new VariableFiles(files::read).read(variables, environment),
-                  folder,
-                  options,
-                  located),
-              paths,
-              located);
+          view(request, loader(compose, paths, variables, located), paths, located);
       case Input.OfProject(ProjectRequest project) ->
           projects.withComposeFiles(
-              project, options, warnings, (loader, paths) -> view(request, loader, paths, located));
+              project, compose, warnings, (loader, paths) -> view(request, loader, paths, located));
     };
+  }
+
+  private ComposeLoader loader(
+      ComposeRequest compose,
+      List<String> paths,
+      List<String> variableFiles,
+      Consumer<Warning> warnings) {
+    var variables = new VariableFiles(files::read).read(variableFiles, environment);
+    LoadOptions options = compose.options(variables, ComposeSettings.of(paths));
+    return new ComposeLoader(files, variables, folder, options, warnings);
   }
 
   private static String view(

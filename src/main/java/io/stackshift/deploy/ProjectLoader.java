@@ -1,7 +1,6 @@
 package io.stackshift.deploy;
 
 import io.stackshift.compose.ComposeLoader;
-import io.stackshift.compose.LoadOptions;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.MigrationFiles;
 import io.stackshift.migration.Migrations;
@@ -55,7 +54,7 @@ public final class ProjectLoader {
    */
   <T> T withComposeFiles(
       ProjectRequest request,
-      LoadOptions options,
+      ComposeRequest compose,
       Consumer<String> warnings,
       BiFunction<ComposeLoader, List<String>, T> use) {
     try (Source source = openForConfig(request)) {
@@ -66,9 +65,9 @@ public final class ProjectLoader {
               sources.withMachineFiles(source, request.folder()),
               settings.variables().values(),
               request.folder().toString(),
-              options,
+              compose.options(settings.variables().values(), settings.compose()),
               warning -> warnings.accept(warning.where() + ": " + warning.what()));
-      return use.apply(loader, settings.files());
+      return use.apply(loader, settings.compose().files());
     }
   }
 
@@ -90,13 +89,13 @@ public final class ProjectLoader {
   }
 
   /** The whole project. */
-  public Project load(ProjectRequest request) {
+  public Project load(ProjectRequest request, ComposeRequest compose) {
     try (Source source = open(request)) {
-      return load(request, source);
+      return load(request, compose, source);
     }
   }
 
-  private Project load(ProjectRequest request, Source source) {
+  private Project load(ProjectRequest request, ComposeRequest composeRequest, Source source) {
     var loaded = loadSettings(request, source);
     Settings settings = loaded.settings();
     var warnings = new ArrayList<>(loaded.warnings());
@@ -105,7 +104,7 @@ public final class ProjectLoader {
             sources.withMachineFiles(source, request.folder()),
             loaded.variables().values(),
             request.folder().toString(),
-            LoadOptions.DEFAULT,
+            composeRequest.options(loaded.variables().values(), settings.compose()),
             warning -> warnings.add(warning.where() + ": " + warning.what()));
     if (source.leavesOutChanges()) {
       warnings.add(
@@ -115,7 +114,7 @@ public final class ProjectLoader {
     return new Project(
         source.release(),
         settings,
-        compose.load(settings.stack(), settings.compose()),
+        compose.load(settings.stack(), settings.compose().files()),
         migrations(source, settings),
         metadata(source, settings),
         warnings);

@@ -41,6 +41,11 @@ record SectionReader(Value.Section section, Place place, Expansion expansion) {
         : Optional.empty();
   }
 
+  /** Whether a key is true; it is false when it is not there. */
+  boolean flag(String key) {
+    return section.keys().get(key) instanceof Value.Flag(int _, boolean set) && set;
+  }
+
   /** A path of the project, normalised. */
   String path(String key) {
     return projectPath(text(key), at(key));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Turns the checked document, its environment laid over it, into {@link Settings}. */
@@ -39,14 +40,15 @@ final class SettingsBinder {
         .orElseThrow();
   }
 
-  static List<String> compose(SectionReader document) {
-    List<String> compose = document.paths("compose");
-    if (compose.isEmpty()) {
+  static ComposeSettings compose(SectionReader document) {
+    List<String> files = document.paths("compose");
+    if (files.isEmpty()) {
       throw document.has("compose")
           ? document.at("compose").refused("the list is empty", "Name at least one Compose file.")
           : document.missing("compose");
     }
-    return compose;
+    return new ComposeSettings(
+        files, new TreeSet<>(document.texts("profiles")), document.flag("strict"));
   }
 
   Settings settings(SectionReader document) {

@@ -12,6 +12,8 @@ import java.util.Map;
  * <pre>{@code
  * stack: shop
  * compose: [stack/compose.yml]
+ * profiles: [debug]                   # of services that are deployed; none by default
+ * strict: true                        # refuse what a swarm cannot do; false by default
  * environment:
  *   files:                            # on this machine, never from the commit
  *     - ~/.config/stackshift/shop.env
@@ -40,7 +42,7 @@ import java.util.Map;
  *
  * <p>Values are expanded with variables: {@link Expansion}. The process environment wins over the
  * files, a later file over an earlier one, and Stackshift's own {@link Variables#RELEASE} and
- * {@link Variables#STACK} over all.
+ * {@link Variables#STACK} (also as {@link Variables#PROJECT}) over all.
  */
 public final class SettingsLoader {
 
@@ -60,14 +62,12 @@ public final class SettingsLoader {
   /**
    * The Compose files that the settings name, with what they are interpolated with.
    *
-   * @param files base first, relative to the project's root
    * @param warnings sentences for the user, without secrets
    */
-  public record ComposeFiles(List<String> files, Variables variables, List<String> warnings) {
+  public record ComposeFiles(ComposeSettings compose, Variables variables, List<String> warnings) {
 
-    /** Copies the lists. */
+    /** Copies the warnings. */
     public ComposeFiles {
-      files = List.copyOf(files);
       warnings = List.copyOf(warnings);
     }
   }
@@ -113,8 +113,8 @@ public final class SettingsLoader {
     Value.Section document = document(file, content, environment);
     Place top = new Place(file, 1, "");
     Map<String, String> variables = variables(document, top, release, false, warnings);
-    List<String> files = SettingsBinder.compose(reader(document, top, variables));
-    return new ComposeFiles(files, new Variables(variables), warnings);
+    ComposeSettings compose = SettingsBinder.compose(reader(document, top, variables));
+    return new ComposeFiles(compose, new Variables(variables), warnings);
   }
 
   private static Value.Section document(String file, byte[] content, String environment) {
@@ -134,7 +134,9 @@ public final class SettingsLoader {
     Map<String, String> variables =
         new EnvironmentFiles(machine, winning, filesRequired, warnings)
             .read(reader(document, top, winning).section("environment"));
-    variables.put(Variables.STACK, SettingsBinder.stack(reader(document, top, variables)));
+    String stack = SettingsBinder.stack(reader(document, top, variables));
+    variables.put(Variables.STACK, stack);
+    variables.put(Variables.PROJECT, stack);
     return variables;
   }
 

@@ -30,6 +30,8 @@ sealed interface Shape {
     Map<String, Shape> keys = new HashMap<>();
     keys.put("stack", text);
     keys.put("compose", texts);
+    keys.put("profiles", texts);
+    keys.put("strict", new Flag());
     keys.put(
         "environment", new Group(Map.of("files", new Items(new TextOr(file)), "require", texts)));
     keys.put(

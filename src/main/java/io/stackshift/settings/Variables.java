@@ -16,6 +16,9 @@ public record Variables(Map<String, String> values) {
   /** Name of the variable that always holds the stack's name. */
   public static final String STACK = "STACK";
 
+  /** The name of the same in current Compose files, for which the stack is a project. */
+  public static final String PROJECT = "COMPOSE_PROJECT_NAME";
+
   /** Copies the values. */
   public Variables {
     values = Map.copyOf(values);

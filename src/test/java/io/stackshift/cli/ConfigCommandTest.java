@@ -172,6 +172,31 @@ class ConfigCommandTest {
   }
 
   @Test
+  void profilesComeFromTheOptionsOrTheEnvironmentOrTheSettings() {
+    project.put(
+        "stack/stackshift.yml",
+        "{stack: shop, compose: [stack/app.yml], profiles: [a], strict: true}");
+    project.put(
+        "stack/app.yml",
+        """
+        services:
+          web: {image: "${COMPOSE_PROJECT_NAME}/web"}
+          a: {image: a, profiles: [a]}
+          b: {image: b, profiles: [b]}
+          c: {image: c, profiles: [c], privileged: true}
+        """);
+    run("--services");
+    environment.put("COMPOSE_PROFILES", "a, b");
+    run("--services");
+    run("--services", "--profile", "b");
+    run("--images", "--profile", "none");
+    assertThat(out.toString().lines())
+        .containsExactly("a", "web", "a", "b", "web", "b", "web", "shop/web");
+    assertThat(run("--services", "--profile", "*")).isEqualTo(3);
+    assertThat(err.toString()).contains("services.c.privileged has no effect on a swarm");
+  }
+
+  @Test
   void outsideAProjectItSaysHowFilesAreNamed() {
     assertThat(run()).isEqualTo(3);
     assertThat(err.toString()).contains("no project").contains("Or name Compose files with -c.");

@@ -62,9 +62,14 @@ class EnvironmentFilesTest {
   }
 
   @Test
-  void theStackIsTheProject() {
-    assertThat(
-            Loading.of("services: {web: {image: \"${COMPOSE_PROJECT_NAME}/app\"}}").web().image())
-        .isEqualTo("shop/app");
+  void aConfigMayComeFromAVariable() {
+    Loading loading =
+        Loading.of("services: {web: {image: a}}\nconfigs: {c: {environment: CONFIG}}");
+    assertThat(loading.refusal().what()).contains("configs.c.environment", "CONFIG");
+    loading.variable("CONFIG", "hush");
+    assertThat(loading.stack().configs().get("c"))
+        .isInstanceOfSatisfying(
+            FileObject.Created.class, it -> assertThat(it.source()).isInstanceOf(Content.class));
+    assertThat(loading.normalForm()).doesNotContain("hush").contains("environment: CONFIG");
   }
 }

@@ -11,6 +11,7 @@ import io.stackshift.release.Release;
 import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.release.Status;
+import io.stackshift.settings.ComposeSettings;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.HttpGate;
 import io.stackshift.settings.Limits;
@@ -34,7 +35,7 @@ public final class Samples {
   public static final Settings SETTINGS =
       new Settings(
           "shop",
-          List.of("compose.yml"),
+          ComposeSettings.of(List.of("compose.yml")),
           new DatabaseSettings.Postgres(
               "postgres", "postgres", 5432, "shop", "shop", new Secret("x"), "migrations"),
           new MetadataSettings.Hasura("hasura", "http://hasura:8080", new Secret("x"), "m.json"),

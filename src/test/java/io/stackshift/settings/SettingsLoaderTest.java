@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,8 @@ class SettingsLoaderTest {
         testbed:
           compose: [stack/compose.yml, ./stack/compose.testbed.yml]
           database: {url: "postgres://other/shop_test", password_file: password}
+          profiles: [debug, "${MORE:-trace}"]
+          strict: true
           gates: []
           limits: {drain: 5s}
       """;
@@ -81,7 +84,7 @@ class SettingsLoaderTest {
         .isEqualTo(
             new Settings(
                 "shop",
-                List.of("stack/compose.yml"),
+                ComposeSettings.of(List.of("stack/compose.yml")),
                 new DatabaseSettings.Postgres(
                     "postgres",
                     "postgres",
@@ -109,7 +112,11 @@ class SettingsLoaderTest {
     write("password", "from the file\n", "r--------");
     Settings settings = load(EXAMPLE, "testbed", Map.of()).settings();
     assertThat(settings.compose())
-        .containsExactly("stack/compose.yml", "stack/compose.testbed.yml");
+        .isEqualTo(
+            new ComposeSettings(
+                List.of("stack/compose.yml", "stack/compose.testbed.yml"),
+                new TreeSet<>(List.of("debug", "trace")),
+                true));
     assertThat(settings.database())
         .isEqualTo(
             new DatabaseSettings.Postgres(

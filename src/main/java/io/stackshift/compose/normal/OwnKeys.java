@@ -10,8 +10,13 @@ import java.util.Map;
 public final class OwnKeys {
 
   /** Keys of objects by section, for which the format of the reference has no other words. */
+<<<<<<< HEAD
   private static final Map<String, String> KEYS =
       Map.of("configs", "content", "secrets", "environment", "services", "group_add");
+=======
+  private static final Map<String, List<String>> KEYS =
+      Map.of("configs", List.of("content", "environment"), "secrets", List.of("environment"));
+>>>>>>> 8a6fab9 (Warn that docker stack does not know configs.environment)
 
   private OwnKeys() {}
 
@@ -22,16 +27,20 @@ public final class OwnKeys {
       Map<String, Node> objects =
           tree.get(section, Node.Mapping.class).map(Node.Mapping::values).orElse(Map.of());
       objects.forEach((name, object) -> {
-        String key = KEYS.getOrDefault(section, "");
-        if (object instanceof Node.Mapping mapping && mapping.get(key).isPresent()) {
-          warnings.add(
-              new Warning(
-                  "%s.%s.%s is known to `stackshift deploy`, and refused by `docker stack deploy`"
-                      .formatted(section, name, key),
-                  mapping.get(key).map(Node::mark).orElse(mapping.mark()).toString()));
+        for (String key : KEYS.getOrDefault(section, List.of())) {
+          if (object instanceof Node.Mapping mapping && mapping.get(key).isPresent()) {
+            warnings.add(warning(section, name, key, mapping));
+          }
         }
       });
     }
     return warnings;
+  }
+
+  private static Warning warning(String section, String name, String key, Node.Mapping object) {
+    return new Warning(
+        "%s.%s.%s is known to `stackshift deploy`, and refused by `docker stack deploy`"
+            .formatted(section, name, key),
+        object.get(key).map(Node::mark).orElse(object.mark()).toString());
   }
 }
