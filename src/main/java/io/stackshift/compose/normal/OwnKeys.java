@@ -10,13 +10,11 @@ import java.util.Map;
 public final class OwnKeys {
 
   /** Keys of objects by section, for which the format of the reference has no other words. */
-<<<<<<< HEAD
-  private static final Map<String, String> KEYS =
-      Map.of("configs", "content", "secrets", "environment", "services", "group_add");
-=======
   private static final Map<String, List<String>> KEYS =
-      Map.of("configs", List.of("content", "environment"), "secrets", List.of("environment"));
->>>>>>> 8a6fab9 (Warn that docker stack does not know configs.environment)
+      Map.of(
+          "services", List.of("group_add"),
+          "configs", List.of("content", "environment"),
+          "secrets", List.of("environment"));
 
   private OwnKeys() {}
 
