@@ -40,11 +40,11 @@ remove_signatures() {
   done
 }
 
-# The training run plans a deployment of the sample, with no engine within its reach.
+# The training run merges the sample's files and plans a deployment, with no engine in its reach.
 train() {
   (cd "$root" && env DOCKER_HOST=unix:///nonexistent POSTGRES_PASSWORD=x HASURA_ADMIN_SECRET=x \
     REGISTRY=localhost "$JAVA_HOME/bin/java" "-XX:AOTCacheOutput=$cache.$$" \
-    "${java_options[@]}" -cp "$(class_path)" io.stackshift.Main deploy add --plan) \
+    "${java_options[@]}" -cp "$(class_path)" io.stackshift.TrainingRun) \
     >/dev/null 2>&1 </dev/null || true
   mv -f "$cache.$$" "$cache" 2>/dev/null
 }

@@ -24,7 +24,7 @@ public final class Main {
     System.exit(run(arguments, System.getenv()));
   }
 
-  private static int run(String[] arguments, Map<String, String> environment) {
+  static int run(String[] arguments, Map<String, String> environment) {
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     try (var connections =

@@ -1,0 +1,64 @@
+package io.stackshift.swarm;
+
+import io.stackshift.compose.ComposeLoader;
+import io.stackshift.compose.FileReader;
+import io.stackshift.compose.LoadOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Merges, or merges and converts to the engine's service specifications, the files of a folder a
+ * number of times in one JVM: {@code ComposeRounds <merge|convert> <folder> <rounds>}. Prints the
+ * median of the second half of the rounds in microseconds; one round is the first in its JVM.
+ */
+final class ComposeRounds {
+
+  private static final List<String> FILES = List.of("base.yml", "override.yml");
+
+  private ComposeRounds() {}
+
+  public static void main(String[] arguments) {
+    String work = arguments[0];
+    Path folder = Path.of(arguments[1]).toAbsolutePath();
+    int rounds = Integer.parseInt(arguments[2]);
+    long[] nanoseconds = new long[rounds];
+    for (int i = 0; i < rounds; i++) {
+      long start = System.nanoTime();
+      if (round(work, folder) == 0) {
+        throw new IllegalStateException("nothing came of it");
+      }
+      nanoseconds[i] = System.nanoTime() - start;
+    }
+    long[] later = Arrays.copyOfRange(nanoseconds, rounds / 2, rounds);
+    Arrays.sort(later);
+    System.out.println(later[later.length / 2] / 1000);
+  }
+
+  private static long round(String work, Path folder) {
+    FileReader files = path -> read(folder.resolve(path));
+    var loader =
+        new ComposeLoader(files, Map.of(), folder.toString(), LoadOptions.DEFAULT, warning -> {});
+    return switch (work) {
+      case "merge" -> loader.normalForm(FILES).yaml().length();
+      case "convert" ->
+          StackConversion.convert(loader.load("bench", FILES), Map.of()).services().stream()
+              .mapToLong(service -> service.json().length())
+              .sum();
+      default -> throw new IllegalArgumentException(work);
+    };
+  }
+
+  private static Optional<byte[]> read(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}
