@@ -53,6 +53,20 @@ public record Template(List<Part> parts) {
         .collect(Collectors.joining());
   }
 
+  /**
+   * How long the text is with values in place of variables, in characters; what is absent counts
+   * nothing.
+   */
+  public long length(Map<String, String> variables) {
+    return parts.stream()
+        .mapToLong(part ->
+            switch (part) {
+              case Part.Literal(String literal) -> literal.length();
+              case Part.Variable variable -> variable.length(variables);
+            })
+        .sum();
+  }
+
   /** Whether any variable is part of the text. */
   public boolean hasVariables() {
     return parts.stream().anyMatch(Part.Variable.class::isInstance);
@@ -103,6 +117,16 @@ public record Template(List<Part> parts) {
       public String written() {
         String sign = (emptyCounts ? ":" : "") + operator.sign();
         return "${" + name + (operator == Operator.VALUE ? "" : sign) + word.written() + "}";
+      }
+
+      private long length(Map<String, String> variables) {
+        @Nullable String set = variables.get(name);
+        boolean counts = set != null && !(emptyCounts && set.isEmpty());
+        return switch (operator) {
+          case VALUE, REQUIRED -> set != null ? set.length() : 0;
+          case DEFAULT -> set != null && counts ? set.length() : word.length(variables);
+          case ALTERNATIVE -> counts ? word.length(variables) : 0;
+        };
       }
 
       /** What the variable stands for; {@code absent} as in {@link Template#expand}. */

@@ -18,14 +18,14 @@ import java.util.Set;
 public final class Findings {
 
   /** Beyond that a suggestion would hardly be seen, and to find it takes time. */
-  private static final int MOST_SUGGESTIONS = 1_000;
+  private static final int MOST_SUGGESTIONS = 200;
 
   /** A larger number says no more to anybody. */
   private static final int MOST_PLACES = 10_000;
 
   /**
-   * Bounds what short forms (ranges of ports, env files) unfold to; a stack of 2,000 services with
-   * 100 variables each has 200,000.
+   * Bounds what short forms (ranges of ports, env files, command lines) unfold to; a stack of 2,000
+   * services with 100 variables each has 200,000.
    */
   private static final int MOST_UNFOLDED = 500_000;
 
@@ -123,7 +123,7 @@ public final class Findings {
         mark,
         path,
         "unfolds to too many values, together with what was before",
-        "Publish fewer ports and use smaller env files.");
+        "Publish fewer ports, use smaller env files and shorter commands.");
     return false;
   }
 

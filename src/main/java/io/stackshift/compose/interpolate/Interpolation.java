@@ -79,12 +79,14 @@ public final class Interpolation {
     }
     try {
       Template template = Template.parse(text.value());
+      if (!isBounded(template.length(variables), text.mark(), path)) {
+        return new Node.Broken(text.mark());
+      }
       List<Part.Variable> missing = new ArrayList<>();
       String value =
           template.expand(variables, variable -> absent(variable, text.mark(), path, missing));
       missing.forEach(variable -> missing(variable, text.mark(), path));
-      boolean usable = missing.isEmpty() && isBounded(value, text.mark(), path);
-      return usable
+      return missing.isEmpty()
           ? new Node.Text(text.mark(), value, template.hasVariables())
           : new Node.Broken(text.mark());
     } catch (Template.Malformed e) {
@@ -97,8 +99,9 @@ public final class Interpolation {
     }
   }
 
-  private boolean isBounded(String value, Mark mark, Path path) {
-    written += value.length();
+  /** Asked before anything is written, so that a bomb costs nothing. */
+  private boolean isBounded(long length, Mark mark, Path path) {
+    written += length;
     if (written > MAXIMUM_CHARACTERS) {
       findings.problem(
           mark,

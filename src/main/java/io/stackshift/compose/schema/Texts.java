@@ -12,6 +12,9 @@ import java.util.TreeMap;
 /** Types that are a text or a list of texts, and whose normal form is a list of texts. */
 final class Texts {
 
+  /** Linux takes at most 2 MiB of arguments, and each word costs some of that. */
+  private static final int LONGEST_COMMAND = 1024 * 1024;
+
   private static final ListOf LIST = ListOf.any(Scalars.TEXT);
 
   /** One text, or several different ones. */
@@ -41,10 +44,17 @@ final class Texts {
     if (!(node instanceof Node.Text(Mark mark, String line, boolean fromVariable))) {
       return LIST.normal(node, path, findings);
     }
+    if (line.length() > LONGEST_COMMAND) {
+      return Mismatch.told(
+          node, path, findings, "is longer than a command can be", "Put it into a script.");
+    }
     Optional<List<String>> words = ShellWords.split(line);
     if (words.isEmpty()) {
       return Mismatch.told(
           node, path, findings, "has a quote that is not closed", "Close it, or write a list.");
+    }
+    if (!findings.mayUnfold(mark, path, words.get().size())) {
+      return new Node.Broken(mark);
     }
     return new Node.Sequence(
         mark,

@@ -1,25 +1,33 @@
 package io.stackshift.compose.yaml;
 
+import java.util.Optional;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.parser.Parser;
 
-/** A parser that stops when a file has more values than can be meant seriously. */
+/** A parser that stops at what is out of {@link Bounds}, before any memory is spent on it. */
 final class LimitedParser implements Parser {
 
   private final Parser parser;
-  private final int most;
-  private int events;
+  private int values;
+  private int depth;
 
-  /** Says that there are too many. */
-  static final class TooMany extends RuntimeException {
-    TooMany() {
-      super("too many values", null, false, false);
+  /** Says that the file is out of bounds. */
+  static final class OutOfBounds extends RuntimeException {
+    private final transient Optional<Mark> mark;
+
+    OutOfBounds(String message, Optional<Mark> mark) {
+      super(message, null, false, false);
+      this.mark = mark;
+    }
+
+    Optional<Mark> mark() {
+      return mark;
     }
   }
 
-  LimitedParser(Parser parser, int most) {
+  LimitedParser(Parser parser) {
     this.parser = parser;
-    this.most = most;
   }
 
   @Override
@@ -39,9 +47,18 @@ final class LimitedParser implements Parser {
 
   @Override
   public Event next() {
-    if (++events > most) {
-      throw new TooMany();
+    Event event = parser.next();
+    switch (event.getEventId()) {
+      case SequenceStart, MappingStart -> depth++;
+      case SequenceEnd, MappingEnd -> depth--;
+      default -> {}
     }
-    return parser.next();
+    if (++values > 2 * Bounds.VALUES) {
+      throw new OutOfBounds("the file has too many values", event.getStartMark());
+    }
+    if (depth > Bounds.DEPTH) {
+      throw new OutOfBounds("the file is nested too deeply", event.getStartMark());
+    }
+    return event;
   }
 }

@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -27,14 +27,6 @@ final class TreeBuilder {
   /** Stands in a path for any item of a list; no key is like it. */
   static final String ITEM = "\0item";
 
-  /** Bounds what aliases may unfold to; a stack of 2,000 large services has about 200,000 nodes. */
-  static final int MAXIMUM_NODES = 1_000_000;
-
-  private static final int MAXIMUM_DEPTH = 100;
-
-  private static final Set<Tag> PLAIN_TAGS =
-      Set.of(ImplicitScalars.PLAIN, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
-
   private static final Set<Tag> COLLECTION_TAGS = Set.of(Tag.MAP, Tag.SEQ);
 
   /** A message is to stay readable. */
@@ -44,10 +36,22 @@ final class TreeBuilder {
 
   private final String file;
   private final Faults faults;
+  private final Scalars scalars;
+  private final IdentityHashMap<org.snakeyaml.engine.v2.nodes.Node, Unfolded> anchored =
+      new IdentityHashMap<>();
   private final Deque<String> path = new ArrayDeque<>();
   private final List<Clearing> clearings = new ArrayList<>();
   private int depth;
-  private int nodes;
+  private int values;
+  private int deepest;
+
+  /**
+   * A value with an anchor, which its aliases share.
+   *
+   * @param values how many values it has, itself included
+   * @param height how many levels there are below it
+   */
+  private record Unfolded(Node node, int values, int height) {}
 
   /** Says that the whole would be too large. */
   private static final class TooLarge extends RuntimeException {
@@ -62,6 +66,7 @@ final class TreeBuilder {
   TreeBuilder(String file, Faults faults) {
     this.file = file;
     this.faults = faults;
+    this.scalars = new Scalars(faults);
   }
 
   /** The document; nothing when it is no mapping or unfolds to something unreasonably large. */
@@ -77,8 +82,8 @@ final class TreeBuilder {
     } catch (TooLarge e) {
       faults.found(
           e.mark,
-          "the aliases unfold to something too large, or to themselves",
-          "Use fewer aliases of aliases.");
+          "the file has too many values, or its aliases unfold to too many or to themselves",
+          "Split the file, or use fewer aliases of aliases.");
     }
     return Optional.empty();
   }
@@ -98,63 +103,48 @@ final class TreeBuilder {
   }
 
   private Node node(org.snakeyaml.engine.v2.nodes.Node node) {
-    Mark mark = mark(node);
-    if (depth > MAXIMUM_DEPTH || ++nodes > MAXIMUM_NODES) {
+    Unfolded known = anchored.get(node);
+    if (known != null) {
+      grow(mark(node), known.values, known.height);
+      return known.node;
+    }
+    int before = values;
+    int deepestBefore = deepest;
+    int clearingsBefore = clearings.size();
+    deepest = depth;
+    grow(mark(node), 1, 0);
+    Node built = built(node);
+    if (node.getAnchor().isPresent() && clearings.size() == clearingsBefore) {
+      anchored.put(node, new Unfolded(built, values - before, deepest - depth));
+    }
+    deepest = Math.max(deepest, deepestBefore);
+    return built;
+  }
+
+  /** Counts before anything is unfolded, so that a bomb costs nothing. */
+  private void grow(Mark mark, int more, int height) {
+    values += more;
+    deepest = Math.max(deepest, depth + height);
+    if (values > Bounds.VALUES || deepest > Bounds.DEPTH) {
       throw new TooLarge(mark);
     }
-    if (node instanceof CollectionNode<?> && !isOneOf(COLLECTION_TAGS, node, mark)) {
+  }
+
+  private Node built(org.snakeyaml.engine.v2.nodes.Node node) {
+    Mark mark = mark(node);
+    if (node instanceof CollectionNode<?> && !scalars.knows(COLLECTION_TAGS, node, mark)) {
       return new Node.Broken(mark);
     }
     depth++;
     Node built =
         switch (node) {
-          case ScalarNode scalar -> scalar(scalar, mark);
+          case ScalarNode scalar -> scalars.scalar(scalar, mark);
           case SequenceNode sequence -> sequence(sequence, mark);
           case MappingNode mapping -> mapping(mapping, mark);
           default -> throw new IllegalStateException("unknown node " + node.getNodeType());
         };
     depth--;
     return built;
-  }
-
-  private Node scalar(ScalarNode scalar, Mark mark) {
-    if (!isText(scalar.getValue())) {
-      faults.found(
-          mark,
-          "the value holds a NUL character or half a character",
-          "Leave them out: nothing that Docker starts can take those.");
-      return new Node.Broken(mark);
-    }
-    Tag tag = scalar.getTag();
-    boolean quoted =
-        MergeTag.of(scalar).isPresent() && scalar.getScalarStyle() != ScalarStyle.PLAIN;
-    if (tag.equals(Tag.STR) || quoted) {
-      return new Node.Text(mark, scalar.getValue());
-    }
-    return isOneOf(PLAIN_TAGS, scalar, mark)
-        ? PlainScalar.resolve(mark, scalar.getValue())
-        : new Node.Broken(mark);
-  }
-
-  private static boolean isText(String value) {
-    int at = 0;
-    while (at < value.length()) {
-      int character = value.codePointAt(at);
-      if (character == 0 || Character.getType(character) == Character.SURROGATE) {
-        return false;
-      }
-      at += Character.charCount(character);
-    }
-    return true;
-  }
-
-  private boolean isOneOf(Set<Tag> known, org.snakeyaml.engine.v2.nodes.Node node, Mark mark) {
-    if (known.contains(node.getTag()) || MergeTag.of(node).isPresent()) {
-      return true;
-    }
-    faults.found(
-        mark, "the tag " + node.getTag().getValue() + " is not supported", "Leave the tag out.");
-    return false;
   }
 
   private Node sequence(SequenceNode sequence, Mark mark) {
@@ -207,7 +197,7 @@ final class TreeBuilder {
   private Optional<String> key(org.snakeyaml.engine.v2.nodes.Node node, Mark mark) {
     return node instanceof ScalarNode scalar
             && MergeTag.of(node).isEmpty()
-            && scalar(scalar, mark) instanceof Node.Text(Mark _, String text, boolean _)
+            && scalars.scalar(scalar, mark) instanceof Node.Text(Mark _, String text, boolean _)
         ? Optional.of(text)
         : Optional.empty();
   }

@@ -14,9 +14,6 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 /** Reads one YAML document. */
 public final class YamlReader {
 
-  /** About 200,000 services; the reference has no bound. */
-  private static final int MAXIMUM_CHARACTERS = 16 * 1024 * 1024;
-
   private static final String SYNTAX = "Correct the syntax there or in the line above.";
 
   private final String file;
@@ -60,32 +57,34 @@ public final class YamlReader {
             .setUseMarks(true)
             .setAllowNonScalarKeys(true)
             .setSchema(new ImplicitScalars())
-            .setCodePointLimit(MAXIMUM_CHARACTERS)
+            .setCodePointLimit(Bounds.CHARACTERS)
+            // In one piece: a window that moves is copied again and again within a long line.
+            .setBufferSize(text.length() + 1)
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .build();
     try {
       ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
-      LimitedParser limited = new LimitedParser(parser, TreeBuilder.MAXIMUM_NODES);
+      LimitedParser limited = new LimitedParser(parser);
       Optional<org.snakeyaml.engine.v2.nodes.Node> root =
           new Composer(settings, limited).getSingleNode();
       if (root.isEmpty()) {
         faults.found(Mark.of(file), "the file is empty", "Write at least one service into it.");
       }
       return root;
+    } catch (LimitedParser.OutOfBounds e) {
+      faults.found(
+          place(e.mark()), String.valueOf(e.getMessage()), "Split it, or make it simpler.");
+      return Optional.empty();
     } catch (MarkedYamlEngineException e) {
-      Mark mark =
-          e.getProblemMark()
-              .map(place -> new Mark(file, place.getLine() + 1, place.getColumn() + 1))
-              .orElse(new Mark(file, 1, 1));
-      return invalid(mark, e.getProblem());
+      return invalid(place(e.getProblemMark()), e.getProblem());
     } catch (YamlEngineException e) {
       return invalid(Mark.of(file), "it cannot be read");
-    } catch (LimitedParser.TooMany e) {
-      faults.found(Mark.of(file), "the file has too many values", "Split it into several stacks.");
-      return Optional.empty();
-    } catch (StackOverflowError e) {
-      return invalid(Mark.of(file), "it is nested too deeply");
     }
+  }
+
+  private Mark place(Optional<org.snakeyaml.engine.v2.exceptions.Mark> mark) {
+    return mark.map(it -> new Mark(file, it.getLine() + 1, it.getColumn() + 1))
+        .orElse(Mark.of(file));
   }
 
   private Optional<org.snakeyaml.engine.v2.nodes.Node> invalid(Mark mark, String problem) {
