@@ -9,9 +9,12 @@ import java.util.stream.IntStream;
 /** Files that are small or valid, but unfold to something large, deep or slow. */
 final class Bombs {
 
-  private static final int DEEP = 100_000;
-  private static final int MANY = 100_000;
-  private static final int TEN_MEGABYTES = 10_000_000;
+  /** A tenth of the size in the short run, which is to take seconds. */
+  private static final int SCALE = Long.getLong("stackshift.fuzz.seconds", 0) > 0 ? 10 : 1;
+
+  private static final int DEEP = 10_000 * SCALE;
+  private static final int MANY = 10_000 * SCALE;
+  private static final int LENGTH = 1_000_000 * SCALE;
   private static final String WEB = "services: {web: {image: a}}\n";
 
   private Bombs() {}
@@ -41,7 +44,7 @@ final class Bombs {
     bombs.put(
         "stairs",
         () ->
-            IntStream.range(0, 2_000)
+            IntStream.range(0, 200 * SCALE)
                 .mapToObj(i -> " ".repeat(i) + "a:\n")
                 .collect(Collectors.joining("", "x-a:\n", "")));
   }
@@ -69,35 +72,31 @@ final class Bombs {
   }
 
   private static void large(Map<String, Supplier<String>> bombs) {
-    bombs.put("a long value", () -> web("hostname: " + "x".repeat(TEN_MEGABYTES)));
-    bombs.put("a long key", () -> web("x".repeat(TEN_MEGABYTES) + ": a"));
-    bombs.put("a long plain key", () -> "x".repeat(TEN_MEGABYTES) + ": a");
-    bombs.put("a long line without key", () -> "x".repeat(TEN_MEGABYTES));
-    bombs.put("a long comment", () -> "#" + "x".repeat(TEN_MEGABYTES) + "\n" + WEB);
+    bombs.put("a long value", () -> web("hostname: " + "x".repeat(LENGTH)));
+    bombs.put("a long key", () -> web("x".repeat(LENGTH) + ": a"));
+    bombs.put("a long plain key", () -> "x".repeat(LENGTH) + ": a");
+    bombs.put("a long line without key", () -> "x".repeat(LENGTH));
+    bombs.put("a long comment", () -> "#" + "x".repeat(LENGTH) + "\n" + WEB);
     bombs.put("a long name", () -> "services: {" + "x".repeat(900) + ": {image: a}}");
-    bombs.put("a long number", () -> web("user: " + "9".repeat(TEN_MEGABYTES)));
-    bombs.put("a long fraction", () -> web("user: ." + "9".repeat(TEN_MEGABYTES)));
+    bombs.put("a long number", () -> web("user: " + "9".repeat(LENGTH)));
+    bombs.put("a long fraction", () -> web("user: ." + "9".repeat(LENGTH)));
     bombs.put("a long base-60 number", () -> web("hostname: 1" + ":1".repeat(MANY)));
-    bombs.put("a long duration", () -> web("stop_grace_period: " + "9".repeat(TEN_MEGABYTES / 10)));
+    bombs.put("a long duration", () -> web("stop_grace_period: " + "9".repeat(LENGTH / 10)));
     bombs.put(
         "a long size",
-        () ->
-            web(
-                "deploy: {resources: {limits: {memory: '"
-                    + "9".repeat(TEN_MEGABYTES / 10)
-                    + "'}}}"));
+        () -> web("deploy: {resources: {limits: {memory: '" + "9".repeat(LENGTH / 10) + "'}}}"));
     bombs.put(
         "a long ratio",
         () -> web("deploy: {update_config: {max_failure_ratio: '" + "9".repeat(MANY) + "'}}"));
-    bombs.put("a long port", () -> web("ports: ['" + "9".repeat(TEN_MEGABYTES / 10) + "']"));
+    bombs.put("a long port", () -> web("ports: ['" + "9".repeat(LENGTH / 10) + "']"));
     bombs.put(
         "a long mode", () -> web("configs: [{source: a, mode: '0" + "7".repeat(MANY) + "'}]"));
     bombs.put("a long command", () -> web("command: '" + "a \\\" ".repeat(MANY * 5) + "'"));
     bombs.put(
         "a long cpus",
         () -> web("deploy: {resources: {limits: {cpus: '" + "9".repeat(MANY) + "'}}}"));
-    bombs.put("blank lines", () -> "\n".repeat(TEN_MEGABYTES));
-    bombs.put("tabs", () -> "\t".repeat(TEN_MEGABYTES / 10));
+    bombs.put("blank lines", () -> "\n".repeat(LENGTH));
+    bombs.put("tabs", () -> "\t".repeat(LENGTH / 10));
     bombs.put("a long path", () -> web("volumes: ['" + "/..".repeat(MANY * 5) + ":/a']"));
   }
 
@@ -111,21 +110,22 @@ final class Bombs {
                     2_000,
                     "  s%1$d: {image: a, networks: [t%1$d], depends_on: [t%1$d]}\n",
                     "services:\n")
-                + repeated(2_000, "  n%d:\n", "networks:\n"));
+                + repeated(200 * SCALE, "  n%d:\n", "networks:\n"));
     bombs.put(
         "a long chain",
-        () -> repeated(2_000, "  s%1$d: {image: a, depends_on: [s1%1$d]}\n", "services:\n"));
+        () -> repeated(200 * SCALE, "  s%1$d: {image: a, depends_on: [s1%1$d]}\n", "services:\n"));
     bombs.put("the same key", () -> web(repeated(MANY, "k: a, ", "")));
-    bombs.put("small lists", () -> "x-a: [" + "[],".repeat(TEN_MEGABYTES / 3) + "]\n" + WEB);
-    bombs.put("small texts", () -> "x-a: [" + "a,".repeat(TEN_MEGABYTES / 2) + "]\n" + WEB);
-    bombs.put("ranges of ports", () -> web("ports: [" + "'1-65535:1-65535',".repeat(1_000) + "]"));
+    bombs.put("small lists", () -> "x-a: [" + "[],".repeat(MANY * 5) + "]\n" + WEB);
+    bombs.put("small texts", () -> "x-a: [" + "a,".repeat(MANY * 10) + "]\n" + WEB);
+    bombs.put(
+        "ranges of ports", () -> web("ports: [" + "'1-65535:1-65535',".repeat(100 * SCALE) + "]"));
     bombs.put("ranges without end", () -> web("ports: ['1" + "-1".repeat(MANY) + "']"));
     bombs.put("unset variables", () -> web("labels: [" + repeated(MANY, "'$A%d', ", "") + "]"));
     bombs.put("large variables", () -> web("labels: [" + "'${BIG}', ".repeat(MANY) + "]"));
     bombs.put("large variables in one", () -> web("hostname: '" + "${BIG}".repeat(MANY) + "'"));
     bombs.put(
         "large env files",
-        () -> repeated(2_000, "  s%d: {image: a, env_file: big.env}\n", "services:\n"));
+        () -> repeated(200 * SCALE, "  s%d: {image: a, env_file: big.env}\n", "services:\n"));
     bombs.put("many documents", () -> repeated(MANY, "---\na%d: b\n", ""));
     bombs.put("many directives", () -> "%YAML 1.2\n".repeat(MANY));
     bombs.put("quotes", () -> "x-a: " + "''".repeat(MANY) + "\n" + WEB);

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FuzzTest {
 
-  private static final int SHORT_RUN = 800;
+  private static final int SHORT_RUN = 500;
   private static final int SLOWEST_TOLERATED_SECONDS = 60;
 
   private static final List<String> FILES =

@@ -101,8 +101,8 @@ class YamlReaderTest {
         "!override a: 5         | a key is not a text                     | f.yml:1:1",
         "a: !x {b: c}           | the tag !x is not supported             | f.yml:1:4",
         "a: {<<: 5}             | the merge key << needs a mapping        | f.yml:1:9",
-        "a: &a [*a]             | the aliases unfold to something too lar | f.yml:1:",
-        "a: &a {<<: *a}         | the aliases unfold to something too lar | f.yml:1:",
+        "a: &a [*a]             | the file has too many values, or its al | f.yml:1:",
+        "a: &a {<<: *a}         | the file has too many values, or its al | f.yml:1:",
         "a: 1~---~b: 2          | the file is not valid YAML              | f.yml:2:1",
       })
   void isRefused(String yaml, String what, String where) {
