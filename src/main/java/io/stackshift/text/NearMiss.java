@@ -16,15 +16,7 @@ public final class NearMiss {
    * that are equally near, the first in the alphabet.
    */
   public static Optional<String> of(String written, Collection<String> known) {
-    return within(Math.min(LARGEST_DISTANCE, Math.max(1, written.length() / 3)), written, known);
-  }
-
-  /** The known word that differs from {@code written} in one letter; as {@link #of}. */
-  public static Optional<String> ofOneLetter(String written, Collection<String> known) {
-    return within(1, written, known);
-  }
-
-  private static Optional<String> within(int allowed, String written, Collection<String> known) {
+    int allowed = Math.min(LARGEST_DISTANCE, Math.max(1, written.length() / 3));
     return known.stream()
         .filter(word -> Math.abs(word.length() - written.length()) <= allowed)
         .filter(word -> distance(written, word) <= allowed)

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whole messages: everything that is wrong in one run, in the order of the files, nothing twice. */
+/**
+ * Whole messages: everything that is wrong in one run, in the order of the files, nothing twice.
+ */
 class MessageTest {
 
   @Test
@@ -53,7 +55,8 @@ class MessageTest {
               stack/app.yml:15:22: the tag !secret is not supported. Leave it out.
               stack/app.yml:16:15: services.db.hostname needs the variable HOST, which is not set: which. Set HOST in the environment.
               stack/over.yml:1:11: services must be a mapping, but is a list. Write names with values below it.
-              stack/over.yml:2:1: volume is not a known key. Did you mean volumes?"""
+              stack/over.yml:2:1: volume is not a known key. Did you mean volumes?\
+            """
                 .replace("14 problems", "11 problems"));
   }
 
@@ -85,7 +88,8 @@ class MessageTest {
               stack/app.yml:6:18: services.web.depends_on.dbb names a service that is not there. Did you mean db? If not, add it to the top-level services.
               stack/app.yml:7:15: services.web.configs[0].source names "site.conf", which is not defined. Add it to the top-level configs.
               stack/app.yml:9:5: services.db has no image. Add image: with the image that it runs.
-              stack/app.yml:10:15: services.db.volumes[0].source names the volume "dta", which is not defined. Did you mean data? If not, add it to the top-level volumes.""");
+              stack/app.yml:10:15: services.db.volumes[0].source names the volume "dta", which is not defined. Did you mean data? If not, add it to the top-level volumes.\
+            """);
   }
 
   @ParameterizedTest
@@ -139,7 +143,7 @@ class MessageTest {
     assertThat(Loading.of("services: {web: [}\n", "services: {web: {imag: x}}").refusal().what())
         .startsWith("2 problems")
         .contains("stack/app.yml:1:18: the file is not valid YAML")
-        .contains("stack/over.yml:1:17: services.web.imag is not a known key");
+        .contains("stack/over.yml:1:18: services.web.imag is not a known key");
   }
 
   @Test
@@ -169,9 +173,7 @@ class MessageTest {
   @Test
   void strictlyWhatASwarmCannotDoIsAProblem() {
     UserError refusal =
-        Loading.ofWeb("privileged: true\nbuild: .\nnetwork_mode: host")
-            .strict()
-            .refusal();
+        Loading.ofWeb("privileged: true\nbuild: .\nnetwork_mode: host").strict().refusal();
     assertThat(refusal.what())
         .contains("services.web.privileged has no effect on a swarm")
         .contains("services.web.network_mode has no effect on a swarm")

@@ -151,7 +151,8 @@ record Section(SequencedMap<String, Key> keys, boolean extensions, boolean nulla
     }
     Optional<String> meant = NearMiss.of(path.last(), keys.keySet());
     Optional<String> elsewhere = Misplaced.belongsIn(path);
-    if (elsewhere.isPresent() && NearMiss.ofOneLetter(path.last(), keys.keySet()).isEmpty()) {
+    boolean plural = keys.containsKey(path.last() + "s");
+    if (elsewhere.isPresent() && !plural) {
       findings.problem(
           entry.keyMark(), path, "is not a known key here", "It belongs " + elsewhere.get() + ".");
       return Optional.empty();

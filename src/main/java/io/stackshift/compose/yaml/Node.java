@@ -26,14 +26,18 @@ public sealed interface Node {
    */
   record Text(Mark mark, String value, boolean fromVariable) implements Scalar {
 
+    private static final int LONGEST_SHOWN = 200;
+
     /** A text that no variable is part of. */
     public Text(Mark mark, String value) {
       this(mark, value, false);
     }
 
-    /** The text in quotes for a message, unless it may be a secret. */
+    /** The text in quotes for a message, unless it may be a secret; a long one is cut. */
     public String shown() {
-      return fromVariable ? "the value given by a variable" : "\"" + value + "\"";
+      String start =
+          value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…";
+      return fromVariable ? "the value given by a variable" : "\"" + start + "\"";
     }
 
     @Override
