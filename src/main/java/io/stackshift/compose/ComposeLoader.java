@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  * Loads Compose files: each is read, interpolated, brought into normal form and resolved; then they
  * are merged, and the result is bound to the stack.
  *
- * <p>The format is Compose v3 as {@code docker stack deploy} reads it.
+ * <p>The format is Compose v3 as {@code docker stack deploy} reads it, and what current Compose
+ * files have beyond it, where that means something on a swarm.
  */
 public final class ComposeLoader {
 

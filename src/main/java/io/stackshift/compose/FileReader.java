@@ -2,7 +2,11 @@ package io.stackshift.compose;
 
 import java.util.Optional;
 
-/** Reads the files that Compose files are made of and name. */
+/**
+ * Reads the files that Compose files are made of and name: also those that they include and extend.
+ * Paths that lead out of a project (with {@code ..} or a symbolic link) are for the reader to allow
+ * or refuse.
+ */
 @FunctionalInterface
 public interface FileReader {
 

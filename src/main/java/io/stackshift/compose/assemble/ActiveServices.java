@@ -144,17 +144,15 @@ public final class ActiveServices {
     for (String section : List.of("networks", "volumes", "configs", "secrets")) {
       Set<String> unused = used(all, section);
       unused.removeAll(used(active, section));
-      rest =
-          rest.changed(
-              section,
-              node -> {
-                if (!(node instanceof Node.Mapping objects)) {
-                  return node;
-                }
-                var kept = new LinkedHashMap<>(objects.entries());
-                kept.keySet().removeAll(unused);
-                return new Node.Mapping(objects.mark(), kept);
-              });
+      Optional<Node.Mapping> objects = rest.get(section, Node.Mapping.class);
+      if (objects.isPresent() && !unused.isEmpty()) {
+        var kept = new LinkedHashMap<>(objects.get().entries());
+        kept.keySet().removeAll(unused);
+        rest =
+            kept.isEmpty()
+                ? rest.without(section)
+                : rest.with(section, new Node.Mapping(objects.get().mark(), kept));
+      }
     }
     return rest;
   }
