@@ -16,4 +16,12 @@ public interface FileReader {
    * @param path normalised path, relative to the project's root or absolute
    */
   Optional<byte[]> read(String path);
+
+  /**
+   * The content of a file that a release may leave to the machine, because it is not for everybody
+   * to read: of a config or secret, or variables. As {@link #read} unless the reader knows more.
+   */
+  default Optional<byte[]> readLeftToMachine(String path) {
+    return read(path);
+  }
 }

@@ -20,6 +20,6 @@ public final class GitSources implements Sources {
 
   @Override
   public FileReader withMachineFiles(Source source, Path project) {
-    return new MachineFiles(source, project)::read;
+    return new MachineFiles(source, project);
   }
 }

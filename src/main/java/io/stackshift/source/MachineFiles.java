@@ -1,5 +1,6 @@
 package io.stackshift.source;
 
+import io.stackshift.compose.FileReader;
 import io.stackshift.deploy.Source;
 import io.stackshift.error.UserError;
 import io.stackshift.text.GitCrypt;
@@ -9,14 +10,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Files that a commit may leave to the machine, such as a secret's {@code file:} that git ignores.
+ * Files of a project, where a commit may leave some to the machine, such as a secret's {@code
+ * file:} that git ignores.
  *
- * <p>A file that is in the source comes from there. One that is not, or that is there only
- * encrypted by git-crypt, is read from the project's folder on disk; so is one with an absolute
- * path. Nothing that decides what a release does may be read through this: its content is not tied
- * to the commit.
+ * <p>What decides what a release does comes from the source alone. What may be left to the machine
+ * comes from there too if it is there; if not, or if it is there only encrypted by git-crypt, from
+ * the project's folder on disk, and so does what has an absolute path.
  */
-public final class MachineFiles {
+public final class MachineFiles implements FileReader {
 
   private final Source source;
   private final Path project;
@@ -28,23 +29,41 @@ public final class MachineFiles {
   }
 
   /**
+   * The content that the file has in the source, or nothing when it is not there.
+   *
+   * @param path relative to the project's root
+   * @throws UserError refused, when the path leads out of the project, or the file is encrypted
+   */
+  @Override
+  public Optional<byte[]> read(String path) {
+    refuseOutside(path);
+    if (isAbsolute(path)) {
+      throw OutsideProject.path(path);
+    }
+    Optional<byte[]> content = source.read(path);
+    if (content.filter(it -> GitCrypt.isLocked(it)).isPresent()) {
+      throw GitCrypt.locked(path);
+    }
+    return content;
+  }
+
+  /**
    * The file's content, or nothing when there is no such file.
    *
    * @param path relative to the project's root, or absolute
    * @throws UserError refused, when a relative path leads out of the project (symbolic links on
    *     disk may), the file is still encrypted, or it cannot be read
    */
-  public Optional<byte[]> read(String path) {
-    Path file = project.resolve(path).normalize();
-    if (!Path.of(path).isAbsolute()) {
-      if (!file.startsWith(project)) {
-        throw OutsideProject.path(path);
-      }
+  @Override
+  public Optional<byte[]> readLeftToMachine(String path) {
+    refuseOutside(path);
+    if (!isAbsolute(path)) {
       Optional<byte[]> committed = source.read(path).filter(content -> !GitCrypt.isLocked(content));
       if (committed.isPresent()) {
         return committed;
       }
     }
+    Path file = project.resolve(path);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
@@ -53,6 +72,16 @@ public final class MachineFiles {
       throw GitCrypt.locked(path);
     }
     return Optional.of(content);
+  }
+
+  private void refuseOutside(String path) {
+    if (!isAbsolute(path) && !project.resolve(path).normalize().startsWith(project)) {
+      throw OutsideProject.path(path);
+    }
+  }
+
+  private static boolean isAbsolute(String path) {
+    return Path.of(path).isAbsolute();
   }
 
   static byte[] content(Path file) {

@@ -36,7 +36,7 @@ class MachineFilesTest {
   }
 
   private Optional<String> read(String path) {
-    return files.read(path).map(content -> new String(content, UTF_8));
+    return files.readLeftToMachine(path).map(content -> new String(content, UTF_8));
   }
 
   @Test
@@ -45,6 +45,16 @@ class MachineFilesTest {
     assertThat(read("secrets/password")).hasValue("hunter2");
     assertThat(read("secrets/other")).isEmpty();
     assertThat(read("secrets")).isEmpty();
+  }
+
+  @Test
+  void whatDecidesWhatAReleaseDoesComesFromTheCommitAlone() {
+    assertThat(files.read("compose.yml")).hasValue("committed".getBytes(UTF_8));
+    assertThat(files.read("secrets/password")).isEmpty();
+    assertThatThrownBy(() -> files.read("sealed")).hasMessageContaining("git-crypt");
+    assertThatThrownBy(() -> files.read("../key")).hasMessageContaining("out of the project");
+    assertThatThrownBy(() -> files.read(clone.folder() + "/compose.yml"))
+        .hasMessageContaining("out of the project");
   }
 
   @Test

@@ -33,7 +33,9 @@ final class ComposeFiles {
     Optional<Document> file = read(path);
     if (file.isEmpty() && !isThere(path)) {
       findings.problem(
-          Mark.of(path), "the Compose file is not there", "Check the path and its spelling.");
+          Mark.of(path),
+          "the Compose file is not there",
+          "Check the path, and in a project that the file is committed.");
     }
     return file;
   }
@@ -58,7 +60,8 @@ final class ComposeFiles {
           written.mark(),
           path,
           "names a file that is not there: " + written.shown(),
-          "Paths start at the folder of the first Compose file, or of the included one.");
+          "Paths start at the folder of the first Compose file, or of the included one; in a project,"
+              + " the file has to be committed.");
       return false;
     }
     return true;

@@ -119,7 +119,7 @@ final class Inclusion {
     Map<String, String> known = new HashMap<>(variables);
     known.putAll(around.variables());
     files
-        .read(file)
+        .readLeftToMachine(file)
         .ifPresent(it -> variables.putAll(VariableFile.parse(file, it, known, findings)));
   }
 

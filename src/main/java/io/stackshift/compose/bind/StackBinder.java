@@ -147,7 +147,7 @@ public final class StackBinder {
     if (object.lacks("file")) {
       return new byte[0];
     }
-    Optional<byte[]> content = files.read(object.text("file"));
+    Optional<byte[]> content = files.readLeftToMachine(object.text("file"));
     if (content.isEmpty()) {
       object.problem(
           "file",

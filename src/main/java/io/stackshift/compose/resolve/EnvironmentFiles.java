@@ -86,7 +86,7 @@ final class EnvironmentFiles {
   private Optional<SequencedMap<String, String>> parsed(Reference reference) {
     String file = reference.file();
     return files
-        .read(file)
+        .readLeftToMachine(file)
         .map(content ->
             reference.raw()
                 ? EnvironmentFile.parse(file, content, variables, findings)
