@@ -104,7 +104,7 @@ final class DeployConversion {
           json.put("FailureAction", word(given.failureAction()));
         }
         Json.putUnlessZero(json, "Monitor", given.monitor().toNanos());
-        json.put("MaxFailureRatio", given.maxFailureRatio());
+        json.put("MaxFailureRatio", (float) given.maxFailureRatio()); // the engine keeps no more
         if (given.order() != UpdatePolicy.Order.ENGINE_DEFAULT) {
           json.put("Order", word(given.order()));
         }

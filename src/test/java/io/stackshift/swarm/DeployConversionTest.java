@@ -29,6 +29,7 @@ class DeployConversionTest {
         "{restart_policy: {condition: none, max_attempts: 2, window: 1s}} | /TaskTemplate/RestartPolicy | {'Condition':'none','MaxAttempts':2,'Window':1000000000}",
         "{update_config: {}} | /UpdateConfig | {'Parallelism':1,'MaxFailureRatio':0.0}",
         "{update_config: {parallelism: 0, failure_action: continue}} | /UpdateConfig | {'Parallelism':0,'FailureAction':'continue','MaxFailureRatio':0.0}",
+        "{rollback_config: {max_failure_ratio: 0.123456789}} | /RollbackConfig | {'Parallelism':1,'MaxFailureRatio':0.12345679}",
         "{rollback_config: {order: start-first, delay: 2s, monitor: 3s, max_failure_ratio: 0.5}} | /RollbackConfig | {'Parallelism':1,'Delay':2000000000,'Monitor':3000000000,'MaxFailureRatio':0.5,'Order':'start-first'}",
         "{placement: {preferences: [{spread: node.labels.b}, {spread: node.labels.a}], max_replicas_per_node: 2}} | /TaskTemplate/Placement | {'Preferences':[{'Spread':{'SpreadDescriptor':'node.labels.b'}},{'Spread':{'SpreadDescriptor':'node.labels.a'}}],'MaxReplicas':2}",
         "{resources: {reservations: {generic_resources: [{discrete_resource_spec: {kind: gpu, value: 2}}]}}} | /TaskTemplate/Resources | {'Reservations':{'GenericResources':[{'DiscreteResourceSpec':{'Kind':'gpu','Value':2}}]}}",
