@@ -13,6 +13,11 @@ run_on_host() {
   (ensure_library) >&2 || refuse "Stackshift could not be built" "$root" \
     "see the output above, or leave out --host"
   prepare_start
+  # Names of files need not be ASCII, and the JVM goes by the locale.
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+    *UTF-8 | *utf8) ;;
+    *) export LC_ALL=C.UTF-8 ;;
+  esac
   exec "$JAVA_HOME/bin/java" "-XX:AOTCache=$cache" "${java_options[@]}" -cp "$(class_path)" \
     io.stackshift.Main "$@"
 }

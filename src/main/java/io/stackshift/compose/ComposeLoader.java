@@ -74,9 +74,17 @@ public final class ComposeLoader {
     Findings findings = new Findings(options.strict());
     Node.Mapping merged = merged(paths, findings, interpolation(findings));
     Stack stack = new StackBinder(files, variables, projectRoot, findings).bind(stackName, merged);
-    findings.refuseProblems();
-    findings.warnings().forEach(warnings);
+    tell(findings);
     return stack;
+  }
+
+  /**
+   * Finds out whether the files can be deployed.
+   *
+   * @throws UserError as {@link #load}
+   */
+  public void check(List<String> paths) {
+    load("", paths);
   }
 
   /**
@@ -122,6 +130,12 @@ public final class ComposeLoader {
     return new VariableList(uses, variables);
   }
 
+  /** Warnings first: a variable that is not set may be why a value does not fit. */
+  private void tell(Findings findings) {
+    findings.warnings().forEach(warnings);
+    findings.refuseProblems();
+  }
+
   private static Replacement interpolation(Findings findings) {
     return (file, known) -> new Interpolation(known, findings).apply(file);
   }
@@ -129,8 +143,7 @@ public final class ComposeLoader {
   private Node.Mapping referenceForm(
       List<String> paths, Findings findings, Replacement replacement) {
     Node.Mapping merged = merged(paths, findings, replacement);
-    findings.refuseProblems();
-    findings.warnings().forEach(warnings);
+    tell(findings);
     return ReferenceForm.of(merged, projectRoot);
   }
 

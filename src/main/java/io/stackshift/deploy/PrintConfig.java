@@ -73,6 +73,10 @@ public final class PrintConfig {
       var variables = loader.variables(paths);
       return json ? variables.json() : variables.table();
     }
+    if (request.view() instanceof View.Quiet && request.interpolated()) {
+      loader.check(paths);
+      return "";
+    }
     NormalForm merged = request.interpolated() ? loader.normalForm(paths) : loader.template(paths);
     return switch (request.view()) {
       case View.Merged(boolean json) -> {

@@ -90,6 +90,14 @@ class ConfigCommandTest {
     assertThat(out.toString()).isEqualTo("db\nweb\npostgres\nshop/web:1\n");
   }
 
+  @Test
+  void quietSaysWhatDeployWouldRefuse() {
+    files.put("wrong.yml", "services: {web: {image: a, user: '${WHO}', networks: [nowhere]}}");
+    assertThat(run("-c", "wrong.yml", "--quiet")).isEqualTo(3);
+    assertThat(err.toString())
+        .containsSubsequence("warning", "WHO", "names a network that is not defined");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -9,7 +9,6 @@ import io.stackshift.compose.resolve.Resolution;
 import io.stackshift.compose.schema.Format;
 import io.stackshift.compose.yaml.Document;
 import io.stackshift.compose.yaml.Node;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ public final class Assembly {
    * @throws io.stackshift.error.UserError when a file is missing or cannot be read
    */
   public Node.Mapping merged(List<String> paths, Map<String, String> variables) {
-    List<String> normal = paths.stream().map(it -> Path.of(it).normalize().toString()).toList();
+    List<String> normal = paths.stream().map(Location::normalised).toList();
     Location location = Location.of(normal.getFirst());
     Optional<Node.Mapping> model = model(normal, new Surroundings(location, variables), List.of());
     if (model.isEmpty()) {

@@ -29,7 +29,7 @@ public record Location(String folder) {
   }
 
   /** Without empty steps, {@code .}, and {@code ..} where something is before it. */
-  private static String normalised(String path) {
+  public static String normalised(String path) {
     boolean absolute = path.startsWith("/");
     Deque<String> steps = new ArrayDeque<>();
     for (String step : path.split("/", -1)) {
