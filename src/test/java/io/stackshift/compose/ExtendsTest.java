@@ -122,6 +122,17 @@ class ExtendsTest {
   }
 
   @Test
+  void aLongChainIsRefusedInBoundedTime() {
+    StringBuilder services = new StringBuilder("services:\n  s0: {image: a}\n");
+    for (int i = 1; i < 3_000; i++) {
+      services.append("  s%d: {extends: s%d}\n".formatted(i, i - 1));
+    }
+    assertThat(Loading.of(services.toString()).refusal().what())
+        .contains("services.s26.extends leads through more than 25 services")
+        .doesNotContain("services.s25.extends");
+  }
+
+  @Test
   void aServiceThatExtendsItselfIsRefused() {
     assertThat(Loading.of("services: {web: {extends: web}}").refusal().what())
         .endsWith("leads back to itself: web in stack/app.yml, extends web in stack/app.yml");

@@ -129,6 +129,16 @@ class IncludeTest {
   }
 
   @Test
+  void filesThatIncludeEachOtherTwiceAreRefusedInBoundedTime() {
+    Loading loading = Loading.of("include: [0.yml, 0.yml]" + WEB);
+    for (int i = 0; i < 40; i++) {
+      loading.file("stack/%d.yml".formatted(i), "include: [%1$d.yml, ./%1$d.yml]".formatted(i + 1));
+    }
+    loading.file("stack/40.yml", "services: {db: {image: d}}");
+    assertThat(loading.refusal().what()).contains("too many values");
+  }
+
+  @Test
   void noPartOfADefaultIsInAMessage() {
     UserError refusal =
         Loading.of("include: [db.yml]" + WEB)

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  */
 record ExtendsChain(List<Link> links) {
 
+  /** Nobody reads through more; each is one more level of recursion. */
+  private static final int LONGEST = 25;
+
   static final ExtendsChain START = new ExtendsChain(List.of());
 
   /** A service that extends the next one; {@code mark} is where it says so. */
@@ -44,6 +47,20 @@ record ExtendsChain(List<Link> links) {
   /** Whether the last one was there before. */
   boolean isCircle() {
     return circle().size() > 1;
+  }
+
+  /** Whether it may be followed further; if not, that is told. */
+  boolean mayGoOn(Findings findings) {
+    if (links.size() <= LONGEST) {
+      return true;
+    }
+    Link first = links.getFirst();
+    findings.problem(
+        first.mark(),
+        Path.of(List.of("services", first.service(), "extends")),
+        "leads through more than " + LONGEST + " services",
+        "Extend a service that is nearer to the last one.");
+    return false;
   }
 
   /** Tells of the circle, in the same words wherever one comes into it. */

@@ -71,6 +71,9 @@ final class Extension {
       chain.tell(findings);
       return Optional.empty();
     }
+    if (!chain.mayGoOn(findings)) {
+      return Optional.empty();
+    }
     Path path = Path.of(List.of("services", name, "extends"));
     return named(source, reference, path)
         .flatMap(other -> base(other, reference, path, chain))

@@ -27,6 +27,9 @@ final class Inclusion {
   private static final List<String> SECTIONS =
       List.of("services", "networks", "volumes", "secrets", "configs");
 
+  /** Files that include each other twice are a bomb: a few hundred models are enough. */
+  private static final long COST = 2_000;
+
   private final Assembly assembly;
   private final FileReader files;
   private final ComposeFiles composeFiles;
@@ -74,6 +77,9 @@ final class Inclusion {
       }
     }
     if (!readable || paths.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!findings.mayUnfold(item.mark(), path, COST)) {
       return Optional.empty();
     }
     Location location =

@@ -123,7 +123,7 @@ public final class Findings {
         mark,
         path,
         "unfolds to too many values, together with what was before",
-        "Publish fewer ports, use smaller env files and shorter commands.");
+        "Publish fewer ports, use smaller env files and shorter commands, extend and include less.");
     return false;
   }
 
