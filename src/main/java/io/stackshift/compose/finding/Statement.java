@@ -11,6 +11,14 @@ import io.stackshift.compose.yaml.Mark;
  */
 record Statement(Mark mark, Path path, String what, String remedy) {
 
+  /** Names and messages of a file may be of any length, but a problem is to be read at a glance. */
+  private static final int LONGEST = 500;
+
+  /** Cuts what is too long. */
+  Statement {
+    what = what.length() <= LONGEST ? what : what.substring(0, LONGEST) + "…";
+  }
+
   /** What is told, whatever the path by which an alias leads there. */
   record Key(Mark mark, String what, String remedy) {}
 

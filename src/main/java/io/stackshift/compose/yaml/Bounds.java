@@ -4,7 +4,7 @@ package io.stackshift.compose.yaml;
 final class Bounds {
 
   /** A file with 2,000 large services has about 5,000,000. */
-  static final int CHARACTERS = 16 * 1024 * 1024;
+  static final int BYTES = 16 * 1024 * 1024;
 
   /** Values with all aliases unfolded; a file with 2,000 large services has about 200,000. */
   static final int VALUES = 500_000;

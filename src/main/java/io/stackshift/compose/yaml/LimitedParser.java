@@ -9,6 +9,7 @@ import org.snakeyaml.engine.v2.parser.Parser;
 final class LimitedParser implements Parser {
 
   private final Parser parser;
+  private Optional<Mark> last = Optional.empty();
   private int values;
   private int depth;
 
@@ -30,6 +31,11 @@ final class LimitedParser implements Parser {
     this.parser = parser;
   }
 
+  /** Where the last thing ended that could be read. */
+  Optional<Mark> last() {
+    return last;
+  }
+
   @Override
   public boolean hasNext() {
     return parser.hasNext();
@@ -48,6 +54,7 @@ final class LimitedParser implements Parser {
   @Override
   public Event next() {
     Event event = parser.next();
+    last = event.getEndMark();
     switch (event.getEventId()) {
       case SequenceStart, MappingStart -> depth++;
       case SequenceEnd, MappingEnd -> depth--;

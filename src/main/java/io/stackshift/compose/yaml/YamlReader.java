@@ -33,6 +33,10 @@ public final class YamlReader {
    *     twice, an unknown tag), the rest is returned
    */
   public static Optional<Document> read(String file, byte[] content, Faults faults) {
+    if (content.length > Bounds.BYTES) {
+      faults.found(Mark.of(file), "the file is too large", "Split it into several stacks.");
+      return Optional.empty();
+    }
     YamlReader reader = new YamlReader(file, faults);
     return reader
         .decode(content)
@@ -57,14 +61,14 @@ public final class YamlReader {
             .setUseMarks(true)
             .setAllowNonScalarKeys(true)
             .setSchema(new ImplicitScalars())
-            .setCodePointLimit(Bounds.CHARACTERS)
+            .setCodePointLimit(Bounds.BYTES)
             // In one piece: a window that moves is copied again and again within a long line.
             .setBufferSize(text.length() + 1)
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .build();
+    ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
+    LimitedParser limited = new LimitedParser(parser);
     try {
-      ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
-      LimitedParser limited = new LimitedParser(parser);
       Optional<org.snakeyaml.engine.v2.nodes.Node> root =
           new Composer(settings, limited).getSingleNode();
       if (root.isEmpty()) {
@@ -77,8 +81,9 @@ public final class YamlReader {
       return Optional.empty();
     } catch (MarkedYamlEngineException e) {
       return invalid(place(e.getProblemMark()), e.getProblem());
-    } catch (YamlEngineException e) {
-      return invalid(Mark.of(file), "it cannot be read");
+    } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      // The library has defects: an escape in quotes that breaks off is one.
+      return invalid(place(limited.last()), "something behind this place is not");
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 final class Hostile {
 
   /** A message longer than that is no help. */
-  private static final int LONGEST_MESSAGE = 50_000;
+  private static final int LONGEST_MESSAGE = 100_000;
 
   private static final Map<String, String> VARIABLES =
       Map.of("A", "", "B", "b", "RELEASE", "abc12345", "REPLICAS", "3", "BIG", "x".repeat(100_000));

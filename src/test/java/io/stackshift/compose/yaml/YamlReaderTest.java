@@ -103,6 +103,7 @@ class YamlReaderTest {
         "a: {<<: 5}             | the merge key << needs a mapping        | f.yml:1:9",
         "a: &a [*a]             | the file has too many values, or its al | f.yml:1:",
         "a: &a {<<: *a}         | the file has too many values, or its al | f.yml:1:",
+        "a: 1~b: \"\\x            | the file is not valid YAML              | f.yml:2:2",
         "a: 1~---~b: 2          | the file is not valid YAML              | f.yml:2:1",
       })
   void isRefused(String yaml, String what, String where) {
