@@ -7,6 +7,8 @@ import io.stackshift.error.UserError;
 import io.stackshift.plan.ResolvedImage;
 import io.stackshift.plan.SwarmState;
 import io.stackshift.plan.SwarmState.RunningService;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +72,8 @@ final class ImageResolution {
   private ResolvedImage ask(String image, String service) {
     ImageReference reference = ImageReference.parse(image);
     EngineAnswer registry =
-        engine.tryGet("/distribution/" + image + "/json", engine.registryAuthentication(image));
+        engine.tryGet(
+            path("/distribution/" + image + "/json"), engine.registryAuthentication(image));
     String digest = registry.body().at("/Descriptor/digest").asText("");
     if (registry.isSuccess() && !digest.isEmpty()) {
       String pinned = reference.hasDigest() ? image : reference.pinned(digest);
@@ -80,11 +83,20 @@ final class ImageResolution {
         reference.hasDigest() ? image : local(image, reference, service, registry));
   }
 
+  /** With what a path may not have escaped, so that the engine can tell what is wrong with it. */
+  private static String path(String unescaped) {
+    try {
+      return new URI(null, null, unescaped, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
   private String local(
       String image, ImageReference reference, String service, EngineAnswer registry) {
     JsonNode local =
         engine
-            .find("/images/" + image + "/json")
+            .find(path("/images/" + image + "/json"))
             .orElseThrow(() -> nowhere(image, service, registry));
     return localDigest(reference, local.path("RepoDigests")).map(reference::pinned).orElse(image);
   }

@@ -8,11 +8,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whole messages: everything that is wrong in one run, in the order of the files, nothing twice.
  */
 class MessageTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deploy: {replicas: '${WORKERS}'}", "init: '${WORKERS}'"})
+  void anEmptyVariableIsNamedWhereAValueIsWanted(String key) {
+    assertThat(Loading.ofWeb(key).refusal().remedy())
+        .startsWith("Set WORKERS, or give it a default");
+    assertThat(Loading.ofWeb(key).variable("WORKERS", "").refusal().remedy())
+        .startsWith("Set WORKERS");
+  }
 
   @Test
   void everythingThatIsWrongInSeveralFilesIsToldInOneRun() {

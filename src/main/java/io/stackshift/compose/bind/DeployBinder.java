@@ -131,7 +131,8 @@ final class DeployBinder {
 
   private static RestartPolicy restart(String restart) {
     return switch (restart) {
-      case "", "no" -> new RestartPolicy.EngineDefault(); // as the reference has it
+      case "" -> new RestartPolicy.EngineDefault();
+      case "no" -> restart(Condition.NONE, 0);
       case "always", "unless-stopped" -> restart(Condition.ANY, 0);
       default -> {
         int colon = restart.indexOf(':');

@@ -46,11 +46,8 @@ final class ServiceBinder {
   }
 
   Service bind(View service) {
-    if (service.lacks("image")) {
-      service.problem("has no image", "Add image: with the image that it runs.");
-    }
     return new Service(
-        service.text("image"),
+        Images.image(service),
         ContainerBinder.process(service),
         ContainerBinder.names(service),
         ContainerBinder.kernel(service),

@@ -4,10 +4,14 @@ import io.stackshift.compose.Warning;
 import io.stackshift.compose.yaml.Mark;
 import io.stackshift.error.UserError;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 
 /**
@@ -34,6 +38,7 @@ public final class Findings {
   private final Statements problems = new Statements();
   private final Statements warnings = new Statements();
   private final SequencedMap<String, Uses> unset = new LinkedHashMap<>();
+  private final Map<Mark, SequencedSet<String>> empty = new HashMap<>();
   private long unfolded;
 
   /** Where a variable is used: the first place, and all of them. */
@@ -101,6 +106,27 @@ public final class Findings {
     if (places.size() < MOST_PLACES) {
       places.add(mark);
     }
+  }
+
+  /** A text has a variable in it that is unset or empty: what is wrong may be due to that. */
+  public void empty(Mark mark, String variable) {
+    if (empty.size() < MOST_PLACES) {
+      empty.computeIfAbsent(mark, _ -> new LinkedHashSet<>()).add(variable);
+    }
+  }
+
+  /**
+   * What to do about a value that is wrong.
+   *
+   * @param example a value that would be right, for a default
+   * @param otherwise what to do when no empty variable is part of the value
+   */
+  public String remedy(Mark mark, String example, String otherwise) {
+    SequencedSet<String> names = empty.getOrDefault(mark, new LinkedHashSet<>());
+    return names.isEmpty()
+        ? otherwise
+        : "Set %s, or give it a default as in ${%s:-%s}."
+            .formatted(String.join(" and ", names), names.getFirst(), example);
   }
 
   /** Whether it is worth while to look for what was meant by something unknown. */

@@ -86,6 +86,7 @@ public final class Interpolation {
       String value =
           template.expand(variables, variable -> absent(variable, text.mark(), path, missing));
       missing.forEach(variable -> missing(variable, text.mark(), path));
+      tellEmpty(template, text.mark());
       return missing.isEmpty()
           ? new Node.Text(text.mark(), value, template.hasVariables())
           : new Node.Broken(text.mark());
@@ -96,6 +97,14 @@ public final class Interpolation {
           String.valueOf(e.getMessage()),
           "Write ${NAME} for a variable and $$ for a dollar sign.");
       return new Node.Broken(text.mark());
+    }
+  }
+
+  private void tellEmpty(Template template, Mark mark) {
+    for (Part part : template.parts()) {
+      if (part instanceof Part.Variable variable && variable.expand(variables, _ -> "").isEmpty()) {
+        findings.empty(mark, variable.name());
+      }
     }
   }
 

@@ -32,8 +32,15 @@ final class Mismatch {
       return node;
     }
     String found = what.startsWith(EXPECTATION) ? ", but is " + found(node, path) : "";
-    findings.problem(node.mark(), path, what + found, remedy);
+    boolean isEmpty = node instanceof Node.Text text && text.value().isEmpty();
+    String advice = isEmpty ? findings.remedy(node.mark(), example(what), remedy) : remedy;
+    findings.problem(node.mark(), path, what + found, advice);
     return new Node.Broken(node.mark());
+  }
+
+  /** A value of the kind that is wanted. */
+  private static String example(String what) {
+    return what.contains("number") ? "1" : what.contains("true or false") ? "true" : "…";
   }
 
   private static String found(Node node, Path path) {

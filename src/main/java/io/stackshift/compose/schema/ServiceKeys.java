@@ -140,8 +140,6 @@ final class ServiceKeys {
           "must be always, unless-stopped, on-failure or \"no\"",
           "Write deploy.restart_policy instead.");
     }
-    findings.warning(
-        node.mark(), path, "only stands in for deploy.restart_policy, which is better written");
     return policy;
   }
 
