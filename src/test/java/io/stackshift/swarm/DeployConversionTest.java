@@ -59,7 +59,12 @@ class DeployConversionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"always, any, 0", "unless-stopped, any, 0", "on-failure:3, on-failure, 3", "'\"no\"', none, 0"})
+  @CsvSource({
+    "always, any, 0",
+    "unless-stopped, any, 0",
+    "on-failure:3, on-failure, 3",
+    "'\"no\"', none, 0"
+  })
   void restartStandsInForItsPolicy(String restart, String condition, int attempts) {
     assertThat(Converted.ofWeb("/TaskTemplate/RestartPolicy", "restart: " + restart))
         .isEqualTo(Json.object().put("Condition", condition).put("MaxAttempts", attempts));
