@@ -12,13 +12,13 @@ final class Labels {
   /** The stack that an object of Stackshift's own belongs to; {@code docker stack} ignores it. */
   static final String STACK = "io.stackshift.stack";
 
-  /** The release that a service or task was last changed by. */
+  /** The release that a service was last changed by, or a task was started by. */
   static final String RELEASE = "io.stackshift.release";
 
-  /** The revision that a service or task was last changed by. */
+  /** The revision that a service was last changed by, or a task was started by. */
   static final String REVISION = "io.stackshift.revision";
 
-  /** Hash of the specification that a service or task runs. */
+  /** Hash of the specification of a service; on a task, of the template that it was made from. */
   static final String SPEC = "io.stackshift.spec";
 
   /** Fingerprint of the service as it was sent, which shows changes by others. */

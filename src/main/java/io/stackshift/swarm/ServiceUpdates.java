@@ -98,6 +98,7 @@ final class ServiceUpdates {
   private EngineAnswer change(
       JsonNode service, ObjectNode body, Map<String, String> authentication) {
     ObjectNode wanted = body.deepCopy();
+    Stamp.keepTasks(service.path("Spec"), wanted);
     // Another number would restart every task even where nothing else changed.
     JsonNode force = service.at("/Spec/TaskTemplate/ForceUpdate");
     wanted.withObject("/TaskTemplate").put("ForceUpdate", force.asLong(0));

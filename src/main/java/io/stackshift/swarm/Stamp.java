@@ -27,16 +27,36 @@ final class Stamp {
 
   /** Stamps a service's JSON, whose references already have their ids. */
   static void apply(ObjectNode json, ServiceSpec spec, Release release, int revision) {
-    put(json.withObject("/TaskTemplate/ContainerSpec/Labels"), spec, release, revision);
+    ObjectNode tasks = json.withObject("/TaskTemplate/ContainerSpec/Labels");
+    put(tasks, TaskTemplate.hash(spec), release, revision);
     ObjectNode labels = json.withObject("/Labels");
-    put(labels, spec, release, revision);
+    put(labels, spec.hash(), release, revision);
     labels.put(Labels.FINGERPRINT, fingerprint(json));
   }
 
-  private static void put(ObjectNode labels, ServiceSpec spec, Release release, int revision) {
+  private static void put(ObjectNode labels, String hash, Release release, int revision) {
     labels.put(Labels.RELEASE, release.name());
     labels.put(Labels.REVISION, Integer.toString(revision));
-    labels.put(Labels.SPEC, spec.hash());
+    labels.put(Labels.SPEC, hash);
+  }
+
+  /**
+   * Leaves the stamp of running tasks as it is where nothing else of them changes: a new one would
+   * restart them. A job is run again by any change, and so its tasks are stamped anew.
+   *
+   * @param running the {@code Spec} of the service as the engine gives it
+   * @param json what has been stamped, and is to take its place
+   */
+  static void keepTasks(JsonNode running, ObjectNode json) {
+    boolean isJob = json.path("Mode").has("ReplicatedJob") || json.path("Mode").has("GlobalJob");
+    if (isJob || !TaskTemplate.isSame(running, json)) {
+      return;
+    }
+    ObjectNode labels = json.withObject("/TaskTemplate/ContainerSpec/Labels");
+    for (String label : List.of(Labels.RELEASE, Labels.REVISION)) {
+      labels.set(label, TaskTemplate.labels(running).path(label));
+    }
+    json.withObject("/Labels").put(Labels.FINGERPRINT, fingerprint(json));
   }
 
   /**
@@ -69,7 +89,7 @@ final class Stamp {
   }
 
   /** Without what engine and docker command put where nothing is said, or take away. */
-  private static JsonNode withoutAdditions(JsonNode spec) {
+  static JsonNode withoutAdditions(JsonNode spec) {
     JsonNode said = spec.deepCopy();
     remove(said.path("Labels"), Labels.FINGERPRINT);
     JsonNode task = said.path("TaskTemplate");
@@ -107,7 +127,7 @@ final class Stamp {
   }
 
   /** The tree without what is empty, zero or false: engines differ in whether they write it. */
-  private static JsonNode pruned(JsonNode node) {
+  static JsonNode pruned(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> {
         ObjectNode kept = Json.object();

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param slot number within a replicated service, where jobs count from 0; 0 for a global one
  * @param node id of its node; empty while it has none
  * @param image what it runs, as the swarm was told
- * @param specHash hash of the specification that it runs; empty when another tool made it
+ * @param templateHash hash of the template that it was made from; empty when another tool made it
  * @param revision the revision that its specification was applied by; empty likewise
  * @param namespace the stack it belongs to; empty for none
  * @param error why it failed or can't be placed; empty for none
@@ -28,7 +28,7 @@ record Task(
     State state,
     State desired,
     String image,
-    String specHash,
+    String templateHash,
     String revision,
     String namespace,
     String error,
@@ -100,7 +100,7 @@ record Task(
    * image and leave our labels.
    */
   boolean runs(ServiceSpec spec) {
-    return specHash.equals(spec.hash()) && image.equals(spec.image());
+    return templateHash.equals(TaskTemplate.hash(spec)) && image.equals(spec.image());
   }
 
   /**

@@ -23,7 +23,8 @@ class ComposeIT {
         web:
           <<: *service
           labels: {colour: %s}
-          deploy: {endpoint_mode: dnsrr, update_config: {order: start-first, monitor: 1s}}
+          deploy:
+            {endpoint_mode: dnsrr, replicas: %s, update_config: {order: start-first, monitor: 1s}}
         other:
           <<: *service
           deploy: {endpoint_mode: dnsrr, update_config: {order: start-first, monitor: 1s}}
@@ -83,7 +84,7 @@ class ComposeIT {
 
   @Test
   void unchangedMeansUnchanged() {
-    TestProject project = project(SERVICES.formatted("red"));
+    TestProject project = project(SERVICES.formatted("red", 1));
     deploy("first");
     List<String> web = tasks("web");
     List<String> other = tasks("other");
@@ -93,12 +94,18 @@ class ComposeIT {
     assertThat(tasks("web")).as("the same commit again").isEqualTo(web);
     assertThat(tasks("other")).as("the same commit again").isEqualTo(other);
 
-    project.write("stack/compose.yml", SERVICES.formatted("blue"));
+    project.write("stack/compose.yml", SERVICES.formatted("blue", 1));
     project.commit("Another label");
     deploy("add");
     assertThat(tasks("web")).as("another label").isNotEqualTo(web);
     assertThat(tasks("other")).as("not its label").isEqualTo(other);
     assertThat(version("other")).as("not even written").isEqualTo(otherVersion);
+
+    List<String> blue = tasks("web");
+    project.write("stack/compose.yml", SERVICES.formatted("blue", 2));
+    project.commit("One more");
+    deploy("add");
+    assertThat(tasks("web")).as("one more, and the other as it was").hasSize(2).containsAll(blue);
   }
 
   @Test

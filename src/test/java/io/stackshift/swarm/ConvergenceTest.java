@@ -19,7 +19,7 @@ class ConvergenceTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant LATER = START.plusSeconds(60);
-  private static final String NEW = "new-hash";
+  private static final String NEW = TaskTemplate.hash(new ServiceSpec("shop_web", "", "", "{}"));
   private static final String OLD = "old-hash";
   private static final String IMAGE = "web:2@sha256:2";
   private static final ServiceSpec WANTED = new ServiceSpec("shop_web", IMAGE, NEW, "{}");
@@ -249,7 +249,7 @@ class ConvergenceTest {
         task.state(),
         task.desired(),
         image,
-        task.specHash(),
+        task.templateHash(),
         task.revision(),
         task.namespace(),
         task.error(),

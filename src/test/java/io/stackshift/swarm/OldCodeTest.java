@@ -43,7 +43,7 @@ class OldCodeTest {
         state,
         desired,
         image,
-        spec,
+        spec.equals("new") ? TaskTemplate.hash(WANTED.getFirst()) : spec,
         "1",
         "shop",
         "",

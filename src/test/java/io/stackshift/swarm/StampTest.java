@@ -10,9 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class StampTest {
 
-  private static ObjectNode stamped() {
-    ObjectNode json =
-        Json.readObject(
+  private static ObjectNode plain() {
+    return Json.readObject(
             """
             {"Name":"shop_web","Labels":{"a":"b"},
              "Mode":{"Replicated":{"Replicas":2}},
@@ -21,6 +20,10 @@ class StampTest {
                "RestartPolicy":{"Delay":0}},
              "UpdateConfig":{"Delay":0,"MaxFailureRatio":0.0,"Parallelism":1}}
             """);
+  }
+
+  private static ObjectNode stamped() {
+    ObjectNode json = plain();
     var spec = new ServiceSpec("shop_web", "web:1", "the-hash", Json.write(json));
     Stamp.apply(json, spec, Release.of("0123456789012345678901234567890123456789"), 7);
     return json;
@@ -38,7 +41,7 @@ class StampTest {
     for (String labels : new String[] {"/Labels", "/TaskTemplate/ContainerSpec/Labels"}) {
       assertThat(json.at(labels).path("io.stackshift.release").asText()).isEqualTo("01234567");
       assertThat(json.at(labels).path("io.stackshift.revision").asText()).isEqualTo("7");
-      assertThat(json.at(labels).path("io.stackshift.spec").asText()).isEqualTo("the-hash");
+      assertThat(json.at(labels).path("io.stackshift.spec").asText()).isNotEmpty();
     }
   }
 
@@ -90,5 +93,52 @@ class StampTest {
   @Test
   void hasNoHashForAServiceOfAnotherTool() {
     assertThat(Stamp.hash(Json.readObject("{\"Name\":\"x\",\"Labels\":{}}"))).isEmpty();
+  }
+
+  private static ObjectNode again(Consumer<ObjectNode> change) {
+    ObjectNode json = plain();
+    change.accept(json);
+    var spec = new ServiceSpec("shop_web", "web:1", "another-hash", Json.write(json));
+    Stamp.apply(json, spec, Release.of("9876543210987654321098765432109876543210"), 8);
+    return json;
+  }
+
+  private static String revisionOfTasks(ObjectNode json) {
+    Stamp.keepTasks(stamped(), json);
+    return TaskTemplate.labels(json).path("io.stackshift.revision").asText();
+  }
+
+  @Test
+  void tasksAreLeftAloneWhenOnlyTheServiceChanges() {
+    ObjectNode changed =
+        again(json -> {
+          json.withObject("/Labels").put("a", "c");
+          json.withObject("/Mode/Replicated").put("Replicas", 5);
+        });
+    assertThat(revisionOfTasks(changed)).isEqualTo("7");
+    assertThat(changed.at("/Labels/io.stackshift.revision").asText()).isEqualTo("8");
+    assertThat(Stamp.hash(changed)).isEqualTo("another-hash");
+  }
+
+  @Test
+  void tasksAreStampedAnewWhenTheSwarmReplacesThem() {
+    assertThat(
+            revisionOfTasks(
+                again(
+                    json -> json.withObject("/TaskTemplate/ContainerSpec").put("Image", "web:2"))))
+        .isEqualTo("8");
+    assertThat(
+            revisionOfTasks(
+                again(json ->
+                    json.withObject("/EndpointSpec").putArray("Ports").addObject().put("a", 1))))
+        .isEqualTo("8");
+    assertThat(
+            revisionOfTasks(
+                again(json ->
+                    json.withArray("/TaskTemplate/Networks")
+                        .removeAll()
+                        .addObject()
+                        .put("Target", "other"))))
+        .isEqualTo("8");
   }
 }
