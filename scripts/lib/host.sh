@@ -4,7 +4,9 @@
 readonly host=$root/target/stackshift/host
 readonly cache=$root/target/stackshift/stackshift.aot
 # Without -Xlog a cache that does not fit any more would be mentioned on standard output.
-readonly java_options=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable)
+# A larger young generation: what a large stack needs is thrown away before it has to be copied.
+readonly java_options=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:InitialRAMPercentage=5
+  -XX:NewRatio=1 -Xlog:disable)
 
 run_on_host() {
   JAVA_HOME=$(find_jdk) || refuse "--host needs a JDK $oldest_jdk or newer" "JAVA_HOME, /usr/lib/jvm, PATH" \
