@@ -138,13 +138,19 @@ final class Extension {
       findings.problem(
           reference.get("service").map(Node::mark).orElse(reference.mark()),
           path,
-          "names a service that is not in " + other.file(),
+          "names a service that is not in "
+              + (isFromVariable(reference.get("file")) ? "the file that it names" : other.file()),
           NearMiss.of(name, other.names())
               .map(meant -> "Did you mean " + meant + "?")
               .orElse("Name a service of that file; file: names another one."));
       return Optional.empty();
     }
     return other.service().apply(name).flatMap(it -> complete(other, name, it, chain));
+  }
+
+  /** Such a path is not shown: it may be a secret, wherever it leads. */
+  private static boolean isFromVariable(Optional<Node> file) {
+    return file.filter(it -> it instanceof Node.Text text && text.fromVariable()).isPresent();
   }
 
   private Node.Mapping cleared(Extendable source, String name, Node.Mapping base) {

@@ -95,7 +95,10 @@ final class Inclusion {
       findings.problem(
           written.mark(),
           path,
-          "leads back to itself: " + String.join(", includes ", chain) + ", includes " + file,
+          "leads back to itself: "
+              + String.join(", includes ", chain)
+              + ", includes "
+              + (written.fromVariable() ? written.shown() : file),
           "Take include out of one of them.");
       return false;
     }

@@ -39,7 +39,11 @@ public final class Findings {
   private final Statements warnings = new Statements();
   private final SequencedMap<String, Uses> unset = new LinkedHashMap<>();
   private final Map<Mark, SequencedSet<String>> empty = new HashMap<>();
+  private final Map<Mark, HiddenKey> hiddenKeys = new HashMap<>();
   private long unfolded;
+
+  /** A key that may be a secret, and the step that stands for it in messages. */
+  private record HiddenKey(String key, String shown) {}
 
   /** Where a variable is used: the first place, and all of them. */
   private record Uses(Mark mark, Path path, Set<Mark> places) {}
@@ -63,9 +67,27 @@ public final class Findings {
     files.add(file);
   }
 
+  /**
+   * Says that an item of a list, part of which a variable gave, has become a key: in what is told
+   * of it, its index stands for it, because it may be a secret.
+   */
+  public void hideKey(Mark mark, String key, Path item) {
+    hiddenKeys.put(mark, new HiddenKey(key, item.last()));
+  }
+
+  private Path shown(Mark mark, Path path) {
+    HiddenKey hidden = hiddenKeys.get(mark);
+    return hidden == null
+        ? path
+        : Path.of(
+            path.steps().stream()
+                .map(step -> step.equals(hidden.key) ? hidden.shown : step)
+                .toList());
+  }
+
   /** Something that makes the files unusable. */
   public void problem(Mark mark, Path path, String what, String remedy) {
-    problems.add(new Statement(mark, path, what, remedy));
+    problems.add(new Statement(mark, shown(mark, path), what, remedy));
   }
 
   /** Something that makes the files unusable and is not about one value. */
@@ -82,8 +104,7 @@ public final class Findings {
    */
   public void unsupported(Mark mark, Path path, String why) {
     if (strict) {
-      problem(
-          mark, path, "has no effect on a swarm: " + why, "Remove it, or deploy without --strict.");
+      problem(mark, path, "has no effect on a swarm: " + why, "Remove it, or do without strict.");
     } else {
       warning(mark, path, "is ignored: " + why);
     }
@@ -91,7 +112,7 @@ public final class Findings {
 
   /** Something that is accepted but probably not meant; the path is the start of the sentence. */
   public void warning(Mark mark, Path path, String what) {
-    warnings.add(new Statement(mark, path, what, ""));
+    warnings.add(new Statement(mark, shown(mark, path), what, ""));
   }
 
   /** Something that is accepted but probably not meant and is not about one value. */

@@ -10,10 +10,8 @@ import io.stackshift.compose.yaml.Mark;
 import io.stackshift.compose.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 
 /** What connects a service to the outside: ports, mounts, configs, secrets, networks. */
@@ -188,16 +186,7 @@ final class Attachments {
       if (node instanceof Node.Mapping) {
         return MAPPING.normal(node, path, findings);
       }
-      SequencedMap<String, Node.Entry> networks = new LinkedHashMap<>();
-      if (ListOf.unique(Scalars.TEXT).normal(node, path, findings)
-          instanceof Node.Sequence(Mark _, List<Node> items)) {
-        for (Node item : items) {
-          if (item instanceof Node.Text text) {
-            networks.put(text.value(), new Node.Entry(text.mark(), new Node.Nothing(text.mark())));
-          }
-        }
-      }
-      return new Node.Mapping(node.mark(), networks);
+      return ListedKeys.of(node, Node.Nothing::new, path, findings);
     }
 
     @Override

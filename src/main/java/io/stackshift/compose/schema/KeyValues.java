@@ -86,14 +86,16 @@ record KeyValues(boolean listAllowed, Absent absent) implements Type {
     SequencedMap<String, Node.Entry> normal = new LinkedHashMap<>();
     for (int i = 0; i < items.size(); i++) {
       Node item = Scalars.TEXT.normal(items.get(i), path.item(i), findings);
-      if (item instanceof Node.Text(Mark place, String line, boolean fromVariable)) {
+      if (item instanceof Node.Text text) {
+        String line = text.value();
         int equals = line.indexOf('=');
         String name = equals < 0 ? line : line.substring(0, equals);
+        ListedKeys.hide(text, name, path.item(i), findings);
         Node value =
             equals < 0
-                ? absent(place)
-                : new Node.Text(place, line.substring(equals + 1), fromVariable);
-        normal.put(name, new Node.Entry(place, value));
+                ? absent(text.mark())
+                : new Node.Text(text.mark(), line.substring(equals + 1), text.fromVariable());
+        normal.put(name, new Node.Entry(text.mark(), value));
       }
     }
     return new Node.Mapping(mark, normal);
