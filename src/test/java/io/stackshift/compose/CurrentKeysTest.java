@@ -173,4 +173,45 @@ class CurrentKeysTest {
     assertThat(Loading.ofWeb("mem_limits: 1g").refusal().remedy()).contains("mem_limit?");
     assertThat(Loading.ofWeb("volumes_from: [db]").refusal().remedy()).contains("mount it");
   }
+
+  @Test
+  void aDependencyDoesNotRestartWhatNeedsIt() {
+    Loading loading =
+        Loading.of("services: {a: {image: a, depends_on: {b: {restart: true}}}, b: {image: b}}");
+    assertThat(loading.warnings())
+        .containsExactly(
+            "stack/app.yml:1:43: services.a.depends_on.b.restart is ignored: a swarm does not"
+                + " restart one service because of another");
+    assertThat(loading.strict().refusal().remedy()).isEqualTo("Remove it, or do without strict.");
+    assertThat(
+            Loading.of(
+                    "services: {a: {image: a, depends_on: {b: {restart: false}}}, b: {image: b}}")
+                .warnings())
+        .isEmpty();
+  }
+
+  @Test
+  void coresAreComparedAsNumbers() {
+    Loading loading =
+        Loading.ofWeb("cpus: 0.5\ndeploy: {resources: {limits: {cpus: '0.50', pids: 1}}}");
+    assertThat(loading.web().deploy().limits().nanoCpus()).isEqualTo(500_000_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"440", "0440", "0o440"})
+  void permissionsInATextAreOctal(String mode) {
+    String file =
+        "services: {web: {image: a, configs: [{source: c, mode: %s}]}}\nconfigs: {c: {content: x}}";
+    String expected = Loading.of(file.formatted("0440")).normalForm();
+    assertThat(Loading.of(file.formatted("'" + mode + "'")).normalForm()).isEqualTo(expected);
+    assertThat(Loading.of(file.formatted("$MODE")).variable("MODE", mode).normalForm())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void aNameMustNotBeEmpty() {
+    UserError refusal = Loading.ofWeb("labels: ['a=b', '=x']\n").refusal();
+    assertThat(refusal.what()).isEqualTo("services.web.labels[1] has a value without a name");
+    assertThat(refusal.where()).isEqualTo("stack/app.yml:4:21");
+  }
 }

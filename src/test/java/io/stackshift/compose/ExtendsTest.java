@@ -174,4 +174,55 @@ class ExtendsTest {
                 .what())
         .startsWith("services.web.depends_on.db names a service that is not there");
   }
+
+  @Test
+  void whatIsWrittenWinsAlsoWhenItIsFalseZeroOrEmpty() {
+    assertSame(
+        Loading.of(
+            """
+            services:
+              base:
+                image: app
+                read_only: true
+                tty: true
+                user: u
+                command: [run]
+                stop_grace_period: 9s
+                mem_limit: 5m
+                environment: {A: '1', B: '2', C: '3'}
+                healthcheck: {test: x, disable: true, retries: 3}
+                dns: 1.1.1.1
+              web:
+                extends: base
+                read_only: false
+                tty: false
+                user: ""
+                command: []
+                stop_grace_period: 0s
+                mem_limit: 0
+                environment: ["A=", B]
+                healthcheck: {disable: false, retries: 0}
+                dns: 2.2.2.2
+            """),
+        """
+        services:
+          base:
+            image: app
+            read_only: true
+            tty: true
+            user: u
+            command: [run]
+            stop_grace_period: 9s
+            mem_limit: 5m
+            environment: {A: '1', B: '2', C: '3'}
+            healthcheck: {test: x, disable: true, retries: 3}
+            dns: 1.1.1.1
+          web:
+            image: app
+            stop_grace_period: 0s
+            environment: {A: '', B: , C: '3'}
+            healthcheck: {test: x, retries: 0}
+            dns: [1.1.1.1, 2.2.2.2]
+        """);
+  }
 }

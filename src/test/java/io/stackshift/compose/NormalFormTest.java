@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -117,5 +118,30 @@ class NormalFormTest {
 
   private static Object parsed(String document) {
     return new Load(LoadSettings.builder().build()).loadFromString(document);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\\Nb",
+        "\\u2028",
+        "\\u2029x",
+        "\\ufeffx",
+        "\\x7f",
+        "\\a",
+        "x\\ny\\Nz",
+        "\\uFFFE",
+        "\\x80",
+        "\\r",
+        "a\\tb"
+      })
+  void charactersThatReadersTakeForOthersAreEscaped(String text) {
+    Loading loading =
+        Loading.ofWeb("labels: {a: \"%s\"}\nenvironment: {\"%s\": x}".formatted(text, text));
+    NormalForm merged = loading.merged();
+    assertThat(merged.yaml() + merged.json())
+        .doesNotContainPattern("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe]");
+    assertThat(Loading.of(merged.yaml()).web().labels()).isEqualTo(loading.web().labels());
+    assertThat(Loading.of(merged.json()).web()).isEqualTo(loading.web());
   }
 }

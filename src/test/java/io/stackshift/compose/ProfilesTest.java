@@ -68,4 +68,19 @@ class ProfilesTest {
     assertThat(Loading.of(FILES).profile("debgu").warnings())
         .containsExactly("profiles: no service has the profile \"debgu\", did you mean debug?");
   }
+
+  @Test
+  void aConfigOfACredentialSpecificationIsUsed() {
+    assertThat(
+            Loading.of(
+                    """
+                    services:
+                      web: {image: a, credential_spec: {config: c}}
+                      tools: {image: a, profiles: [tools], configs: [c]}
+                    configs: {c: {content: x}}
+                    """)
+                .stack()
+                .configs())
+        .containsKey("c");
+  }
 }

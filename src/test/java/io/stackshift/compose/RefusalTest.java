@@ -28,7 +28,7 @@ class RefusalTest {
         "tmpfs: [run] | services.web.tmpfs[0] is not an absolute path | 4:13 | where in the container",
         "user: 5 | services.web.user must be a text, but is the number 5 | 4:11 | quotes",
         "labels: | services.web.labels must be a mapping or a list, but is empty | 4:12 | NAME: value",
-        "environment: {A: true} | services.web.environment.A must be a text or a number, but is true | 4:22 | \"true\"",
+        "logging: {options: {A: true}} | services.web.logging.options.A must be a text or a number, but is true | 4:28 | \"true\"",
         "deploy: {replicas: many} | services.web.deploy.replicas must be a whole number, but is \"many\" | 4:24 | digits",
         "deploy: {replicas: -1} | services.web.deploy.replicas must not be negative | 4:24 | 0 or more",
         "deploy: {mode: globl} | services.web.deploy.mode must be one of | 4:20 | Did you mean global?",

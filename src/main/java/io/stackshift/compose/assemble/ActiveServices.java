@@ -161,6 +161,11 @@ public final class ActiveServices {
     Set<String> used = new HashSet<>();
     services.eachChanged((_, service) -> {
       service.get(section, Node.Mapping.class).ifPresent(it -> used.addAll(it.entries().keySet()));
+      if (section.equals("configs")) {
+        service
+            .get("credential_spec", Node.Mapping.class)
+            .ifPresent(it -> used.add(it.text("config")));
+      }
       if (ATTACHED.contains(section)) {
         service
             .get(section, Node.Sequence.class)

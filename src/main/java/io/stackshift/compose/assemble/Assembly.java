@@ -83,7 +83,8 @@ public final class Assembly {
   }
 
   private Layer layer(String path, Document document, Surroundings around) {
-    return new Layer(path, normal(document.content(), around), document.clearings());
+    Node.Mapping written = document.content();
+    return new Layer(path, written, normal(written, around), document.clearings());
   }
 
   /** A file, or a part of one, with its variables replaced, in normal form, with its env files. */

@@ -3,6 +3,7 @@ package io.stackshift.compose.assemble;
 import io.stackshift.compose.FileReader;
 import io.stackshift.compose.finding.Findings;
 import io.stackshift.compose.finding.Path;
+import io.stackshift.compose.resolve.Location;
 import io.stackshift.compose.yaml.Document;
 import io.stackshift.compose.yaml.Mark;
 import io.stackshift.compose.yaml.Node;
@@ -60,8 +61,7 @@ final class ComposeFiles {
           written.mark(),
           path,
           "names a file that is not there: " + written.shown(),
-          "Paths start at the folder of the first Compose file, or of the included one; in a project,"
-              + " the file has to be committed.");
+          Location.RULE + " In a project, the file has to be committed.");
       return false;
     }
     return true;

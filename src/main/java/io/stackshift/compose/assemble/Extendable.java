@@ -10,7 +10,7 @@ import java.util.function.Function;
 /**
  * The services of one file, which others may extend.
  *
- * @param names the keys of its services
+ * @param written its services as they stand in it
  * @param service a service in normal form, what it extends not yet merged into it; nothing when it
  *     is broken, which is told
  * @param clearings what the file takes out of what its services extend
@@ -18,13 +18,12 @@ import java.util.function.Function;
  */
 record Extendable(
     String file,
-    Set<String> names,
+    Optional<Node.Mapping> written,
     Function<String, Optional<Node.Mapping>> service,
     List<Clearing> clearings,
     Surroundings around) {
 
   Extendable {
-    names = Set.copyOf(names);
     clearings = List.copyOf(clearings);
   }
 
@@ -33,10 +32,20 @@ record Extendable(
     Optional<Node.Mapping> services = layer.content().get("services", Node.Mapping.class);
     return new Extendable(
         layer.file(),
-        services.map(it -> it.entries().keySet()).orElse(Set.of()),
+        layer.written().get("services", Node.Mapping.class),
         name -> services.flatMap(it -> it.get(name, Node.Mapping.class)),
         layer.clearings(),
         around);
+  }
+
+  /** The keys of its services. */
+  Set<String> names() {
+    return written.map(it -> it.entries().keySet()).orElse(Set.of());
+  }
+
+  /** A service as it stands in the file. */
+  Optional<Node.Mapping> written(String name) {
+    return written.flatMap(it -> it.get(name, Node.Mapping.class));
   }
 
   /** What the file takes out of the one that a service of it extends. */

@@ -4,6 +4,7 @@ import io.stackshift.compose.finding.Findings;
 import io.stackshift.compose.finding.Path;
 import io.stackshift.compose.merge.Clearance;
 import io.stackshift.compose.merge.Merge;
+import io.stackshift.compose.merge.Overwriting;
 import io.stackshift.compose.resolve.Location;
 import io.stackshift.compose.yaml.Document;
 import io.stackshift.compose.yaml.Node;
@@ -108,7 +109,7 @@ final class Extension {
     Map<String, Optional<Node.Mapping>> known = new HashMap<>();
     return new Extendable(
         file,
-        services.map(it -> it.entries().keySet()).orElse(Set.of()),
+        services,
         name -> {
           Optional<Node.Mapping> service = known.get(name);
           if (service == null) {
@@ -153,14 +154,17 @@ final class Extension {
     return file.filter(it -> it instanceof Node.Text text && text.fromVariable()).isPresent();
   }
 
+  /** What the service takes out, and what it says otherwise. */
   private Node.Mapping cleared(Extendable source, String name, Node.Mapping base) {
     var empty = new Node.Mapping(base.mark(), new LinkedHashMap<>());
     Node.Mapping file = empty.with("services", empty.with(name, base));
-    return new Clearance(source.clearingsBelow(name), findings)
-        .apply(file)
-        .get("services", Node.Mapping.class)
-        .flatMap(it -> it.get(name, Node.Mapping.class))
-        .orElse(base);
+    Node.Mapping rest =
+        new Clearance(source.clearingsBelow(name), findings)
+            .apply(file)
+            .get("services", Node.Mapping.class)
+            .flatMap(it -> it.get(name, Node.Mapping.class))
+            .orElse(base);
+    return source.written(name).map(it -> Overwriting.cleared(rest, it)).orElse(rest);
   }
 
   private static long size(Node node) {

@@ -7,16 +7,17 @@ import java.util.List;
 /**
  * One file of those that are merged.
  *
+ * @param written as it stands in the file
  * @param content in normal form
  * @param clearings what it takes out of the files before it
  */
-record Layer(String file, Node.Mapping content, List<Clearing> clearings) {
+record Layer(String file, Node.Mapping written, Node.Mapping content, List<Clearing> clearings) {
 
   Layer {
     clearings = List.copyOf(clearings);
   }
 
   Layer with(Node.Mapping changed) {
-    return new Layer(file, changed, clearings);
+    return new Layer(file, written, changed, clearings);
   }
 }

@@ -9,6 +9,7 @@ import io.stackshift.compose.Stack;
 import io.stackshift.compose.Volume;
 import io.stackshift.compose.finding.Findings;
 import io.stackshift.compose.finding.Path;
+import io.stackshift.compose.resolve.Location;
 import io.stackshift.compose.yaml.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -150,9 +151,7 @@ public final class StackBinder {
     Optional<byte[]> content = files.readLeftToMachine(object.text("file"));
     if (content.isEmpty()) {
       object.problem(
-          "file",
-          "names a file that is not there: " + object.shown("file"),
-          "Paths start at the folder of the first Compose file.");
+          "file", "names a file that is not there: " + object.shown("file"), Location.RULE);
     }
     return content.orElse(new byte[0]);
   }

@@ -96,7 +96,10 @@ public final class Merge {
     return mapping(base, known, Path.ROOT);
   }
 
-  /** A service merged onto the one that it extends, as if a later file changed that one. */
+  /**
+   * A service merged onto the one that it extends, of which {@link Overwriting} has taken out what
+   * the service says otherwise.
+   */
   public static Node.Mapping extended(Node.Mapping base, Node.Mapping service) {
     return (Node.Mapping) service(base, service, Path.pattern("services.*"));
   }

@@ -70,10 +70,7 @@ final class EnvironmentFiles {
     Optional<SequencedMap<String, String>> values = read.computeIfAbsent(reference, this::parsed);
     if (values.isEmpty() && listed.required()) {
       findings.problem(
-          mark,
-          path,
-          "names a file that is not there: " + listed.path().shown(),
-          "Paths start at the folder of the first Compose file.");
+          mark, path, "names a file that is not there: " + listed.path().shown(), Location.RULE);
     }
     if (values.isPresent() && findings.mayUnfold(mark, path, values.get().size())) {
       values

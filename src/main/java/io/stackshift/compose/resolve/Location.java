@@ -11,6 +11,11 @@ import java.util.Deque;
  */
 public record Location(String folder) {
 
+  /** What to say when a path leads to nothing. */
+  public static final String RULE =
+      "Paths start at the folder of the first Compose file, and in a file that is included or"
+          + " extended at its own.";
+
   /** The location of a first Compose file. */
   public static Location of(String composeFile) {
     String file = normalised(composeFile);

@@ -37,7 +37,7 @@ final class Attachments {
           key("consistency", Scalars.TEXT),
           kept("bind", Section.of(key("propagation", Scalars.TEXT)).with(CurrentKeys.BIND)),
           kept("volume", Section.of(key("nocopy", Scalars.FLAG)).with(CurrentKeys.VOLUME_MOUNT)),
-          kept("tmpfs", Section.of(key("size", Scalars.WHOLE)).with(CurrentKeys.TMPFS)),
+          kept("tmpfs", Section.of(key("size", Scalars.BYTES)).with(CurrentKeys.TMPFS)),
           kept("cluster", Section.of()));
 
   private static final Section FILE_REFERENCE =

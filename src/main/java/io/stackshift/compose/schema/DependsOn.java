@@ -20,7 +20,12 @@ record DependsOn() implements Type {
                       "condition",
                       Scalars.oneOf(
                           "service_started", "service_healthy", "service_completed_successfully")),
-                  key("restart", Scalars.FLAG),
+                  new Key(
+                      "restart",
+                      Scalars.FLAG,
+                      new Key.Support.Ignored(
+                          "a swarm does not restart one service because of another", false),
+                      false),
                   kept("required", Scalars.FLAG))
               .orNothing());
 
@@ -30,5 +35,10 @@ record DependsOn() implements Type {
       return MAPPING.normal(node, path, findings);
     }
     return ListedKeys.of(node, mark -> new MappingBuilder(mark).build(), path, findings);
+  }
+
+  @Override
+  public Node supported(Node merged, Path path, Findings findings) {
+    return MAPPING.supported(merged, path, findings);
   }
 }

@@ -54,16 +54,26 @@ record KeyValues(boolean listAllowed, Absent absent) implements Type {
     mapping
         .entries()
         .forEach((name, entry) -> {
+          if (name.isEmpty()) {
+            tellNameless(entry.keyMark(), path, findings);
+            return;
+          }
           Node value = value(entry.value(), path.key(name), findings);
           normal.put(name, new Node.Entry(entry.keyMark(), value));
         });
     return new Node.Mapping(mapping.mark(), normal);
   }
 
+  private static void tellNameless(Mark mark, Path path, Findings findings) {
+    findings.problem(mark, path, "has a value without a name", "Write a name before it.");
+  }
+
   /** The normal form of one value. */
   Node value(Node node, Path path, Findings findings) {
     return switch (node) {
       case Node.Nothing _ -> absent(node.mark());
+      case Node.Flag(Mark mark, boolean value) when listAllowed ->
+          new Node.Text(mark, Boolean.toString(value));
       case Node.Flag flag ->
           Mismatch.told(
               node,
@@ -90,6 +100,10 @@ record KeyValues(boolean listAllowed, Absent absent) implements Type {
         String line = text.value();
         int equals = line.indexOf('=');
         String name = equals < 0 ? line : line.substring(0, equals);
+        if (name.isEmpty()) {
+          tellNameless(text.mark(), path.item(i), findings);
+          continue;
+        }
         ListedKeys.hide(text, name, path.item(i), findings);
         Node value =
             equals < 0

@@ -27,7 +27,7 @@ final class Scalars {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
   private static final int LONGEST_NUMBER = 100;
-  private static final Pattern OCTAL = Pattern.compile("0[0-7]{1,6}");
+  private static final Pattern OCTAL = Pattern.compile("0[oO]?[0-7]{1,6}|[0-7]{3,4}");
 
   /** Whatever it is, as it is. */
   static final Type ANY = (node, _, _) -> node;
@@ -51,7 +51,7 @@ final class Scalars {
   /** A number. */
   static final Type DECIMAL = Scalars::decimal;
 
-  /** Permission bits; a text is read as octal when it starts with a zero. */
+  /** Permission bits; a text is octal when it starts with a zero or has three or four digits. */
   static final Type PERMISSIONS = Scalars::permissions;
 
   /** A duration, in normal form as Go prints it. */
@@ -59,6 +59,9 @@ final class Scalars {
 
   /** A size with a unit, in normal form the number of bytes as a text. */
   static final Type SIZE = Scalars::size;
+
+  /** A size with a unit, in normal form the number of bytes. */
+  static final Type BYTES = Scalars::bytes;
 
   /** A number that the format writes as a text, as {@code "0.5"} cores. */
   static final Type NUMBER_TEXT =
@@ -141,8 +144,8 @@ final class Scalars {
     };
   }
 
-  /** Long texts are none: to find out would take quadratic time. */
-  private static boolean isNumber(String text) {
+  /** Whether the text is a number. Long ones are none: to find out would take quadratic time. */
+  static boolean isNumber(String text) {
     return text.length() <= LONGEST_NUMBER
         && NUMBER.matcher(text).matches()
         && Double.isFinite(Double.parseDouble(text));
@@ -150,7 +153,7 @@ final class Scalars {
 
   private static Node permissions(Node node, Path path, Findings findings) {
     if (node instanceof Node.Text text && OCTAL.matcher(text.value()).matches()) {
-      return new Node.Whole(node.mark(), Long.parseLong(text.value(), 8));
+      return new Node.Whole(node.mark(), Long.parseLong(text.value().replaceFirst("[oO]", ""), 8));
     }
     return WHOLE.normal(node, path, findings);
   }
@@ -166,6 +169,14 @@ final class Scalars {
     }
     return Mismatch.told(
         node, path, findings, "must be a size", "Write a number with a unit, as in 512m or 1g.");
+  }
+
+  private static Node bytes(Node node, Path path, Findings findings) {
+    return node instanceof Node.Text text && Sizes.parse(text.value()).isPresent()
+        ? new Node.Whole(node.mark(), Sizes.parse(text.value()).getAsLong())
+        : node instanceof Node.Text
+            ? SIZE.normal(node, path, findings)
+            : WHOLE.normal(node, path, findings);
   }
 
   /** Zero is empty, although its text is not. */

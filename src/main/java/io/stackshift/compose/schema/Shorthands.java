@@ -68,6 +68,17 @@ final class Shorthands {
     };
   }
 
+  /** Numbers of cores are texts: 0.5 is 0.50. */
+  private static boolean agree(Node one, Node other) {
+    return SameValue.of(one, other)
+        || (one instanceof Node.Text first
+            && other instanceof Node.Text second
+            && Scalars.isNumber(first.value())
+            && Scalars.isNumber(second.value())
+            && Double.compare(Double.parseDouble(first.value()), Double.parseDouble(second.value()))
+                == 0);
+  }
+
   private static Node.Mapping put(
       Node.Mapping section,
       Shorthand shorthand,
@@ -85,7 +96,7 @@ final class Shorthands {
           key, put(inner, shorthand, place.subList(1, place.size()), value, service, findings));
     }
     Node said = section.get(key).orElse(value);
-    if (!SameValue.of(said, value)) {
+    if (!agree(said, value)) {
       findings.problem(
           value.mark(),
           service.key(shorthand.key),

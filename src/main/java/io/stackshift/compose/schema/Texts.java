@@ -95,8 +95,8 @@ final class Texts {
       for (Node address : list.items()) {
         addHost(host, Scalars.TEXT.normal(address, path, findings), lines);
       }
-    } else {
-      addHost(host, KeyValues.ENVIRONMENT.value(addresses, path, findings), lines);
+    } else if (!(addresses instanceof Node.Nothing)) {
+      addHost(host, KeyValues.OPTIONS.value(addresses, path, findings), lines);
     }
   }
 

@@ -32,7 +32,7 @@ public final class JsonWriter {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a text takes everything
     }
-    return text.append('\n').toString();
+    return UnsafeCharacters.escaped(text.append('\n').toString());
   }
 
   /** The document on one line, with keys in their order: equal trees have equal texts. */

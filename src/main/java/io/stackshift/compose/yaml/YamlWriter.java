@@ -70,7 +70,7 @@ public final class YamlWriter {
     new YamlWriter(emitter).emit(node);
     emitter.emit(new DocumentEndEvent(false));
     emitter.emit(new StreamEndEvent());
-    return text.toString();
+    return UnsafeCharacters.escaped(text.toString());
   }
 
   private void emit(Node node) {
@@ -138,7 +138,8 @@ public final class YamlWriter {
         || (startsLikeANumber(text) && isOldNumber(text))
         || text.equals("<<")
         || text.equals("=")
-        || PlainScalar.isMoreThanText(text);
+        || PlainScalar.isMoreThanText(text)
+        || UnsafeCharacters.areIn(text);
   }
 
   private static boolean startsLikeANumber(String text) {
