@@ -32,6 +32,11 @@ record ImageReference(String repository, String tag, String digest) {
     return repository + ":" + tagOrDefault() + "@" + toDigest;
   }
 
+  /** The image as the docker client tells it the engine when it has no digest: with its tag. */
+  String withTag() {
+    return repository + ":" + tagOrDefault();
+  }
+
   private String tagOrDefault() {
     return tag.isEmpty() ? "latest" : tag;
   }

@@ -98,7 +98,9 @@ final class ImageResolution {
         engine
             .find(path("/images/" + image + "/json"))
             .orElseThrow(() -> nowhere(image, service, registry));
-    return localDigest(reference, local.path("RepoDigests")).map(reference::pinned).orElse(image);
+    return localDigest(reference, local.path("RepoDigests"))
+        .map(reference::pinned)
+        .orElseGet(reference::withTag);
   }
 
   /** The digest under which a local image is known to its registry. */

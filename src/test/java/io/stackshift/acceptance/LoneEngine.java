@@ -6,14 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A second Docker Engine on this machine, with folders of its own, which is in no swarm. */
-final class LoneEngine implements AutoCloseable {
+/**
+ * A second Docker Engine on this machine, with folders and a network of its own, which is in no
+ * swarm at first.
+ */
+public final class LoneEngine implements AutoCloseable {
 
   private final Path folder;
   private final Process daemon;
 
   /** Starts one; its data goes to the folder. */
-  LoneEngine(Path folder) {
+  public LoneEngine(Path folder) {
     this.folder = folder;
     try {
       daemon =
@@ -22,6 +25,9 @@ final class LoneEngine implements AutoCloseable {
                   // finds.
                   "unshare",
                   "--net",
+                  "sh",
+                  "-c",
+                  "ip link set lo up && exec dockerd \"$@\"",
                   "dockerd",
                   "--host=" + host(),
                   "--data-root=" + folder.resolve("data"),
@@ -40,7 +46,7 @@ final class LoneEngine implements AutoCloseable {
   }
 
   /** What {@code DOCKER_HOST} is set to. */
-  String host() {
+  public String host() {
     return "unix://" + folder.resolve("engine.sock");
   }
 

@@ -33,7 +33,7 @@ public record Location(String folder) {
     return path.startsWith("/") ? path : normalised(root.isEmpty() ? path : root + "/" + path);
   }
 
-  /** Without empty steps, {@code .}, and {@code ..} where something is before it. */
+  /** Without empty steps, {@code .} beside others, and {@code ..} where something is before it. */
   public static String normalised(String path) {
     boolean absolute = path.startsWith("/");
     Deque<String> steps = new ArrayDeque<>();
@@ -44,6 +44,9 @@ public record Location(String folder) {
       } else if (up ? !absolute : !step.isEmpty() && !step.equals(".")) {
         steps.addLast(step);
       }
+    }
+    if (steps.isEmpty()) {
+      return absolute ? "/" : ".";
     }
     return (absolute ? "/" : "") + String.join("/", steps);
   }

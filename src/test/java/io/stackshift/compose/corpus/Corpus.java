@@ -40,6 +40,14 @@ public final class Corpus {
         .toList();
   }
 
+  /** Those that an engine should be told the same of, although perhaps {@code config} differs. */
+  public static List<CorpusCase> deployable() {
+    return Stream.concat(
+            same().stream().filter(it -> it.archive().file(CorpusCase.EXPECTED).isPresent()),
+            different().stream().filter(it -> it.header("shows").isPresent()))
+        .toList();
+  }
+
   /** All cases. */
   public static List<CorpusCase> all() {
     return Stream.concat(same().stream(), different().stream()).toList();

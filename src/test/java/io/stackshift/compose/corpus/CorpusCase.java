@@ -113,7 +113,13 @@ public record CorpusCase(Path source, TextArchive archive) {
         });
   }
 
-  void save() {
+  /** The same case with something recorded. */
+  public CorpusCase with(String file, String text) {
+    return new CorpusCase(source, archive.with(file, text));
+  }
+
+  /** Writes the case to where it was read from. */
+  public void save() {
     write(source, archive.text());
   }
 

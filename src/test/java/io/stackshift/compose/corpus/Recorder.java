@@ -41,25 +41,28 @@ class Recorder {
     boolean differs = it.header("row").isPresent();
     boolean mayBeRefused = differs || it.header("refused").isPresent();
     assertThat(answer.isSuccess() || mayBeRefused).as(it + ": " + answer.errors()).isTrue();
-    TextArchive archive = it.archive();
-    for (String old : List.of(CorpusCase.EXPECTED, CorpusCase.EXPECTED_ERROR)) {
-      archive = archive.without(old);
-    }
-    archive =
+    TextArchive archive =
         answer.isSuccess()
-            ? archive.with(CorpusCase.EXPECTED, withoutFolder(answer.output(), above))
-            : archive.with(CorpusCase.EXPECTED_ERROR, withoutFolder(answer.errors(), above));
+            ? it.archive()
+                .without(CorpusCase.EXPECTED_ERROR)
+                .with(CorpusCase.EXPECTED, withoutFolder(answer.output(), above))
+            : it.archive()
+                .without(CorpusCase.EXPECTED)
+                .with(CorpusCase.EXPECTED_ERROR, withoutFolder(answer.errors(), above));
     CorpusCase recorded = new CorpusCase(it.source(), archive);
     return differs ? withOurs(recorded) : recorded;
   }
 
   private static CorpusCase withOurs(CorpusCase it) {
-    TextArchive archive = it.archive().without(CorpusCase.OURS).without(CorpusCase.OURS_ERROR);
+    TextArchive archive = it.archive();
     try {
-      return new CorpusCase(it.source(), archive.with(CorpusCase.OURS, Ours.shown(it)));
+      String ours = Ours.shown(it);
+      return new CorpusCase(
+          it.source(), archive.without(CorpusCase.OURS_ERROR).with(CorpusCase.OURS, ours));
     } catch (UserError refusal) {
       return new CorpusCase(
-          it.source(), archive.with(CorpusCase.OURS_ERROR, Ours.refusal(refusal)));
+          it.source(),
+          archive.without(CorpusCase.OURS).with(CorpusCase.OURS_ERROR, Ours.refusal(refusal)));
     }
   }
 
