@@ -15,6 +15,8 @@ import java.util.SequencedMap;
 /** Replaces the variables in the values of a tree; keys stay as they are. */
 public final class Interpolation {
 
+  private static final int LONGEST_MESSAGE = 500;
+
   /** As much text as a file itself may have. */
   private static final int MAXIMUM_CHARACTERS = 16 * 1024 * 1024;
 
@@ -140,7 +142,14 @@ public final class Interpolation {
             + variable.name()
             + ", which "
             + state
-            + (message.isEmpty() ? "" : ": " + message),
+            + (message.isEmpty() ? "" : ": " + cut(message)),
         "Set " + variable.name() + " in the environment.");
+  }
+
+  /** The author's own words, of a length that can be read. */
+  private static String cut(String message) {
+    return message.length() <= LONGEST_MESSAGE
+        ? message
+        : message.substring(0, LONGEST_MESSAGE) + "…";
   }
 }
