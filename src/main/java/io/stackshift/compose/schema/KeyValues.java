@@ -100,7 +100,7 @@ record KeyValues(boolean listAllowed, Absent absent) implements Type {
         String line = text.value();
         int equals = line.indexOf('=');
         String name = equals < 0 ? line : line.substring(0, equals);
-        if (name.isEmpty()) {
+        if (equals == 0) {
           tellNameless(text.mark(), path.item(i), findings);
           continue;
         }
