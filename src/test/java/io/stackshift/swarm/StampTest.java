@@ -12,14 +12,14 @@ class StampTest {
 
   private static ObjectNode plain() {
     return Json.readObject(
-            """
-            {"Name":"shop_web","Labels":{"a":"b"},
-             "Mode":{"Replicated":{"Replicas":2}},
-             "TaskTemplate":{"ContainerSpec":{"Image":"web:1","Labels":{}},
-               "Networks":[{"Target":"host"}],"Placement":{},"Resources":{"Limits":{}},
-               "RestartPolicy":{"Delay":0}},
-             "UpdateConfig":{"Delay":0,"MaxFailureRatio":0.0,"Parallelism":1}}
-            """);
+        """
+        {"Name":"shop_web","Labels":{"a":"b"},
+         "Mode":{"Replicated":{"Replicas":2}},
+         "TaskTemplate":{"ContainerSpec":{"Image":"web:1","Labels":{}},
+           "Networks":[{"Target":"host"}],"Placement":{},"Resources":{"Limits":{}},
+           "RestartPolicy":{"Delay":0}},
+         "UpdateConfig":{"Delay":0,"MaxFailureRatio":0.0,"Parallelism":1}}
+        """);
   }
 
   private static ObjectNode stamped() {
