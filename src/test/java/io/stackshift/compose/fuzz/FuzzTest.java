@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FuzzTest {
 
   private static final int SHORT_RUN = 500;
-  private static final int SLOWEST_TOLERATED_SECONDS = 60;
+  private static final int SLOWEST_TOLERATED_SECONDS = 180;
 
   private static final List<String> FILES =
       Corpus.written().stream().flatMap(FuzzTest::files).toList();
