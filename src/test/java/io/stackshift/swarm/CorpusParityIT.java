@@ -49,11 +49,18 @@ class CorpusParityIT {
     assumeTrue(live || recorded, DockerClient.MISSING + ", and another engine made the recording");
     JsonNode ours = parity.deployedByStackshift(it);
     if (recorded) {
-      assertSame(it, ours, Json.readObject(it.archive().file(CorpusCase.ENGINE).orElseThrow()));
+      assertSame(it, ours, recorded(it));
     }
     if (live) {
       assertSame(it, ours, parity.deployedByDocker(it, temporary));
     }
+  }
+
+  private static JsonNode recorded(CorpusCase it) {
+    return it.archive()
+        .file(CorpusCase.ENGINE)
+        .map(Json::readObject)
+        .orElseThrow(() -> new AssertionError("src/test/resources/compose/record " + it.name()));
   }
 
   private static void assertSame(CorpusCase it, JsonNode ours, JsonNode theirs) {

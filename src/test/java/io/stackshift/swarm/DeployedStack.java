@@ -3,6 +3,8 @@ package io.stackshift.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stackshift.deploy.BoundedWait;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class DeployedStack {
   /** Where the test's engine takes addresses from when a network names none. */
   static final String ADDRESSES = "10.255.0.0/16";
 
+  private static final Duration ALLOCATION = Duration.ofSeconds(10);
   private static final String CHOSEN = "10.255.";
   private static final String OWN_LABELS = "io.stackshift.";
   private static final Set<String> SAYING_NOTHING =
@@ -62,7 +65,22 @@ final class DeployedStack {
         EngineClient.filtered(path, Map.of("label", List.of(Labels.NAMESPACE + "=" + stack))));
   }
 
+  /**
+   * Waits until the swarm has allocated its networks: only then does the engine show them whole.
+   */
+  static void awaitNetworks(EngineClient engine) {
+    BoundedWait.until(
+        ALLOCATION,
+        ALLOCATION,
+        _ ->
+            StreamSupport.stream(engine.get("/networks").spliterator(), false)
+                .filter(network -> network.path("Driver").asText().isEmpty())
+                .map(network -> network.path("Name").asText())
+                .findFirst());
+  }
+
   private ArrayNode networks() {
+    awaitNetworks(engine);
     ArrayNode networks = Json.object().arrayNode();
     for (JsonNode network : list("/networks")) {
       ObjectNode kept = networks.addObject();

@@ -143,6 +143,7 @@ final class ParityEngine implements AutoCloseable {
       case NETWORK -> {
         if (client.find("/networks/" + external.name()).isEmpty()) {
           client.post("/networks/create", object.put("Driver", "overlay"));
+          DeployedStack.awaitNetworks(client);
         }
       }
       case CONFIG -> client.post("/configs/create", object.put("Data", "eA=="));
