@@ -28,6 +28,9 @@ class DifferencesTest {
           entry("networks that Stackshift creates", "CorpusParityIT"),
           entry("`nocopy` of a volume without a name", "MountConversionTest"),
           entry("`update_config` of a job", "DeployConversionTest"),
+          entry("`restart: \"no\"`", "DeployConversionTest"),
+          entry(
+              "an image that is no reference (`app:` with an empty tag, `Team/App`)", "ImagesTest"),
           entry(
               "`oom_score_adj`, `healthcheck.start_interval` on an engine without them"
                   + " (API before 1.46 and 1.44)",
