@@ -1,15 +1,13 @@
 package io.stackshift.compose.yaml;
 
-import java.util.regex.Pattern;
-
 /**
  * Characters that some reader of YAML takes for the end of a line, for the mark of an encoding, or
  * for none that may stand in a text: they are written as escapes.
  */
 final class UnsafeCharacters {
 
-  private static final Pattern BEYOND_ASCII =
-      Pattern.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]");
+  /** The first of them that is no escape already: below it, the writers write escapes. */
+  private static final char DELETE = '\u007f';
 
   private UnsafeCharacters() {}
 
@@ -32,8 +30,15 @@ final class UnsafeCharacters {
 
   /** The same JSON, or quoted text of YAML, with escapes for those that are not ASCII. */
   static String escaped(String document) {
-    return BEYOND_ASCII
-        .matcher(document)
-        .replaceAll(it -> "\\\\u%04x".formatted((int) it.group().charAt(0)));
+    StringBuilder safe = new StringBuilder();
+    int written = 0;
+    for (int i = 0; i < document.length(); i++) {
+      char character = document.charAt(i);
+      if (character >= DELETE && isUnsafe(character)) {
+        safe.append(document, written, i).append("\\u%04x".formatted((int) character));
+        written = i + 1;
+      }
+    }
+    return written == 0 ? document : safe.append(document, written, document.length()).toString();
   }
 }
