@@ -29,6 +29,7 @@ class DifferencesTest {
           entry("`nocopy` of a volume without a name", "MountConversionTest"),
           entry("`update_config` of a job", "DeployConversionTest"),
           entry("`restart: \"no\"`", "DeployConversionTest"),
+          entry("`depends_on` that names no service, or leads back to itself", "RefusalTest"),
           entry(
               "an image that is no reference (`app:` with an empty tag, `Team/App`)", "ImagesTest"),
           entry(
