@@ -68,7 +68,8 @@ final class ConfigCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write to this file instead of standard output (in a container: redirect instead).")
+      description =
+          "Write to this file instead of standard output (in a container: redirect instead).")
   private Optional<Path> output = Optional.empty();
 
   @Mixin private ProjectOptions project = new ProjectOptions();

@@ -27,7 +27,14 @@ final class DeployedStack {
   private static final String CHOSEN = "10.255.";
   private static final String OWN_LABELS = "io.stackshift.";
   private static final Set<String> SAYING_NOTHING =
-      Set.of("Limits", "Reservations", "Healthcheck", "LogDriver", "BindOptions", "TmpfsOptions");
+      Set.of(
+          "Limits",
+          "Reservations",
+          "DNSConfig",
+          "Healthcheck",
+          "LogDriver",
+          "BindOptions",
+          "TmpfsOptions");
   private static final String HASH = "_[0-9a-f]{10}$";
   private static final String[] PORT = {
     "/PublishedPort", "/TargetPort", "/Protocol", "/PublishMode"
