@@ -37,7 +37,7 @@ class CorpusParityIT {
   }
 
   static List<CorpusCase> cases() {
-    return Corpus.deployable();
+    return Corpus.deployed();
   }
 
   @ParameterizedTest

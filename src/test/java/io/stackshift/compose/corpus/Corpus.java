@@ -48,6 +48,14 @@ public final class Corpus {
         .toList();
   }
 
+  /** Those of them that were written by hand, and of which an engine's state is recorded. */
+  public static List<CorpusCase> deployed() {
+    return Stream.concat(written().stream(), different().stream())
+        .filter(it -> it.archive().file(CorpusCase.EXPECTED).isPresent())
+        .filter(it -> it.archive().file(CorpusCase.ENGINE).isPresent())
+        .toList();
+  }
+
   /** All cases. */
   public static List<CorpusCase> all() {
     return Stream.concat(same().stream(), different().stream()).toList();
