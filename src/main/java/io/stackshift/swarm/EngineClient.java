@@ -88,6 +88,15 @@ public final class EngineClient implements AutoCloseable {
         : Optional.of(answer.orRefuse("the engine does not answer " + path, ""));
   }
 
+  /**
+   * Reads a network by its name. The engine also takes the beginning of an id for a name, and then
+   * answers with a network that is called otherwise.
+   */
+  Optional<JsonNode> findNetwork(String name) {
+    return find("/networks/" + encode(name))
+        .filter(found -> found.path("Name").asText().equals(name));
+  }
+
   /** Reads what may fail, with the credentials for an image's registry. */
   EngineAnswer tryGet(String path, Map<String, String> headers) {
     return send("GET", path, null, headers);

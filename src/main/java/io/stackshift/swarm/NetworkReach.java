@@ -60,7 +60,7 @@ final class NetworkReach implements Reach {
     var attachable = new ArrayList<String>();
     for (String network : networks) {
       engine
-          .find("/networks/" + EngineClient.encode(network))
+          .findNetwork(network)
           .ifPresent(found -> {
             existing.add(network);
             if (found.path("Attachable").asBoolean()) {

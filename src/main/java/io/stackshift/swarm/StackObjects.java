@@ -19,7 +19,7 @@ final class StackObjects {
   }
 
   void create(NetworkSpec network) {
-    if (engine.find("/networks/" + EngineClient.encode(network.name())).isPresent()) {
+    if (engine.findNetwork(network.name()).isPresent()) {
       return;
     }
     create("/networks/create", Json.readObject(network.json()), "network " + network.name());

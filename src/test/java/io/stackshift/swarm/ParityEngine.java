@@ -141,7 +141,7 @@ final class ParityEngine implements AutoCloseable {
     ObjectNode object = Json.object().put("Name", external.name());
     switch (external.kind()) {
       case NETWORK -> {
-        if (client.find("/networks/" + external.name()).isEmpty()) {
+        if (client.findNetwork(external.name()).isEmpty()) {
           client.post("/networks/create", object.put("Driver", "overlay"));
           DeployedStack.awaitNetworks(client);
         }

@@ -3,6 +3,7 @@ package io.stackshift.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.compose.Service;
 import io.stackshift.compose.Stack;
 import io.stackshift.deploy.RecordedProgress;
@@ -10,6 +11,7 @@ import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.SwarmState.RunningService;
+import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.Release;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +76,24 @@ class SwarmEngineIT {
     assertThat(running.resolvedImage().reference()).startsWith(Stacks.BUSYBOX + "@sha256:");
     assertThat(running.release()).isEqualTo("01234567");
     assertThat(progress.lines()).contains("created " + web, web + ": converged");
+  }
+
+  /** The engine answers to the beginning of an id as if it were a name. */
+  @Test
+  void createsANetworkThatIsCalledLikeTheBeginningOfAnotherOnesId() {
+    String first = stack + "_first";
+    swarm.create(network(first));
+    String name = client.findNetwork(first).orElseThrow().path("Id").asText().substring(0, 12);
+
+    swarm.create(network(name));
+
+    assertThat(swarm.observe(stack).networks()).contains(first, name);
+  }
+
+  private NetworkSpec network(String name) {
+    ObjectNode body = Json.object().put("Name", name).put("Driver", "overlay");
+    body.putObject("Labels").put(Labels.NAMESPACE, stack);
+    return new NetworkSpec(name, Json.write(body));
   }
 
   @Test
