@@ -30,7 +30,7 @@ class ArchitectureTest {
           Map.entry("error", Set.of()),
           Map.entry("text", Set.of("error")),
           Map.entry("compose", Set.of("text", "error")),
-          Map.entry("settings", Set.of("text", "error")),
+          Map.entry("settings", Set.of("text", "migration", "error")),
           Map.entry("migration", Set.of("error")),
           Map.entry("release", Set.of("error")),
           Map.entry("plan", Set.of("compose", "migration", "release", "settings", "error")),

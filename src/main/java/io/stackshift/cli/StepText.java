@@ -28,7 +28,7 @@ final class StepText {
       case Step.CreateDatabase(var name) -> "create database %s if it is missing".formatted(name);
       case Step.Migrate migrate ->
           "migrate: "
-              + migrate.versions().stream()
+              + migrate.run().versions().stream()
                   .map(version -> file(migrate, version))
                   .collect(joining(", "));
       case Step.Undo undo -> "undo migration " + versions(undo.versions());
@@ -55,7 +55,7 @@ final class StepText {
   }
 
   private static String file(Step.Migrate migrate, Version version) {
-    var script = migrate.migrations().ups().get(version);
+    var script = migrate.run().migrations().ups().get(version);
     return script == null ? version.toString() : script.file();
   }
 

@@ -1,6 +1,6 @@
 package io.stackshift.deploy;
 
-import io.stackshift.migration.Migrations;
+import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import java.time.Duration;
@@ -22,13 +22,13 @@ public interface Database {
   void create();
 
   /**
-   * Applies these versions, in order, after storing their down scripts.
+   * Applies the run's versions, in order, after storing their down scripts.
    *
    * @throws io.stackshift.error.UserError MIGRATION_FAILED naming file and line, with nothing of
    *     these versions applied; HALF_WAY when a script that cannot run in a transaction left
    *     something, which the remedy names; REFUSED when nothing was tried
    */
-  void migrate(List<Version> versions, Migrations migrations, Progress progress);
+  void migrate(MigrationRun run, Progress progress);
 
   /**
    * Takes these versions back, newest first, in one transaction, and marks them undone in the

@@ -111,7 +111,7 @@ public final class DeployRelease {
   private static List<Version> migrated(Plan plan) {
     return plan.steps().stream()
         .filter(Step.Migrate.class::isInstance)
-        .flatMap(step -> ((Step.Migrate) step).versions().stream())
+        .flatMap(step -> ((Step.Migrate) step).run().versions().stream())
         .toList();
   }
 }

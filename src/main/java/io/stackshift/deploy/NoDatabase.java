@@ -1,6 +1,6 @@
 package io.stackshift.deploy;
 
-import io.stackshift.migration.Migrations;
+import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import java.time.Duration;
@@ -21,7 +21,7 @@ final class NoDatabase implements Database {
   public void create() {}
 
   @Override
-  public void migrate(List<Version> versions, Migrations migrations, Progress progress) {}
+  public void migrate(MigrationRun run, Progress progress) {}
 
   @Override
   public void undo(List<Version> versions, Progress progress) {}

@@ -141,10 +141,10 @@ public final class ProjectLoader {
       case DatabaseSettings.None _ -> Migrations.none();
       case DatabaseSettings.Postgres postgres -> {
         var files = new TreeMap<String, byte[]>();
-        for (String name : source.list(postgres.migrations())) {
-          files.put(name, required(source, postgres.migrations() + "/" + name));
+        for (String name : source.list(postgres.migrations().folder())) {
+          files.put(name, required(source, postgres.migrations().folder() + "/" + name));
         }
-        yield MigrationFiles.read(postgres.migrations(), files);
+        yield MigrationFiles.read(postgres.migrations().folder(), files);
       }
     };
   }

@@ -72,8 +72,7 @@ final class StepRunner implements AutoCloseable {
       case Step.AwaitDatabase(var within) ->
           reachability.run(() -> ports.database().awaitReady(within));
       case Step.CreateDatabase _ -> reachability.run(ports.database()::create);
-      case Step.Migrate(var versions, var migrations) ->
-          reachability.run(() -> ports.database().migrate(versions, migrations, progress));
+      case Step.Migrate(var run) -> reachability.run(() -> ports.database().migrate(run, progress));
       case Step.Undo undo ->
           reachability.run(() -> ports.database().undo(undo.versions(), progress));
       case Step.AwaitHttp(var _, var gate) ->

@@ -1,6 +1,8 @@
 package io.stackshift.plan;
 
 import io.stackshift.error.UserError;
+import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.release.Mode;
 import io.stackshift.release.ServiceSpec;
@@ -132,7 +134,11 @@ public final class DeployPlanner {
 
   private List<Step> migrate() {
     List<Version> pending = wanted.pending(observed.database().applied());
-    return pending.isEmpty() ? List.of() : List.of(new Step.Migrate(pending, wanted.migrations()));
+    return pending.isEmpty() ? List.of() : List.of(new Step.Migrate(run(pending)));
+  }
+
+  private MigrationRun run(List<Version> versions) {
+    return new MigrationRun(versions, wanted.migrations(), Rehearsal.NONE, wanted.release().name());
   }
 
   private CodeUpdate code() {

@@ -1,6 +1,6 @@
 package io.stackshift.plan;
 
-import io.stackshift.migration.Migrations;
+import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Version;
 import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.Release;
@@ -98,15 +98,9 @@ public sealed interface Step {
    * Applies migrations, all or none where the database can, storing the down scripts beside the
    * history.
    *
-   * @param versions what is pending, ascending
-   * @param migrations all migrations of the release
+   * @param run what is pending, and what is known of it
    */
-  record Migrate(List<Version> versions, Migrations migrations) implements Step {
-    /** Copies the list. */
-    public Migrate {
-      versions = List.copyOf(versions);
-    }
-
+  record Migrate(MigrationRun run) implements Step {
     @Override
     public String id() {
       return StepRecord.MIGRATE;

@@ -2,7 +2,7 @@ package io.stackshift.postgres;
 
 import io.stackshift.deploy.Database;
 import io.stackshift.deploy.Progress;
-import io.stackshift.migration.Migrations;
+import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.settings.DatabaseSettings;
@@ -51,8 +51,8 @@ public final class PostgresDatabase implements Database {
   }
 
   @Override
-  public void migrate(List<Version> versions, Migrations migrations, Progress progress) {
-    new Migrator(connections, migrations, progress).migrate(versions);
+  public void migrate(MigrationRun run, Progress progress) {
+    new Migrator(connections, run.migrations(), progress).migrate(run.versions());
   }
 
   @Override

@@ -12,7 +12,6 @@ public sealed interface DatabaseSettings {
    * @param service key of the Compose service that runs it; empty for a server outside the stack
    * @param host name or address, as seen from the service's network
    * @param name the database; {@code deploy first} creates it when it is missing
-   * @param migrations folder of the migration files, relative to the project's root
    */
   record Postgres(
       String service,
@@ -21,6 +20,6 @@ public sealed interface DatabaseSettings {
       String name,
       String user,
       Secret password,
-      String migrations)
+      MigrationSettings migrations)
       implements DatabaseSettings {}
 }

@@ -1,5 +1,7 @@
 package io.stackshift.settings;
 
+import io.stackshift.migration.MigrationFormat;
+import io.stackshift.text.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +83,38 @@ final class SettingsBinder {
         address.name(),
         section.text("user"),
         password(section),
-        section.path("migrations"));
+        migrations(section));
+  }
+
+  private static MigrationSettings migrations(SectionReader section) {
+    MigrationSettings defaults = MigrationSettings.of(section.path("migrations"));
+    return new MigrationSettings(
+        defaults.folder(),
+        section
+            .parsed(
+                "format",
+                MigrationFormat::ofWord,
+                "one of " + String.join(", ", MigrationFormat.words()))
+            .orElse(defaults.format()),
+        section
+            .parsed("rehearse", Rehearsing::ofWord, "server, embedded or off")
+            .orElse(defaults.rehearse()),
+        section
+            .parsed("keep", SettingsBinder::keep, "a duration such as 30d or 12h, or off")
+            .orElse(defaults.keep()),
+        section.duration("lock_timeout", defaults.lockTimeout()),
+        section.duration("lock_retry", defaults.lockRetry()),
+        section.duration("statement_timeout", defaults.statementTimeout()),
+        section.flag("out_of_order"));
+  }
+
+  private static Optional<Duration> keep(String text) {
+    if (text.equals("off")) {
+      return Optional.of(Duration.ZERO);
+    }
+    return text.matches("[1-9][0-9]{0,3}d")
+        ? Optional.of(Duration.ofDays(Integer.parseInt(text.substring(0, text.length() - 1))))
+        : Durations.parse(text).filter(Duration::isPositive);
   }
 
   private Secret password(SectionReader section) {

@@ -25,6 +25,13 @@ import java.util.Map;
  *   user: shop
  *   password: ${POSTGRES_PASSWORD}    # or password_file: a file on this machine
  *   migrations: stack/migrations
+ *   format: flyway                    # or dbmate, golang-migrate, atlas
+ *   rehearse: server                  # or embedded, off
+ *   keep: 30d                         # what a migration drops; or off
+ *   lock_timeout: 2s                  # for a statement, and all that queue behind it
+ *   lock_retry: 2m                    # for a migration that did not get its lock
+ *   statement_timeout: 15m            # no limit by default
+ *   out_of_order: true                # accept versions below one that is applied; false by default
  * metadata:                           # leave out if there is none
  *   service: hasura
  *   url: http://hasura:8080

@@ -34,13 +34,32 @@ sealed interface Shape {
     keys.put("strict", new Flag());
     keys.put(
         "environment", new Group(Map.of("files", new Items(new TextOr(file)), "require", texts)));
-    keys.put(
-        "database", texts("service", "url", "user", "password", "password_file", "migrations"));
+    keys.put("database", database());
     keys.put("metadata", texts("service", "url", "admin_secret", "file"));
     keys.put("gates", new Items(texts("http", "status", "within")));
     keys.put("limits", texts("database", "rollout", "drain"));
     Group environment = new Group(Map.copyOf(keys));
     keys.put("environments", new Named(environment));
+    return new Group(Map.copyOf(keys));
+  }
+
+  private static Group database() {
+    Group texts =
+        texts(
+            "service",
+            "url",
+            "user",
+            "password",
+            "password_file",
+            "migrations",
+            "format",
+            "rehearse",
+            "keep",
+            "lock_timeout",
+            "lock_retry",
+            "statement_timeout");
+    Map<String, Shape> keys = new HashMap<>(texts.keys());
+    keys.put("out_of_order", new Flag());
     return new Group(Map.copyOf(keys));
   }
 

@@ -3,7 +3,7 @@ package io.stackshift.deploy;
 import io.stackshift.compose.Stack;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
-import io.stackshift.migration.Migrations;
+import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.plan.FileObjectSpec;
@@ -213,7 +213,8 @@ final class FakeWorld
   }
 
   @Override
-  public void migrate(List<Version> versions, Migrations migrations, Progress progress) {
+  public void migrate(MigrationRun run, Progress progress) {
+    List<Version> versions = run.versions();
     effect("migrate " + versions, ExitCode.MIGRATION_FAILED, () -> applied.addAll(versions));
   }
 

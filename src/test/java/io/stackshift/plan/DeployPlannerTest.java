@@ -135,7 +135,7 @@ class DeployPlannerTest {
             assertThat(step)
                 .isInstanceOfSatisfying(
                     Step.Migrate.class,
-                    migrate -> assertThat(migrate.versions()).hasToString("[2]")));
+                    migrate -> assertThat(migrate.run().versions()).hasToString("[2]")));
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.HttpGate;
 import io.stackshift.settings.Limits;
 import io.stackshift.settings.MetadataSettings;
+import io.stackshift.settings.MigrationSettings;
 import io.stackshift.settings.Secret;
 import io.stackshift.settings.Settings;
 import java.time.Duration;
@@ -37,7 +38,13 @@ public final class Samples {
           "shop",
           ComposeSettings.of(List.of("compose.yml")),
           new DatabaseSettings.Postgres(
-              "postgres", "postgres", 5432, "shop", "shop", new Secret("x"), "migrations"),
+              "postgres",
+              "postgres",
+              5432,
+              "shop",
+              "shop",
+              new Secret("x"),
+              MigrationSettings.of("migrations")),
           new MetadataSettings.Hasura("hasura", "http://hasura:8080", new Secret("x"), "m.json"),
           List.of(new HttpGate("http://web:8080/health", 200, Duration.ofSeconds(60))),
           Limits.DEFAULT);

@@ -40,7 +40,7 @@ class PostgresConcurrentlyIT {
             "V3__items.sql", "CREATE TABLE items (id int);",
             "U3__items.sql", "DROP TABLE items;");
 
-    database.migrate(versions("1", "2", "3"), migrations, progress);
+    database.migrate(TestServer.run(versions("1", "2", "3"), migrations), progress);
 
     assertThat(indexes()).containsExactly("orders_id");
     assertThat(tables(settings)).containsExactly("items", "orders");
@@ -84,7 +84,7 @@ class PostgresConcurrentlyIT {
 
   @Test
   void namesTheInvalidIndexThatAFailureLeaves() throws SQLException {
-    database.migrate(versions("1"), with(), progress);
+    database.migrate(TestServer.run(versions("1"), with()), progress);
     var migrations =
         with("V2__index.sql", "CREATE UNIQUE INDEX CONCURRENTLY \"Ord\" ON orders (id);");
 
@@ -97,7 +97,7 @@ class PostgresConcurrentlyIT {
 
     TestServer.execute(settings, "DROP INDEX CONCURRENTLY public.\"Ord\"");
     TestServer.execute(settings, "DELETE FROM orders");
-    database.migrate(versions("2"), migrations, progress);
+    database.migrate(TestServer.run(versions("2"), migrations), progress);
 
     assertThat(indexes()).containsExactly("Ord");
   }
@@ -108,7 +108,7 @@ class PostgresConcurrentlyIT {
         with(
             "V2__mixed.sql",
             "CREATE TABLE items (id int);\n\nCREATE INDEX CONCURRENTLY i ON item (id);");
-    database.migrate(versions("1"), with(), progress);
+    database.migrate(TestServer.run(versions("1"), with()), progress);
 
     migrateFails(migrations, "2")
         .returns(ExitCode.HALF_WAY, UserError::exitCode)
@@ -125,7 +125,7 @@ class PostgresConcurrentlyIT {
             "V2__happy.sql", "ALTER TYPE mood ADD VALUE 'happy';",
             "V3__be_happy.sql", "INSERT INTO person VALUES ('happy');");
 
-    database.migrate(versions("1", "2", "3"), migrations, progress);
+    database.migrate(TestServer.run(versions("1", "2", "3"), migrations), progress);
 
     assertThat(query(settings, "SELECT mood FROM person")).containsExactly("happy");
   }
@@ -148,7 +148,8 @@ class PostgresConcurrentlyIT {
   }
 
   private ObjectAssert<UserError> migrateFails(Migrations migrations, String... versions) {
-    return assertThatThrownBy(() -> database.migrate(versions(versions), migrations, progress))
+    return assertThatThrownBy(
+            () -> database.migrate(TestServer.run(versions(versions), migrations), progress))
         .asInstanceOf(type(UserError.class));
   }
 }

@@ -13,6 +13,7 @@ import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.settings.MigrationSettings;
 import io.stackshift.settings.Secret;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -99,7 +100,8 @@ class PostgresDatabaseIT {
 
     assertThatThrownBy(() ->
             database.migrate(
-                versions("1"), migrations("V1__one.sql", "SELECT 1;"), new RecordedProgress()))
+                TestServer.run(versions("1"), migrations("V1__one.sql", "SELECT 1;")),
+                new RecordedProgress()))
         .asInstanceOf(type(UserError.class))
         .returns(ExitCode.MIGRATION_FAILED, UserError::exitCode)
         .satisfies(error -> assertThat(everythingIn(error)).doesNotContain(PASSWORD));
@@ -120,7 +122,13 @@ class PostgresDatabaseIT {
   private static DatabaseSettings.Postgres at(String host, int port) {
     var settings = TestServer.settings("shop");
     return new DatabaseSettings.Postgres(
-        "db", host, port, "shop", settings.user(), settings.password(), "migrations");
+        "db",
+        host,
+        port,
+        "shop",
+        settings.user(),
+        settings.password(),
+        MigrationSettings.of("migrations"));
   }
 
   private static int closedPort() throws IOException {

@@ -38,7 +38,7 @@ class PostgresMigrateIT {
             "U2__drop_items.sql", "DROP TABLE items;",
             "V3__create_later.sql", "CREATE TABLE later (id int);");
 
-    database.migrate(versions("1", "2"), migrations, progress);
+    database.migrate(TestServer.run(versions("1", "2"), migrations), progress);
 
     assertThat(tables(settings)).containsExactly("items", "orders");
     assertThat(database.state())
@@ -55,9 +55,9 @@ class PostgresMigrateIT {
   @Test
   void versionsThatAreAppliedAlreadyAreDone() {
     var migrations = migrations("V1__one.sql", "CREATE TABLE one (id int);");
-    database.migrate(versions("1"), migrations, progress);
+    database.migrate(TestServer.run(versions("1"), migrations), progress);
 
-    database.migrate(versions("1"), migrations, progress);
+    database.migrate(TestServer.run(versions("1"), migrations), progress);
 
     assertThat(progress.lines()).hasSize(1);
   }
@@ -69,8 +69,8 @@ class PostgresMigrateIT {
             "V1__one.sql", "CREATE TABLE one (id int);",
             "V2__two.sql", "CREATE TABLE two (id int);");
 
-    database.migrate(versions("2"), migrations, progress);
-    database.migrate(versions("1"), migrations, progress);
+    database.migrate(TestServer.run(versions("2"), migrations), progress);
+    database.migrate(TestServer.run(versions("1"), migrations), progress);
 
     assertThat(tables(settings)).containsExactly("one", "two");
   }
@@ -101,7 +101,8 @@ class PostgresMigrateIT {
     migrateFails(migrations("V1__one.sql", "CREATE TABEL one (id int);"), "1")
         .returns("V1__one.sql:1", UserError::where);
 
-    database.migrate(versions("1"), migrations("V1__one.sql", "CREATE TABLE one ();"), progress);
+    database.migrate(
+        TestServer.run(versions("1"), migrations("V1__one.sql", "CREATE TABLE one ();")), progress);
 
     assertThat(tables(settings)).containsExactly("one");
   }
@@ -109,10 +110,11 @@ class PostgresMigrateIT {
   @Test
   void aKilledMigrationDoesNotKeepItsLocks() throws SQLException {
     database.migrate(
-        versions("1"),
-        migrations(
-            "V1__one.sql",
-            "CREATE TABLE one AS SELECT current_setting('client_connection_check_interval') AS i;"),
+        TestServer.run(
+            versions("1"),
+            migrations(
+                "V1__one.sql",
+                "CREATE TABLE one AS SELECT current_setting('client_connection_check_interval') AS i;")),
         progress);
 
     assertThat(query(settings, "SELECT i FROM one")).containsExactly("2s");
@@ -124,7 +126,7 @@ class PostgresMigrateIT {
         migrations(
             "V1__one.sql", "CREATE TABLE one (id int);",
             "V2__two.sql", "CREATE TABLE two (id int);");
-    database.migrate(versions("1", "2"), files, progress);
+    database.migrate(TestServer.run(versions("1", "2"), files), progress);
 
     var flyway =
         Flyway.configure()
@@ -141,7 +143,8 @@ class PostgresMigrateIT {
 
   @Test
   void refusesAScriptThatWasChangedAfterItWasApplied() throws SQLException {
-    database.migrate(versions("1"), migrations("V1__one.sql", "CREATE TABLE one ();"), progress);
+    database.migrate(
+        TestServer.run(versions("1"), migrations("V1__one.sql", "CREATE TABLE one ();")), progress);
 
     migrateFails(
             migrations(
@@ -166,7 +169,8 @@ class PostgresMigrateIT {
   @Test
   void doesNotWaitLongForALock() throws SQLException {
     database.migrate(
-        versions("1"), migrations("V1__one.sql", "CREATE TABLE one (id int);"), progress);
+        TestServer.run(versions("1"), migrations("V1__one.sql", "CREATE TABLE one (id int);")),
+        progress);
     var migrations =
         migrations(
             "V1__one.sql", "CREATE TABLE one (id int);",
@@ -182,13 +186,14 @@ class PostgresMigrateIT {
           .satisfies(error -> assertThat(error.what()).contains("ALTER TABLE one ADD COLUMN two"))
           .satisfies(error -> assertThat(error.remedy()).contains("Run the same command again"));
     }
-    database.migrate(versions("2"), migrations, progress);
+    database.migrate(TestServer.run(versions("2"), migrations), progress);
 
     assertThat(query(settings, "SELECT two FROM one")).isEmpty();
   }
 
   private ObjectAssert<UserError> migrateFails(Migrations migrations, String... versions) {
-    return assertThatThrownBy(() -> database.migrate(versions(versions), migrations, progress))
+    return assertThatThrownBy(
+            () -> database.migrate(TestServer.run(versions(versions), migrations), progress))
         .asInstanceOf(type(UserError.class));
   }
 }

@@ -42,7 +42,7 @@ class PostgresUndoIT {
               "V3__three.sql", "CREATE TABLE three (round int DEFAULT " + round + ");",
               "U3__three.sql", "DROP TABLE three;");
 
-      database.migrate(versions("1", "2", "3"), migrations, progress);
+      database.migrate(TestServer.run(versions("1", "2", "3"), migrations), progress);
       assertThat(plainFlyway(migrations).info().pending()).isEmpty();
       plainFlyway(migrations).validate();
 
@@ -64,7 +64,7 @@ class PostgresUndoIT {
             "V1__one.sql", "CREATE TABLE one (id int);",
             "V2__two.sql", "CREATE TABLE two (id int);",
             "U2__two.sql", "DROP TABLE two;");
-    database.migrate(versions("1", "2"), migrations, progress);
+    database.migrate(TestServer.run(versions("1", "2"), migrations), progress);
     database.undo(versions("2"), progress);
 
     assertThat(plainFlyway(migrations).migrate().migrationsExecuted).isEqualTo(1);
@@ -80,11 +80,11 @@ class PostgresUndoIT {
             "V1__one.sql", "CREATE TABLE one (id int);",
             "U1__one.sql", "DROP TABLE one;",
             "V2__two.sql", "CREATE TABLE two (id int);");
-    database.migrate(versions("1", "2"), migrations, progress);
+    database.migrate(TestServer.run(versions("1", "2"), migrations), progress);
 
     database.undo(versions("1"), progress);
     plainFlyway(migrations("V2__two.sql", "CREATE TABLE two (id int);")).validate();
-    database.migrate(versions("1"), migrations, progress);
+    database.migrate(TestServer.run(versions("1"), migrations), progress);
 
     assertThat(tables(settings)).containsExactly("one", "two");
     plainFlyway(migrations).validate();
@@ -97,7 +97,7 @@ class PostgresUndoIT {
             "V1__one.sql", "CREATE TABLE one (id int);",
             "V2__two.sql", "CREATE TABLE two (id int);",
             "U2__two.sql", "DROP TABLE two;");
-    database.migrate(versions("1", "2"), migrations, progress);
+    database.migrate(TestServer.run(versions("1", "2"), migrations), progress);
 
     undoFails("2", "1")
         .returns(ExitCode.REFUSED, UserError::exitCode)
@@ -113,7 +113,7 @@ class PostgresUndoIT {
         migrations(
             "V1__one.sql", "CREATE TABLE one (id int);",
             "U1__one.sql", "DROP TABLE one;");
-    database.migrate(versions("1"), migrations, progress);
+    database.migrate(TestServer.run(versions("1"), migrations), progress);
     execute(settings, "UPDATE stackshift_down_scripts SET sql = 'DROP SCHEMA public CASCADE'");
 
     undoFails("1")
@@ -131,7 +131,7 @@ class PostgresUndoIT {
             "U1__one.sql", "-- wrong\nDROP TABLE\n  uno;",
             "V2__two.sql", "CREATE TABLE two (id int);",
             "U2__two.sql", "DROP TABLE two;");
-    database.migrate(versions("1", "2"), migrations, progress);
+    database.migrate(TestServer.run(versions("1", "2"), migrations), progress);
 
     undoFails("2", "1")
         .returns(ExitCode.MIGRATION_FAILED, UserError::exitCode)
@@ -146,7 +146,7 @@ class PostgresUndoIT {
   void whatIsTakenBackAlreadyIsPassedOver() throws SQLException {
     var migrations =
         migrations("V1__one.sql", "CREATE TABLE one ();", "U1__one.sql", "DROP TABLE one;");
-    database.migrate(versions("1"), migrations, progress);
+    database.migrate(TestServer.run(versions("1"), migrations), progress);
     database.undo(versions("1"), progress);
 
     database.undo(versions("1"), progress);
@@ -161,7 +161,7 @@ class PostgresUndoIT {
         migrations(
             "V1__one.sql", "CREATE TABLE one (id int, name text);",
             "U1__one.sql", "COPY one FROM STDIN;\n1\ta\n2\tb\n\\.\nALTER TABLE one RENAME TO uno;");
-    database.migrate(versions("1"), migrations, progress);
+    database.migrate(TestServer.run(versions("1"), migrations), progress);
 
     database.undo(versions("1"), progress);
 

@@ -1,9 +1,12 @@
 package io.stackshift.postgres;
 
 import io.stackshift.migration.MigrationFiles;
+import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.settings.MigrationSettings;
 import io.stackshift.settings.Secret;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -57,7 +60,12 @@ final class TestServer {
         name,
         CONTAINER.getUsername(),
         new Secret(PASSWORD),
-        "migrations");
+        MigrationSettings.of("migrations"));
+  }
+
+  /** A run of versions that were not rehearsed. */
+  static MigrationRun run(List<Version> versions, Migrations migrations) {
+    return new MigrationRun(versions, migrations, Rehearsal.NONE, "0a1b2c3d");
   }
 
   static Connection connect(DatabaseSettings.Postgres settings) throws SQLException {

@@ -92,7 +92,7 @@ class SettingsLoaderTest {
                     "shop",
                     "shop",
                     new Secret("hunter2"),
-                    "stack/migrations"),
+                    MigrationSettings.of("stack/migrations")),
                 new MetadataSettings.Hasura(
                     "hasura",
                     "http://hasura:8080",
@@ -126,7 +126,7 @@ class SettingsLoaderTest {
                 "shop_test",
                 "shop",
                 new Secret("from the file"),
-                "stack/migrations"));
+                MigrationSettings.of("stack/migrations")));
     assertThat(settings.gates()).isEmpty();
     assertThat(settings.limits().drain()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.limits().rollout()).isEqualTo(Duration.ofHours(1));
