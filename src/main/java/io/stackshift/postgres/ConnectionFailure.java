@@ -1,6 +1,7 @@
 package io.stackshift.postgres;
 
 import io.stackshift.deploy.OutOfReach;
+import io.stackshift.postgres.script.ServerMessage;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -11,10 +12,10 @@ import org.postgresql.util.PSQLException;
  *
  * @param reason for the user, without secrets
  */
-record ConnectionFailure(Kind kind, String reason) {
+public record ConnectionFailure(Kind kind, String reason) {
 
   /** What can be done about it. */
-  enum Kind {
+  public enum Kind {
     /** The server is there and accepts this user, but has no such database. */
     NO_SUCH_DATABASE,
     /** The server does not accept this user: waiting does not help. */

@@ -8,27 +8,27 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Opens connections to the server of the application's database. */
-final class DatabaseConnections {
+public final class DatabaseConnections {
 
   /** The database that every server has, used to create others. */
   private static final String MAINTENANCE_DATABASE = "postgres";
 
   /** How long to wait for one connection at most. */
-  static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   private final DatabaseSettings.Postgres settings;
 
-  DatabaseConnections(DatabaseSettings.Postgres settings) {
+  public DatabaseConnections(DatabaseSettings.Postgres settings) {
     this.settings = settings;
   }
 
   /** The application's database. */
-  DataSource database() {
+  public DataSource database() {
     return dataSource(settings.name(), CONNECT_TIMEOUT);
   }
 
   /** A connection to the application's database. */
-  Connection open() throws SQLException {
+  public Connection open() throws SQLException {
     return database().getConnection();
   }
 
@@ -37,27 +37,27 @@ final class DatabaseConnections {
    *
    * @param within at least a second; whole seconds count
    */
-  void probe(Duration within) throws SQLException {
+  public void probe(Duration within) throws SQLException {
     dataSource(settings.name(), within).getConnection().close();
   }
 
   /** A connection from which the application's database can be created. */
-  Connection openMaintenance() throws SQLException {
+  public Connection openMaintenance() throws SQLException {
     return dataSource(MAINTENANCE_DATABASE, CONNECT_TIMEOUT).getConnection();
   }
 
   /** Host and port, for messages. */
-  String address() {
+  public String address() {
     return settings.host() + ":" + settings.port();
   }
 
   /** The database's name. */
-  String name() {
+  public String name() {
     return settings.name();
   }
 
   /** Why a connection was not made, in words without secrets. */
-  ConnectionFailure explain(SQLException failure) {
+  public ConnectionFailure explain(SQLException failure) {
     return ConnectionFailure.of(failure, settings.host(), settings.port());
   }
 

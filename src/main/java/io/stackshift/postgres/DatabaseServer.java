@@ -10,13 +10,14 @@ import java.util.Optional;
 import org.postgresql.PGConnection;
 
 /** The server itself: does it accept connections, does it have the database. */
-final class DatabaseServer {
+public final class DatabaseServer {
 
   // https://www.postgresql.org/docs/current/errcodes-appendix.html
   private static final String DUPLICATE_DATABASE = "42P04";
   private static final String UNIQUE_VIOLATION = "23505";
 
-  static final String REACH = OutOfReach.remedy("the database", "database.url");
+  /** What to do when the server cannot be reached. */
+  public static final String REACH = OutOfReach.remedy("the database", "database.url");
 
   private final DatabaseConnections connections;
 

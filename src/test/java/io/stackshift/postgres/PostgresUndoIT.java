@@ -14,6 +14,7 @@ import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.Migrations;
 import io.stackshift.plan.DatabaseState;
+import io.stackshift.postgres.script.ScriptResources;
 import io.stackshift.settings.DatabaseSettings;
 import java.sql.SQLException;
 import java.util.List;

@@ -19,9 +19,9 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** One real PostgreSQL server for all tests, and a new database for each. */
-final class TestServer {
+public final class TestServer {
 
-  static final String PASSWORD = "p@ss w:ö/rd%'\"";
+  public static final String PASSWORD = "p@ss w:ö/rd%'\"";
 
   private static final DockerImageName IMAGE =
       DockerImageName.parse("127.0.0.1:5055/stackshift-testbed/postgres:15")
@@ -41,18 +41,18 @@ final class TestServer {
   }
 
   /** Settings of a database that does not exist yet. */
-  static DatabaseSettings.Postgres missing() {
+  public static DatabaseSettings.Postgres missing() {
     return settings("shop " + DATABASES.incrementAndGet() + " \"ü+%/\"");
   }
 
   /** Settings of a new, empty database. */
-  static DatabaseSettings.Postgres empty() {
+  public static DatabaseSettings.Postgres empty() {
     var settings = missing();
     new PostgresDatabase(settings).create();
     return settings;
   }
 
-  static DatabaseSettings.Postgres settings(String name) {
+  public static DatabaseSettings.Postgres settings(String name) {
     return new DatabaseSettings.Postgres(
         "db",
         "127.0.0.1",
@@ -64,16 +64,17 @@ final class TestServer {
   }
 
   /** A run of versions that were not rehearsed. */
-  static MigrationRun run(List<Version> versions, Migrations migrations) {
+  public static MigrationRun run(List<Version> versions, Migrations migrations) {
     return new MigrationRun(versions, migrations, Rehearsal.NONE, "0a1b2c3d");
   }
 
-  static Connection connect(DatabaseSettings.Postgres settings) throws SQLException {
+  public static Connection connect(DatabaseSettings.Postgres settings) throws SQLException {
     return new DatabaseConnections(settings).open();
   }
 
   /** The first column of a query's rows. */
-  static List<String> query(DatabaseSettings.Postgres settings, String sql) throws SQLException {
+  public static List<String> query(DatabaseSettings.Postgres settings, String sql)
+      throws SQLException {
     var rows = new java.util.ArrayList<String>();
     try (var connection = connect(settings);
         var statement = connection.createStatement();
@@ -85,7 +86,7 @@ final class TestServer {
     return rows;
   }
 
-  static void execute(DatabaseSettings.Postgres settings, String sql) throws SQLException {
+  public static void execute(DatabaseSettings.Postgres settings, String sql) throws SQLException {
     try (var connection = connect(settings);
         var statement = connection.createStatement()) {
       statement.execute(sql);
@@ -93,7 +94,7 @@ final class TestServer {
   }
 
   /** Names of the tables of the application. */
-  static List<String> tables(DatabaseSettings.Postgres settings) throws SQLException {
+  public static List<String> tables(DatabaseSettings.Postgres settings) throws SQLException {
     return query(
         settings,
         "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
@@ -101,7 +102,7 @@ final class TestServer {
   }
 
   /** Migrations from name and content in turn. */
-  static Migrations migrations(String... namesAndContents) {
+  public static Migrations migrations(String... namesAndContents) {
     var files = new HashMap<String, byte[]>();
     for (int i = 0; i < namesAndContents.length; i += 2) {
       files.put(namesAndContents[i], namesAndContents[i + 1].getBytes(StandardCharsets.UTF_8));
@@ -109,7 +110,7 @@ final class TestServer {
     return MigrationFiles.read("migrations", files);
   }
 
-  static List<Version> versions(String... versions) {
+  public static List<Version> versions(String... versions) {
     return Arrays.stream(versions).map(Version::of).toList();
   }
 }

@@ -1,4 +1,4 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.script;
 
 import io.stackshift.migration.Script;
 import java.util.Arrays;
@@ -9,9 +9,9 @@ import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
 /** The scripts that Flyway gets to see: they come from a commit, not from a folder. */
-record ScriptResources(List<Script> scripts) implements ResourceProvider {
+public record ScriptResources(List<Script> scripts) implements ResourceProvider {
 
-  ScriptResources {
+  public ScriptResources {
     scripts = List.copyOf(scripts);
   }
 

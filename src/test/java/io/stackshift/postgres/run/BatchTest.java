@@ -1,9 +1,10 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.migration.Script;
 import io.stackshift.migration.Version;
+import io.stackshift.postgres.script.ParsedScript;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

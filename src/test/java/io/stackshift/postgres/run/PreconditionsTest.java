@@ -1,4 +1,4 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,8 @@ import io.stackshift.error.UserError;
 import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Script;
 import io.stackshift.migration.Version;
+import io.stackshift.postgres.history.SchemaHistory;
+import io.stackshift.postgres.script.ParsedScript;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

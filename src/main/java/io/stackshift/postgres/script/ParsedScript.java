@@ -1,4 +1,4 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.script;
 
 import io.stackshift.error.UserError;
 import io.stackshift.migration.Script;
@@ -13,7 +13,7 @@ import org.flywaydb.core.internal.sqlscript.SqlStatement;
 import org.flywaydb.database.postgresql.PostgreSQLParser;
 
 /** A script split into statements by Flyway's own parser, so that both mean the same by them. */
-record ParsedScript(Script script, List<SqlStatement> statements) {
+public record ParsedScript(Script script, List<SqlStatement> statements) {
 
   private static final Pattern LEADING_COMMENTS =
       Pattern.compile("^(?:\\s+|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/)+", Pattern.DOTALL);
@@ -29,7 +29,7 @@ record ParsedScript(Script script, List<SqlStatement> statements) {
           "^\\s*COPY\\b[^;]*\\bFROM\\s+STDIN\\b(?!.*^\\\\\\.\\s*$)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL | Pattern.MULTILINE);
 
-  ParsedScript {
+  public ParsedScript {
     statements = List.copyOf(statements);
   }
 
@@ -38,7 +38,7 @@ record ParsedScript(Script script, List<SqlStatement> statements) {
    *
    * @throws UserError REFUSED when it cannot be split
    */
-  static ParsedScript of(Script script) {
+  public static ParsedScript of(Script script) {
     if (ENDLESS_COPY.matcher(script.sql()).find()) {
       throw UserError.refused(
           "the rows of COPY FROM STDIN do not end",
@@ -66,33 +66,33 @@ record ParsedScript(Script script, List<SqlStatement> statements) {
   }
 
   /** Whether all statements can run in a transaction with others. */
-  boolean transactional() {
+  public boolean transactional() {
     return outsideTransaction().isEmpty();
   }
 
   /** The first statement that cannot run in a transaction, as CREATE INDEX CONCURRENTLY. */
-  Optional<SqlStatement> outsideTransaction() {
+  public Optional<SqlStatement> outsideTransaction() {
     return statements.stream().filter(s -> !s.canExecuteInTransaction()).findFirst();
   }
 
   /** The first statement that would begin or end a transaction of its own. */
-  Optional<SqlStatement> transactionControl() {
+  public Optional<SqlStatement> transactionControl() {
     return statements.stream()
         .filter(statement -> TRANSACTION_CONTROL.matcher(text(statement)).matches())
         .findFirst();
   }
 
   /** File and line, for messages. */
-  String at(SqlStatement statement) {
+  public String at(SqlStatement statement) {
     return script.file() + ":" + statement.getLineNumber();
   }
 
   /** A statement without the comments before it. */
-  static String text(SqlStatement statement) {
+  public static String text(SqlStatement statement) {
     return withoutLeadingComments(statement.getSql());
   }
 
-  static String withoutLeadingComments(String sql) {
+  public static String withoutLeadingComments(String sql) {
     return LEADING_COMMENTS.matcher(sql).replaceFirst("");
   }
 }

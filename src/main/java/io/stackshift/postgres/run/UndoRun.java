@@ -1,10 +1,16 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.run;
 
 import io.stackshift.deploy.Progress;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.Script;
 import io.stackshift.migration.Version;
+import io.stackshift.postgres.DatabaseConnections;
+import io.stackshift.postgres.history.DownScripts;
+import io.stackshift.postgres.history.SchemaHistory;
+import io.stackshift.postgres.script.ParsedScript;
+import io.stackshift.postgres.script.ScriptFailure;
+import io.stackshift.postgres.script.ServerMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -16,7 +22,7 @@ import org.flywaydb.core.internal.jdbc.JdbcTemplate;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /** Takes versions back with their stored down scripts, in one transaction. */
-final class UndoRun {
+public final class UndoRun {
 
   /** A version to take back: its row in the history and its stored script. */
   private record Undo(SchemaHistory.Row row, ParsedScript down) {}
@@ -24,13 +30,13 @@ final class UndoRun {
   private final DatabaseConnections connections;
   private final Progress progress;
 
-  UndoRun(DatabaseConnections connections, Progress progress) {
+  public UndoRun(DatabaseConnections connections, Progress progress) {
     this.connections = connections;
     this.progress = progress;
   }
 
   /** Takes versions back in the given order. Those that are not applied any more are done. */
-  void undo(List<Version> versions) {
+  public void undo(List<Version> versions) {
     try (var connection = connections.open()) {
       connection.setAutoCommit(false);
       execute(connection, SessionSettings.MIGRATION);

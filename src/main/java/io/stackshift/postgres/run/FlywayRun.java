@@ -1,6 +1,7 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.run;
 
 import io.stackshift.migration.Script;
+import io.stackshift.postgres.script.ScriptResources;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;

@@ -1,4 +1,4 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.history;
 
 import io.stackshift.migration.Script;
 import io.stackshift.migration.Version;
@@ -13,19 +13,19 @@ import java.util.zip.CRC32;
  * The down scripts of applied versions, kept beside the history: a rollback runs what was stored
  * when the version was applied, since an older release's files do not have it.
  */
-final class DownScripts {
+public final class DownScripts {
 
-  static final String TABLE = "stackshift_down_scripts";
+  public static final String TABLE = "stackshift_down_scripts";
 
   /**
    * A script as it was read.
    *
    * @param checksum what was stored beside it when its up ran
    */
-  record Stored(Script script, long checksum) {
+  public record Stored(Script script, long checksum) {
 
     /** Whether it is what was stored; damage shows, and a change by hand. */
-    boolean isIntact() {
+    public boolean isIntact() {
       return checksum == DownScripts.checksum(script.sql());
     }
   }
@@ -39,12 +39,12 @@ final class DownScripts {
   }
 
   /** The scripts in the connection's schema. */
-  static DownScripts of(Connection connection) throws SQLException {
+  public static DownScripts of(Connection connection) throws SQLException {
     return new DownScripts(connection, SchemaHistory.qualify(connection, TABLE));
   }
 
   /** Creates the table unless it exists. */
-  void createTable() throws SQLException {
+  public void createTable() throws SQLException {
     if (SchemaHistory.exists(connection, qualifiedTable)) {
       return;
     }
@@ -65,7 +65,7 @@ final class DownScripts {
   }
 
   /** Stores a script in place of what was stored for its version. */
-  void store(Script down) throws SQLException {
+  public void store(Script down) throws SQLException {
     var upsert =
         """
         INSERT INTO %s (version, description, script, sql, checksum) VALUES (?, ?, ?, ?, ?)
@@ -85,7 +85,7 @@ final class DownScripts {
   }
 
   /** Forgets the script of a version that is applied without one this time. */
-  void forget(Version version) throws SQLException {
+  public void forget(Version version) throws SQLException {
     try (var statement =
         connection.prepareStatement("DELETE FROM " + qualifiedTable + " WHERE version = ?")) {
       statement.setString(1, version.toString());
@@ -94,7 +94,7 @@ final class DownScripts {
   }
 
   /** All stored scripts. */
-  SortedMap<Version, Stored> all() throws SQLException {
+  public SortedMap<Version, Stored> all() throws SQLException {
     var scripts = new TreeMap<Version, Stored>();
     if (!SchemaHistory.exists(connection, qualifiedTable)) {
       return scripts;

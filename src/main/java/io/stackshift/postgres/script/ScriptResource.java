@@ -1,4 +1,4 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.script;
 
 import io.stackshift.migration.Script;
 import java.io.Reader;
@@ -6,11 +6,11 @@ import java.io.StringReader;
 import org.flywaydb.core.api.resource.LoadableResource;
 
 /** A script in memory, as Flyway reads it. */
-final class ScriptResource extends LoadableResource {
+public final class ScriptResource extends LoadableResource {
 
   private final Script script;
 
-  ScriptResource(Script script) {
+  public ScriptResource(Script script) {
     this.script = script;
   }
 

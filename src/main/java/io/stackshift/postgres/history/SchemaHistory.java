@@ -1,4 +1,4 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.history;
 
 import io.stackshift.migration.Version;
 import java.sql.Connection;
@@ -13,9 +13,9 @@ import org.postgresql.PGConnection;
  * Flyway's history table, read as Flyway reads it and written in the one form of an undone version
  * that all its community editions understand: a row of type {@code DELETE}.
  */
-final class SchemaHistory {
+public final class SchemaHistory {
 
-  static final String TABLE = "flyway_schema_history";
+  public static final String TABLE = "flyway_schema_history";
 
   /**
    * A row about a version.
@@ -23,9 +23,9 @@ final class SchemaHistory {
    * @param rank the order in which rows were written
    * @param type {@code SQL}, {@code JDBC}, {@code BASELINE}, {@code DELETE}, …
    */
-  record Row(int rank, Version version, String type, String script, boolean success) {
+  public record Row(int rank, Version version, String type, String script, boolean success) {
 
-    boolean takesBack() {
+    public boolean takesBack() {
       return type.equals("DELETE") || type.startsWith("UNDO");
     }
   }
@@ -39,18 +39,18 @@ final class SchemaHistory {
   }
 
   /** The history in the schema where Flyway keeps it by default: the connection's own. */
-  static SchemaHistory of(Connection connection) throws SQLException {
+  public static SchemaHistory of(Connection connection) throws SQLException {
     return new SchemaHistory(connection, qualify(connection, TABLE));
   }
 
   /** A table's name with the connection's schema, quoted, so that it outlives a search_path. */
-  static String qualify(Connection connection, String table) throws SQLException {
+  public static String qualify(Connection connection, String table) throws SQLException {
     var schema = connection.getSchema() == null ? "public" : connection.getSchema();
     return connection.unwrap(PGConnection.class).escapeIdentifier(schema) + "." + table;
   }
 
   /** Whether a table exists. */
-  static boolean exists(Connection connection, String qualifiedTable) throws SQLException {
+  public static boolean exists(Connection connection, String qualifiedTable) throws SQLException {
     try (var query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
       query.setString(1, qualifiedTable);
       try (var result = query.executeQuery()) {
@@ -60,7 +60,7 @@ final class SchemaHistory {
   }
 
   /** The rows about versions, oldest first; none when there is no history yet. */
-  List<Row> rows() throws SQLException {
+  public List<Row> rows() throws SQLException {
     if (!exists(connection, qualifiedTable)) {
       return List.of();
     }
@@ -85,7 +85,7 @@ final class SchemaHistory {
   }
 
   /** The row that says that a version is applied, for each version that is. */
-  static SortedMap<Version, Row> applied(List<Row> rows) {
+  public static SortedMap<Version, Row> applied(List<Row> rows) {
     var applied = new TreeMap<Version, Row>();
     for (var row : rows) {
       if (row.success() && row.takesBack()) {
@@ -102,14 +102,14 @@ final class SchemaHistory {
    * writes its row last, so a migration that runs at the same time waits here before it commits.
    * Without a history there is nothing to lock.
    */
-  void lock() throws SQLException {
+  public void lock() throws SQLException {
     if (exists(connection, qualifiedTable)) {
       execute("LOCK TABLE " + qualifiedTable + " IN SHARE ROW EXCLUSIVE MODE");
     }
   }
 
   /** Marks the version of a row as no longer applied. */
-  void markUndone(Row row) throws SQLException {
+  public void markUndone(Row row) throws SQLException {
     execute(
         """
         INSERT INTO %1$s (installed_rank, version, description, type, script, checksum,
@@ -122,7 +122,7 @@ final class SchemaHistory {
   }
 
   /** Removes the mark of failure that Flyway leaves when a script ran outside a transaction. */
-  void forgetFailures() throws SQLException {
+  public void forgetFailures() throws SQLException {
     execute("DELETE FROM " + qualifiedTable + " WHERE NOT success");
   }
 

@@ -1,10 +1,10 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.run;
 
 /** What is set for a session before it changes the schema. */
-final class SessionSettings {
+public final class SessionSettings {
 
   /** A migration that waits for a lock makes everything behind it wait too: not for long. */
-  static final int LOCK_TIMEOUT_SECONDS = 5;
+  public static final int LOCK_TIMEOUT_SECONDS = 5;
 
   /**
    * Has the server notice when this process dies in the middle of a statement, so that a killed

@@ -1,6 +1,7 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.run;
 
 import io.stackshift.migration.Version;
+import io.stackshift.postgres.script.ParsedScript;
 import java.util.ArrayList;
 import java.util.List;
 

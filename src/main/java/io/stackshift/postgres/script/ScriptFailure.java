@@ -1,7 +1,8 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.script;
 
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
+import io.stackshift.postgres.run.SessionSettings;
 import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
@@ -14,7 +15,7 @@ import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
  * @param line the line at which it failed
  * @param statement the statement itself
  */
-record ScriptFailure(String script, int line, String statement, SQLException cause) {
+public record ScriptFailure(String script, int line, String statement, SQLException cause) {
 
   // https://www.postgresql.org/docs/current/errcodes-appendix.html
   private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -24,7 +25,7 @@ record ScriptFailure(String script, int line, String statement, SQLException cau
   private static final int SHOWN_LENGTH = 80;
 
   /** What failed, from Flyway's wrapping of it. */
-  static UserError of(FlywayException failure, String address) {
+  public static UserError of(FlywayException failure, String address) {
     var script = failure instanceof FlywayMigrateException m ? m.getMigration().getScript() : "";
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof FlywaySqlScriptException statement
@@ -55,7 +56,7 @@ record ScriptFailure(String script, int line, String statement, SQLException cau
    *
    * @param outcome what became of the database, as a sentence
    */
-  UserError error(String outcome, Throwable technical) {
+  public UserError error(String outcome, Throwable technical) {
     return new UserError(
         ExitCode.MIGRATION_FAILED,
         what(),

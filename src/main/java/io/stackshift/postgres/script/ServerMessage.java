@@ -1,10 +1,10 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.script;
 
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 
 /** What the server or the driver said, for a user to read. */
-final class ServerMessage {
+public final class ServerMessage {
 
   private ServerMessage() {}
 
@@ -12,7 +12,7 @@ final class ServerMessage {
    * Severity, message and hint. The detail is left out: it can quote rows of the user's table, and
    * a pipeline's log is no place for those.
    */
-  static String of(SQLException failure) {
+  public static String of(SQLException failure) {
     if (failure instanceof PSQLException answer) {
       var server = answer.getServerErrorMessage();
       if (server != null && server.getMessage() != null) {
@@ -32,7 +32,7 @@ final class ServerMessage {
    * @param sql the statement as it was sent, with those comments; the server reports a position in
    *     it
    */
-  static int line(int firstLine, String sql, SQLException failure) {
+  public static int line(int firstLine, String sql, SQLException failure) {
     if (failure instanceof PSQLException answer && answer.getServerErrorMessage() != null) {
       int begin = sql.length() - ParsedScript.withoutLeadingComments(sql).length();
       int end = Math.clamp(answer.getServerErrorMessage().getPosition(), begin, sql.length());

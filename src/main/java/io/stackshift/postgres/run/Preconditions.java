@@ -1,9 +1,11 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.run;
 
 import io.stackshift.error.UserError;
 import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Script;
 import io.stackshift.migration.Version;
+import io.stackshift.postgres.history.SchemaHistory;
+import io.stackshift.postgres.script.ParsedScript;
 import java.util.List;
 import java.util.regex.Pattern;
 

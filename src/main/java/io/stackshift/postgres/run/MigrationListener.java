@@ -1,8 +1,9 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.run;
 
 import io.stackshift.deploy.Progress;
 import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Version;
+import io.stackshift.postgres.history.DownScripts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;

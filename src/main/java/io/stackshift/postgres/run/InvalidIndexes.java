@@ -1,4 +1,4 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.run;
 
 import java.sql.Connection;
 import java.sql.SQLException;

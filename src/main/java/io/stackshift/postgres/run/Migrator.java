@@ -1,4 +1,4 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.run;
 
 import io.stackshift.deploy.Progress;
 import io.stackshift.error.ExitCode;
@@ -6,6 +6,10 @@ import io.stackshift.error.UserError;
 import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Script;
 import io.stackshift.migration.Version;
+import io.stackshift.postgres.DatabaseConnections;
+import io.stackshift.postgres.DatabaseServer;
+import io.stackshift.postgres.history.SchemaHistory;
+import io.stackshift.postgres.script.ScriptFailure;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +20,19 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Applies versions: all in one transaction, unless a script cannot run in one. */
-final class Migrator {
+public final class Migrator {
 
   private final DatabaseConnections connections;
   private final Migrations migrations;
   private final Progress progress;
 
-  Migrator(DatabaseConnections connections, Migrations migrations, Progress progress) {
+  public Migrator(DatabaseConnections connections, Migrations migrations, Progress progress) {
     this.connections = connections;
     this.migrations = migrations;
     this.progress = progress;
   }
 
-  void migrate(List<Version> versions) {
+  public void migrate(List<Version> versions) {
     var applied = new TreeSet<Version>();
     var indexes = new TreeSet<String>();
     try (var connection = connections.open()) {

@@ -1,4 +1,4 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,12 @@
-package io.stackshift.postgres;
+package io.stackshift.postgres.run;
 
 import io.stackshift.deploy.Progress;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.Version;
+import io.stackshift.postgres.DatabaseConnections;
+import io.stackshift.postgres.history.SchemaHistory;
+import io.stackshift.postgres.script.ParsedScript;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +20,8 @@ import java.util.Set;
  *
  * @param invalidBefore invalid indexes that were there before the run
  */
-record Recovery(DatabaseConnections connections, Progress progress, Set<String> invalidBefore) {
+record Recovery(
+    DatabaseConnections connections, Progress progress, Set<String> invalidBefore) {
 
   /**
    * The failure to report, once what can be taken back is.
