@@ -1,9 +1,13 @@
 package io.stackshift.cli;
 
 import io.stackshift.deploy.DeployRelease;
+import io.stackshift.deploy.DeployRequest;
 import io.stackshift.deploy.Project;
+import io.stackshift.plan.Allowed;
 import io.stackshift.release.Mode;
+import io.stackshift.settings.Rehearsing;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code stackshift deploy [first|add|sub]}. */
+/** {@code stackshift deploy [first|add|sub|auto]}. */
 @Command(
     name = "deploy",
     description = "Bring the project's current commit into force.",
@@ -21,6 +25,8 @@ import picocli.CommandLine.Spec;
       "  stackshift deploy                the same as `deploy add`",
       "  stackshift deploy add --plan     show what would be done",
       "  stackshift deploy sub            migrate after the code update, once no old code runs",
+      "  stackshift deploy auto           additive migrations before it, subtractive ones after it",
+      "  stackshift deploy add --allow \"the column was never used\"",
       "",
       "Exit codes: 0 done, 2 usage, 3 refused, nothing changed, 4 migration failed, 5 rollout failed",
       "and 6 gate timed out (previous release, if any, restored), 7 locked, 8 left half-way."
@@ -34,12 +40,34 @@ final class DeployCommand implements Callable<Integer> {
       description = {
         "first  empty swarm: database, migrations, then everything else",
         "add    additive migrations before the code update (default)",
-        "sub    subtractive migrations after it, once no old code runs"
+        "sub    subtractive migrations after it, once no old code runs",
+        "auto   each migration on the side that its class asks for"
       })
   private Mode mode = Mode.ADD;
 
   @Option(names = "--plan", description = "Print the plan and change nothing.")
   private boolean planOnly;
+
+  @Option(
+      names = "--allow",
+      paramLabel = "REASON",
+      description =
+          "Run migrations that `deploy MODE` would refuse by their class; the reason is recorded.")
+  private String allow = "";
+
+  @Option(
+      names = "--out-of-order",
+      description = "Apply versions that arrive after a higher one was applied.")
+  private boolean outOfOrder;
+
+  @Option(
+      names = "--rehearse",
+      paramLabel = "WHERE",
+      converter = RehearsingConverter.class,
+      description =
+          "server, embedded or off: where migrations are tried before they touch the database"
+              + " (default: as the settings say, else server).")
+  private @Nullable Rehearsing rehearse;
 
   @Mixin private ProjectOptions options = new ProjectOptions();
 
@@ -56,17 +84,19 @@ final class DeployCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var progress = new ConsoleProgress(spec.commandLine().getOut());
-    Project project = application.projects().load(options.request(), compose.request());
+    Project loaded = application.projects().load(options.request(), compose.request());
+    Project project = rehearse == null ? loaded : loaded.rehearsing(rehearse);
     project.warnings().forEach(progress::note);
     progress.line(
         "deploy %s: stack %s, release %s"
             .formatted(mode.word(), project.settings().stack(), project.release().name()));
     var deployment = new DeployRelease(project, application.connections(), progress);
+    var request = new DeployRequest(mode, new Allowed(allow.strip(), outOfOrder));
     if (planOnly) {
-      progress.print(deployment.preview(mode));
+      progress.print(deployment.preview(request));
       return 0;
     }
-    progress.deployed(deployment.run(mode, application.deployer().origin()));
+    progress.deployed(deployment.run(request, application.deployer().origin()));
     return 0;
   }
 }

@@ -13,9 +13,10 @@ final class ModeConverter implements ITypeConverter<Mode> {
       case "first" -> Mode.FIRST;
       case "add" -> Mode.ADD;
       case "sub" -> Mode.SUB;
+      case "auto" -> Mode.AUTO;
       default ->
           throw new TypeConversionException(
-              "'%s' is not a mode: use first, add or sub".formatted(word));
+              "'%s' is not a mode: use first, add, sub or auto".formatted(word));
     };
   }
 }

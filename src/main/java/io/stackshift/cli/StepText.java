@@ -2,6 +2,8 @@ package io.stackshift.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import io.stackshift.migration.Loss.LostColumn;
+import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.Step;
 import io.stackshift.release.ServiceSpec;
@@ -26,11 +28,12 @@ final class StepText {
       case Step.AwaitDatabase(var within) ->
           "gate: the database accepts connections, within " + text(within);
       case Step.CreateDatabase(var name) -> "create database %s if it is missing".formatted(name);
-      case Step.Migrate migrate ->
-          "migrate: "
-              + migrate.run().versions().stream()
-                  .map(version -> file(migrate, version))
-                  .collect(joining(", "));
+      case Step.Migrate migrate -> "migrate: " + files(migrate.run());
+      case Step.Rehearse(var run) -> "rehearse up, down and up again: " + files(run);
+      case Step.Bridge(var columns) ->
+          "let INSERTs leave out what is about to go: " + columns(columns);
+      case Step.Unbridge(var _, var columns) ->
+          "require again in INSERTs what stays: " + columns(columns);
       case Step.Undo undo -> "undo migration " + versions(undo.versions());
       case Step.AwaitOldCodeGone gate ->
           "gate: no task of the old code is running on any node, within " + text(gate.within());
@@ -54,9 +57,23 @@ final class StepText {
     return minutes + seconds;
   }
 
-  private static String file(Step.Migrate migrate, Version version) {
-    var script = migrate.run().migrations().ups().get(version);
-    return script == null ? version.toString() : script.file();
+  private static String files(MigrationRun run) {
+    return run.versions().stream().map(version -> file(run, version)).collect(joining(", "));
+  }
+
+  private static String file(MigrationRun run, Version version) {
+    var script = run.migrations().ups().get(version);
+    String name = script == null ? version.toString() : script.file();
+    return run.rehearsal()
+        .of(version)
+        .map(known -> "%s (%s)".formatted(name, known.kind().word()))
+        .orElse(name);
+  }
+
+  private static String columns(List<LostColumn> columns) {
+    return columns.stream()
+        .map(column -> column.table() + "." + column.column())
+        .collect(joining(", "));
   }
 
   private static String names(Collection<ServiceSpec> services) {

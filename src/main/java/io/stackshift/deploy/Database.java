@@ -1,6 +1,8 @@
 package io.stackshift.deploy;
 
+import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import java.time.Duration;
@@ -20,6 +22,24 @@ public interface Database {
 
   /** Creates the database unless it exists. */
   void create();
+
+  /**
+   * Runs the run's versions up, down and up again on a scratch database of the same server, which
+   * is removed afterwards. The application's database is only read.
+   *
+   * @throws io.stackshift.error.UserError REFUSED naming file and line when a script fails, or
+   *     saying why there can be no scratch database
+   */
+  Rehearsal rehearse(MigrationRun run, Progress progress);
+
+  /** Lets columns be left out of INSERTs; those that may be already are left as they are. */
+  void bridge(List<LostColumn> columns, Progress progress);
+
+  /**
+   * Requires columns again in INSERTs. One that holds nulls by now stays as it is, and the user is
+   * told.
+   */
+  void unbridge(List<LostColumn> columns, Progress progress);
 
   /**
    * Applies the run's versions, in order, after storing their down scripts.

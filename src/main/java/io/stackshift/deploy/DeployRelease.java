@@ -5,17 +5,19 @@ import io.stackshift.plan.DeployPlanner;
 import io.stackshift.plan.History;
 import io.stackshift.plan.Observed;
 import io.stackshift.plan.Plan;
+import io.stackshift.plan.Side;
 import io.stackshift.plan.Step;
 import io.stackshift.plan.Wanted;
 import io.stackshift.release.MigrationRecord;
-import io.stackshift.release.Mode;
 import io.stackshift.release.Origin;
 import io.stackshift.release.Revision;
 import io.stackshift.release.Status;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** {@code deploy first|add|sub}: brings the project's release into force. */
+/** {@code deploy first|add|sub|auto}: brings the project's release into force. */
 public final class DeployRelease {
 
   private final Project project;
@@ -32,9 +34,9 @@ public final class DeployRelease {
   }
 
   /** The plan, without changing anything. */
-  public Plan preview(Mode mode) {
+  public Plan preview(DeployRequest request) {
     ports.swarm().verifyManager();
-    return decide(mode).plan();
+    return decide(request).plan();
   }
 
   /**
@@ -43,12 +45,12 @@ public final class DeployRelease {
    * @return the revision, deployed
    * @throws io.stackshift.error.UserError when it was refused or failed; the exit code tells which
    */
-  public Revision run(Mode mode, Origin origin) {
+  public Revision run(DeployRequest request, Origin origin) {
     ports.swarm().verifyManager();
     try (var lease = ports.lock().take(origin)) {
-      Decision decision = decide(mode);
+      Decision decision = decide(request);
       progress.planned(decision.plan());
-      Revision revision = begin(decision, mode, origin);
+      Revision revision = begin(decision, request, origin);
       return new Execution(
               ports,
               project.settings(),
@@ -63,41 +65,48 @@ public final class DeployRelease {
   private record Decision(
       Observed observed, Wanted wanted, Optional<Revision> resumed, Plan plan) {}
 
-  private Decision decide(Mode mode) {
+  private Decision decide(DeployRequest request) {
     History history = observation.history();
     Observed observed = observation.take(history, project.networksToReach());
     var rendered = ports.swarm().render(project.stack(), observed.swarm());
-    var resumed = Pending.resumable(history, project.release(), mode, rendered.services());
+    var resumed =
+        Pending.resumable(history, project.release(), request.mode(), rendered.services());
     int number = resumed.map(Revision::number).orElseGet(history::nextNumber);
-    Wanted wanted = project.wanted(rendered, number);
-    return new Decision(observed, wanted, resumed, DeployPlanner.plan(mode, wanted, observed));
+    Wanted wanted = project.wanted(rendered, number, request.allowed());
+    Wanted known =
+        wanted.rehearsed(
+            new RehearsePending(ports, progress, project.networksToReach())
+                .run(request.mode(), wanted, observed));
+    return new Decision(
+        observed, known, resumed, DeployPlanner.plan(request.mode(), known, observed));
   }
 
   /** Records the revision before the first effect, or goes on with one that was cut off. */
-  private Revision begin(Decision decision, Mode mode, Origin origin) {
+  private Revision begin(Decision decision, DeployRequest request, Origin origin) {
     if (decision.resumed().isPresent()) {
       Revision resumed = decision.resumed().get().resumed();
       progress.note("revision %d was cut off: going on with it".formatted(resumed.number()));
       return resumed;
     }
     Pending.leaveBehind(decision.observed().history(), ports.releases(), progress);
-    Revision revision = revision(decision, mode, origin);
+    Revision revision = revision(decision, request, origin);
     ports.releases().add(revision);
     return revision;
   }
 
-  private Revision revision(Decision decision, Mode mode, Origin origin) {
+  private Revision revision(Decision decision, DeployRequest request, Origin origin) {
     Wanted wanted = decision.wanted();
     return new Revision(
         wanted.revision(),
         project.release(),
-        mode,
+        request.mode(),
         0,
         decision.observed().history().inForce().map(Revision::number).orElse(0),
         origin,
         new MigrationRecord(
             Version.texts(decision.observed().database().applied()),
-            Version.texts(migrated(decision.plan())),
+            Version.texts(migrated(decision.plan(), EnumSet.allOf(Side.class))),
+            Version.texts(migrated(decision.plan(), EnumSet.of(Side.AFTER_CODE))),
             List.of()),
         wanted.stack().networks(),
         wanted.stack().services(),
@@ -105,13 +114,16 @@ public final class DeployRelease {
         project.metadata(),
         Status.PENDING,
         List.of(),
-        "");
+        "",
+        wanted.allowed().reason());
   }
 
-  private static List<Version> migrated(Plan plan) {
+  private static List<Version> migrated(Plan plan, Set<Side> sides) {
     return plan.steps().stream()
         .filter(Step.Migrate.class::isInstance)
-        .flatMap(step -> ((Step.Migrate) step).run().versions().stream())
+        .map(Step.Migrate.class::cast)
+        .filter(step -> sides.contains(step.side()))
+        .flatMap(step -> step.run().versions().stream())
         .toList();
   }
 }

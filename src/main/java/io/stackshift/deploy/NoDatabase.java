@@ -1,6 +1,8 @@
 package io.stackshift.deploy;
 
+import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import java.time.Duration;
@@ -19,6 +21,17 @@ final class NoDatabase implements Database {
 
   @Override
   public void create() {}
+
+  @Override
+  public Rehearsal rehearse(MigrationRun run, Progress progress) {
+    return Rehearsal.NONE;
+  }
+
+  @Override
+  public void bridge(List<LostColumn> columns, Progress progress) {}
+
+  @Override
+  public void unbridge(List<LostColumn> columns, Progress progress) {}
 
   @Override
   public void migrate(MigrationRun run, Progress progress) {}

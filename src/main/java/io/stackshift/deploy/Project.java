@@ -4,6 +4,8 @@ import io.stackshift.compose.Network;
 import io.stackshift.compose.Service;
 import io.stackshift.compose.Stack;
 import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Rehearsal;
+import io.stackshift.plan.Allowed;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.StartOrder;
 import io.stackshift.plan.Wanted;
@@ -11,6 +13,7 @@ import io.stackshift.release.Release;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.HttpGate;
 import io.stackshift.settings.MetadataSettings;
+import io.stackshift.settings.Rehearsing;
 import io.stackshift.settings.Settings;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,8 +42,13 @@ public record Project(
     warnings = List.copyOf(warnings);
   }
 
+  /** The same, with its migrations rehearsed elsewhere than the settings say. */
+  public Project rehearsing(Rehearsing where) {
+    return new Project(release, settings.rehearsing(where), stack, migrations, metadata, warnings);
+  }
+
   /** What deploying it under a revision number is to bring about. */
-  Wanted wanted(StackSpec rendered, int revision) {
+  Wanted wanted(StackSpec rendered, int revision, Allowed allowed) {
     return new Wanted(
         release,
         revision,
@@ -49,7 +57,14 @@ public record Project(
         StartOrder.of(stack),
         migrations,
         metadata,
-        settings);
+        settings,
+        Rehearsal.NONE,
+        new Allowed(allowed.reason(), allowed.outOfOrder() || outOfOrderAlways()));
+  }
+
+  private boolean outOfOrderAlways() {
+    return settings.database() instanceof DatabaseSettings.Postgres postgres
+        && postgres.migrations().outOfOrder();
   }
 
   /** The database's service and, transitively, what it depends on, as names in the swarm. */

@@ -95,6 +95,7 @@ public final class RollBackRelease {
             target.metadata(),
             Status.PENDING,
             List.of(),
+            "",
             "");
     ports.releases().add(revision);
     return revision;
@@ -103,6 +104,7 @@ public final class RollBackRelease {
   private static MigrationRecord migrations(Decision decision) {
     return new MigrationRecord(
         Version.texts(decision.observed().database().applied()),
+        List.of(),
         List.of(),
         Version.texts(decision.rollback().undone()));
   }

@@ -61,7 +61,13 @@ final class StepFailure extends RuntimeException {
   /** A refusal in the middle of a deployment is no longer one before anything changed. */
   private ExitCode exitCode() {
     return switch (step) {
-      case Step.CreateDatabase _, Step.Migrate _, Step.Undo _ -> ExitCode.MIGRATION_FAILED;
+      case Step.CreateDatabase _,
+          Step.Rehearse _,
+          Step.Bridge _,
+          Step.Unbridge _,
+          Step.Migrate _,
+          Step.Undo _ ->
+          ExitCode.MIGRATION_FAILED;
       case Step.AwaitConverged _,
           Step.AwaitDatabase _,
           Step.AwaitHttp _,

@@ -72,7 +72,14 @@ final class StepRunner implements AutoCloseable {
       case Step.AwaitDatabase(var within) ->
           reachability.run(() -> ports.database().awaitReady(within));
       case Step.CreateDatabase _ -> reachability.run(ports.database()::create);
-      case Step.Migrate(var run) -> reachability.run(() -> ports.database().migrate(run, progress));
+      case Step.Rehearse(var run) ->
+          reachability.run(() -> ports.database().rehearse(run, progress));
+      case Step.Bridge(var columns) ->
+          reachability.run(() -> ports.database().bridge(columns, progress));
+      case Step.Unbridge(var _, var columns) ->
+          reachability.run(() -> ports.database().unbridge(columns, progress));
+      case Step.Migrate(var _, var run) ->
+          reachability.run(() -> ports.database().migrate(run, progress));
       case Step.Undo undo ->
           reachability.run(() -> ports.database().undo(undo.versions(), progress));
       case Step.AwaitHttp(var _, var gate) ->

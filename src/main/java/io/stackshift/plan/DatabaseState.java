@@ -1,7 +1,9 @@
 package io.stackshift.plan;
 
+import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.Version;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -11,6 +13,11 @@ public sealed interface DatabaseState {
   /** Versions applied according to the history table; none where it cannot be asked. */
   default SortedSet<Version> applied() {
     return new TreeSet<>();
+  }
+
+  /** Columns that may be left out of INSERTs since a deployment was to drop them. */
+  default List<LostColumn> bridged() {
+    return List.of();
   }
 
   /** The application has none. */
@@ -31,12 +38,15 @@ public sealed interface DatabaseState {
    *
    * @param applied versions applied according to the history table
    * @param undoable versions whose down script is stored
+   * @param bridged columns that may be left out of INSERTs since a deployment was to drop them
    */
-  record Present(SortedSet<Version> applied, SortedSet<Version> undoable) implements DatabaseState {
+  record Present(SortedSet<Version> applied, SortedSet<Version> undoable, List<LostColumn> bridged)
+      implements DatabaseState {
     /** Copies the sets. */
     public Present {
       applied = Collections.unmodifiableSortedSet(new TreeSet<>(applied));
       undoable = Collections.unmodifiableSortedSet(new TreeSet<>(undoable));
+      bridged = List.copyOf(bridged);
     }
   }
 }

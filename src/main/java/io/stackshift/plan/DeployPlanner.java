@@ -1,12 +1,13 @@
 package io.stackshift.plan;
 
 import io.stackshift.error.UserError;
+import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationRun;
-import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.release.Mode;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.settings.Rehearsing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class DeployPlanner {
     return switch (mode) {
       case FIRST -> planner.first();
       case ADD -> planner.additive();
-      case SUB -> planner.subtractive();
+      case SUB, AUTO -> planner.aroundTheCode(mode);
       case ROLLBACK ->
           throw new IllegalArgumentException("a rollback is planned by RollbackPlanner");
     };
@@ -49,7 +50,7 @@ public final class DeployPlanner {
     running.putAll(ServiceSpec.hashes(wanted.databaseSpecs()));
     allButLast(groups).forEach(group -> running.putAll(ServiceSpec.hashes(group.services())));
     steps.addAll(code(running).steps());
-    return plan(steps);
+    return plan(Mode.FIRST, steps);
   }
 
   /** Starts one group after the other, but the last, which is not different from an update. */
@@ -74,21 +75,38 @@ public final class DeployPlanner {
 
   private Plan additive() {
     var steps = new ArrayList<>(objects());
-    steps.addAll(migrate());
+    PendingMigrations pending = pending(Mode.ADD);
+    steps.addAll(migrate(Side.BEFORE_CODE, pending.beforeCode()));
     steps.addAll(code().steps());
-    return plan(steps);
+    steps.addAll(unbridge(List.of()));
+    return plan(Mode.ADD, steps);
   }
 
-  private Plan subtractive() {
+  /** What only adds comes before the code, what removes after it. */
+  private Plan aroundTheCode(Mode mode) {
     var steps = new ArrayList<>(objects());
+    PendingMigrations pending = pending(mode);
+    List<LostColumn> doomed = pending.toBridge(wanted.rehearsal());
+    steps.addAll(migrate(Side.BEFORE_CODE, pending.beforeCode()));
+    if (!doomed.isEmpty()) {
+      steps.add(new Step.Bridge(doomed));
+    }
     steps.addAll(code().steps());
-    List<Step> migrate = migrate();
+    List<Step> migrate = migrate(Side.AFTER_CODE, pending.afterCode());
     if (!migrate.isEmpty()) {
       steps.add(code().oldCodeGone());
       steps.addAll(migrate);
       steps.addAll(code().reload());
     }
-    return plan(steps);
+    steps.addAll(unbridge(doomed));
+    return plan(mode, steps);
+  }
+
+  /** A deployment that did not get to drop a column leaves it optional. */
+  private List<Step> unbridge(List<LostColumn> doomed) {
+    List<LostColumn> staying =
+        observed.database().bridged().stream().filter(column -> !doomed.contains(column)).toList();
+    return staying.isEmpty() ? List.of() : List.of(new Step.Unbridge("code", staying));
   }
 
   /** Networks, configs and secrets that do not exist yet. */
@@ -118,7 +136,11 @@ public final class DeployPlanner {
         }
         steps.add(new Step.AwaitDatabase(wanted.settings().limits().database()));
         steps.add(new Step.CreateDatabase(postgres.name()));
-        steps.addAll(migrate());
+        List<Version> pending = pending(Mode.FIRST).beforeCode();
+        if (!pending.isEmpty() && postgres.migrations().rehearse() != Rehearsing.OFF) {
+          steps.add(new Step.Rehearse(run(pending)));
+        }
+        steps.addAll(migrate(Side.BEFORE_CODE, pending));
         yield steps;
       }
     };
@@ -132,13 +154,18 @@ public final class DeployPlanner {
     return new Step.AwaitConverged(phase, services, wanted.settings().limits().rollout());
   }
 
-  private List<Step> migrate() {
-    List<Version> pending = wanted.pending(observed.database().applied());
-    return pending.isEmpty() ? List.of() : List.of(new Step.Migrate(run(pending)));
+  private PendingMigrations pending(Mode mode) {
+    return PendingMigrations.of(
+        mode, wanted.pending(observed.database().applied()), wanted.rehearsal());
+  }
+
+  private List<Step> migrate(Side side, List<Version> versions) {
+    return versions.isEmpty() ? List.of() : List.of(new Step.Migrate(side, run(versions)));
   }
 
   private MigrationRun run(List<Version> versions) {
-    return new MigrationRun(versions, wanted.migrations(), Rehearsal.NONE, wanted.release().name());
+    return new MigrationRun(
+        versions, wanted.migrations(), wanted.rehearsal(), wanted.release().name());
   }
 
   private CodeUpdate code() {
@@ -157,7 +184,9 @@ public final class DeployPlanner {
         wanted.settings());
   }
 
-  private Plan plan(List<Step> steps) {
-    return new Plan(steps, Notes.of(wanted, observed.database().applied()));
+  private Plan plan(Mode mode, List<Step> steps) {
+    var notes = new ArrayList<>(Notes.of(mode, wanted, observed.database().applied()));
+    notes.addAll(ClassCheck.of(wanted, observed).notes(mode));
+    return new Plan(steps, notes);
   }
 }

@@ -4,11 +4,14 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import io.stackshift.error.UserError;
+import io.stackshift.migration.Script;
 import io.stackshift.migration.Version;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.release.Status;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** What has to be so before a deployment may begin. */
@@ -26,10 +29,32 @@ record DeployPreconditions(Wanted wanted, Observed observed) {
       case ADD -> {
         refuseEmptySwarm(mode);
         refuseUnfinishedSubtraction();
+        refuseLateVersions(mode);
       }
-      case SUB -> refuseEmptySwarm(mode);
+      case SUB, AUTO -> {
+        refuseEmptySwarm(mode);
+        refuseLateVersions(mode);
+      }
       case ROLLBACK -> {}
     }
+    ClassCheck.of(wanted, observed).verify(mode);
+  }
+
+  /** A hotfix that was numbered below what is applied by now may not fit what came since. */
+  private void refuseLateVersions(Mode mode) {
+    List<Version> late =
+        new LateVersions(observed.history(), observed.database().applied())
+            .among(wanted.pending(observed.database().applied()));
+    if (late.isEmpty() || wanted.allowed().outOfOrder()) {
+      return;
+    }
+    Script first = Objects.requireNonNull(wanted.migrations().ups().get(late.getFirst()));
+    throw UserError.refused(
+        "version %s arrives late: %s is applied already, and was written without it"
+            .formatted(late.getFirst(), observed.database().applied().last()),
+        first.file(),
+        "Give it a version above %s, or apply it out of order on purpose: `deploy %s --out-of-order` (always: `database.out_of_order: true`)."
+            .formatted(observed.database().applied().last(), mode.word()));
   }
 
   private void verifyExternals() {
@@ -85,16 +110,20 @@ record DeployPreconditions(Wanted wanted, Observed observed) {
             .map(Version::toString)
             .collect(toSet());
     for (Revision revision : observed.history().sinceInForce()) {
-      if (revision.mode() != Mode.SUB || revision.status() == Status.DEPLOYED) {
+      if (revision.status() == Status.DEPLOYED) {
         continue;
       }
-      for (String version : revision.migrations().applied()) {
+      for (String version : revision.migrations().afterCode()) {
         if (pending.contains(version)) {
           throw UserError.refused(
-              "migration %s was to be applied by `deploy sub` of release %s (revision %d), which did not end well"
-                  .formatted(version, revision.release().name(), revision.number()),
+              "migration %s was to be applied by `deploy %s` of release %s (revision %d), which did not end well"
+                  .formatted(
+                      version,
+                      revision.mode().word(),
+                      revision.release().name(),
+                      revision.number()),
               "stack " + wanted.settings().stack(),
-              "Use `deploy sub`, or finish that release first.");
+              "Use `deploy %s`, or finish that release first.".formatted(revision.mode().word()));
         }
       }
     }

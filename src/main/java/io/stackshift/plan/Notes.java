@@ -1,6 +1,7 @@
 package io.stackshift.plan;
 
 import io.stackshift.migration.Version;
+import io.stackshift.release.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +11,7 @@ final class Notes {
 
   private Notes() {}
 
-  static List<String> of(Wanted wanted, Set<Version> applied) {
+  static List<String> of(Mode mode, Wanted wanted, Set<Version> applied) {
     var notes = new ArrayList<String>();
     applied.stream()
         .filter(version -> !wanted.migrations().ups().containsKey(version))
@@ -26,6 +27,13 @@ final class Notes {
             notes.add(
                 "%s has no down script: a rollback past it will be refused (add U%s__….sql)"
                     .formatted(up.file(), up.version())));
+    if (mode != Mode.FIRST
+        && wanted.rehearsal().migrations().isEmpty()
+        && !wanted.pending(applied).isEmpty()) {
+      notes.add(
+          "nothing is rehearsed: whether the migrations fit `deploy %s` is not known, and what they drop is not kept"
+              .formatted(mode.word()));
+    }
     return notes;
   }
 }

@@ -74,7 +74,8 @@ public final class RestorePlanner {
   private boolean mayHaveChangedForOldCode() {
     return switch (failing.mode()) {
       case FIRST, ADD -> false;
-      case SUB -> failing.steps().stream().anyMatch(step -> step.id().startsWith("old-code-gone"));
+      case SUB, AUTO ->
+          failing.steps().stream().anyMatch(step -> step.id().startsWith("old-code-gone"));
       case ROLLBACK -> true;
     };
   }
@@ -92,6 +93,9 @@ public final class RestorePlanner {
     SortedSet<String> added = now.servicesBeyond(inForce.services());
     if (!added.isEmpty()) {
       steps.add(new Step.RemoveServices(PHASE, added));
+    }
+    if (!now.database().bridged().isEmpty()) {
+      steps.add(new Step.Unbridge(PHASE, now.database().bridged()));
     }
     if (!subtracted.isEmpty() || metadataMayHaveChanged()) {
       steps.addAll(MetadataSteps.apply(settings, PHASE, inForce.metadata()));

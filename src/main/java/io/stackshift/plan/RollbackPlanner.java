@@ -63,7 +63,7 @@ public final class RollbackPlanner {
       SchemaReturn.Group group = schema.groups().get(i);
       var undo = new Step.Undo(Integer.toString(i + 1), group.versions());
       switch (group.side()) {
-        case ADDITIVE -> {
+        case BEFORE_CODE -> {
           CodeUpdate code = codeOf(group.before(), running);
           steps.addAll(code.steps());
           steps.add(code.oldCodeGone());
@@ -72,7 +72,7 @@ public final class RollbackPlanner {
           running = ServiceSpec.hashes(group.before().services());
           codeIsBack = true;
         }
-        case SUBTRACTIVE -> {
+        case AFTER_CODE -> {
           steps.add(undo);
           codeIsBack = false;
         }
@@ -80,6 +80,9 @@ public final class RollbackPlanner {
     }
     if (!codeIsBack) {
       steps.addAll(codeOf(target, running).steps());
+    }
+    if (!observed.database().bridged().isEmpty()) {
+      steps.add(new Step.Unbridge("code", observed.database().bridged()));
     }
     return steps;
   }

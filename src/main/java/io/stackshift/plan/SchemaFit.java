@@ -1,7 +1,6 @@
 package io.stackshift.plan;
 
 import io.stackshift.migration.Version;
-import io.stackshift.release.Mode;
 import io.stackshift.release.Revision;
 import java.util.List;
 import java.util.SortedSet;
@@ -41,7 +40,7 @@ record SchemaFit(
     return history.revisions().reversed().stream()
         .filter(revision -> applies(revision, version))
         .findFirst()
-        .map(revision -> revision.mode() == Mode.SUB)
+        .map(revision -> revision.subtracts(version.toString()))
         .orElse(false);
   }
 

@@ -1,7 +1,6 @@
 package io.stackshift.plan;
 
 import io.stackshift.migration.Version;
-import io.stackshift.release.Mode;
 import io.stackshift.release.Revision;
 import io.stackshift.release.Status;
 import java.util.ArrayList;
@@ -17,14 +16,6 @@ import java.util.SortedSet;
  * @param groups newest first; none of them empty
  */
 record SchemaReturn(List<Group> groups) {
-
-  /** On which side of its code update a schema change was made. */
-  enum Side {
-    /** Before the code, so it is undone after the code. */
-    ADDITIVE,
-    /** After the code, so it is undone before the code. */
-    SUBTRACTIVE
-  }
 
   /**
    * Migrations to take back together.
@@ -48,14 +39,27 @@ record SchemaReturn(List<Group> groups) {
     remaining.removeAll(Version.ofAll(target.migrations().after()));
     var groups = new ArrayList<Group>();
     for (int i = 0; i < lineage.indexOf(target); i++) {
-      Set<Version> own = versionsAppliedBy(lineage.get(i));
-      List<Version> versions = remaining.stream().filter(own::contains).toList();
-      remaining.removeAll(own);
-      if (!versions.isEmpty()) {
-        append(groups, new Group(side(lineage.get(i)), versions, before(lineage, i, applied)));
-      }
+      // What came last goes first.
+      take(Side.AFTER_CODE, lineage, i, remaining, applied, groups);
+      take(Side.BEFORE_CODE, lineage, i, remaining, applied, groups);
     }
     return new SchemaReturn(endingAt(groups, target));
+  }
+
+  /** Moves what one revision applied on one side from the remaining versions to a group. */
+  private static void take(
+      Side side,
+      List<Revision> lineage,
+      int index,
+      Set<Version> remaining,
+      SortedSet<Version> applied,
+      List<Group> groups) {
+    Set<Version> own = versionsAppliedBy(lineage.get(index), side);
+    List<Version> versions = remaining.stream().filter(own::contains).toList();
+    remaining.removeAll(own);
+    if (!versions.isEmpty()) {
+      append(groups, new Group(side, versions, before(lineage, index, applied)));
+    }
   }
 
   /**
@@ -79,7 +83,7 @@ record SchemaReturn(List<Group> groups) {
             .limit(left)
             .toList();
     if (!older.isEmpty()) {
-      append(limited, new Group(Side.ADDITIVE, older, target));
+      append(limited, new Group(Side.BEFORE_CODE, older, target));
     }
     return new SchemaReturn(endingAt(limited, target));
   }
@@ -107,12 +111,12 @@ record SchemaReturn(List<Group> groups) {
     groups.add(new Group(next.side(), List.copyOf(versions), next.before()));
   }
 
-  private static Set<Version> versionsAppliedBy(Revision revision) {
-    return Version.ofAll(revision.migrations().applied());
-  }
-
-  private static Side side(Revision revision) {
-    return revision.mode() == Mode.SUB ? Side.SUBTRACTIVE : Side.ADDITIVE;
+  private static Set<Version> versionsAppliedBy(Revision revision, Side side) {
+    return Version.ofAll(
+        switch (side) {
+          case BEFORE_CODE -> revision.migrations().beforeCode();
+          case AFTER_CODE -> revision.migrations().afterCode();
+        });
   }
 
   /**
@@ -129,7 +133,6 @@ record SchemaReturn(List<Group> groups) {
   }
 
   private static boolean gotToSubtract(Revision revision, Set<Version> applied) {
-    return revision.mode() == Mode.SUB
-        && versionsAppliedBy(revision).stream().anyMatch(applied::contains);
+    return versionsAppliedBy(revision, Side.AFTER_CODE).stream().anyMatch(applied::contains);
   }
 }

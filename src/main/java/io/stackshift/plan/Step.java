@@ -1,5 +1,6 @@
 package io.stackshift.plan;
 
+import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Version;
 import io.stackshift.release.NetworkSpec;
@@ -100,10 +101,50 @@ public sealed interface Step {
    *
    * @param run what is pending, and what is known of it
    */
-  record Migrate(MigrationRun run) implements Step {
+  record Migrate(Side side, MigrationRun run) implements Step {
     @Override
     public String id() {
-      return StepRecord.MIGRATE;
+      return switch (side) {
+        case BEFORE_CODE -> StepRecord.MIGRATE;
+        case AFTER_CODE -> StepRecord.MIGRATE_AFTER_CODE;
+      };
+    }
+  }
+
+  /** Runs migrations up, down and up again where nothing depends on them. */
+  record Rehearse(MigrationRun run) implements Step {
+    @Override
+    public String id() {
+      return "rehearse";
+    }
+  }
+
+  /**
+   * Lets columns that are about to go be left out of INSERTs, because the new code does not know
+   * them.
+   */
+  record Bridge(List<LostColumn> columns) implements Step {
+    /** Copies the list. */
+    public Bridge {
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public String id() {
+      return "bridge";
+    }
+  }
+
+  /** Requires columns again that stay after all. */
+  record Unbridge(String phase, List<LostColumn> columns) implements Step {
+    /** Copies the list. */
+    public Unbridge {
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public String id() {
+      return "unbridge:" + phase;
     }
   }
 

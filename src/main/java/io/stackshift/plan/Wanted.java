@@ -1,6 +1,7 @@
 package io.stackshift.plan;
 
 import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Script;
 import io.stackshift.migration.Version;
 import io.stackshift.release.Release;
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
  *     when it is outside the stack
  * @param startOrder which services wait for which in {@code deploy first}
  * @param metadata the metadata document; empty for none
+ * @param rehearsal what is known of the migrations that are not applied yet
  */
 public record Wanted(
     Release release,
@@ -27,11 +29,28 @@ public record Wanted(
     StartOrder startOrder,
     Migrations migrations,
     String metadata,
-    Settings settings) {
+    Settings settings,
+    Rehearsal rehearsal,
+    Allowed allowed) {
 
   /** Copies the set. */
   public Wanted {
     databaseServices = Set.copyOf(databaseServices);
+  }
+
+  /** The same, with what is known of the pending migrations. */
+  public Wanted rehearsed(Rehearsal known) {
+    return new Wanted(
+        release,
+        revision,
+        stack,
+        databaseServices,
+        startOrder,
+        migrations,
+        metadata,
+        settings,
+        known,
+        allowed);
   }
 
   /** The specifications of the services that the database needs. */
@@ -49,7 +68,7 @@ public record Wanted(
   }
 
   /** The versions that are not applied yet, ascending. */
-  List<Version> pending(Set<Version> applied) {
+  public List<Version> pending(Set<Version> applied) {
     return migrations.pending(applied).stream().map(Script::version).toList();
   }
 }

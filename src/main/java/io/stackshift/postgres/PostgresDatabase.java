@@ -2,7 +2,9 @@ package io.stackshift.postgres;
 
 import io.stackshift.deploy.Database;
 import io.stackshift.deploy.Progress;
+import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.postgres.history.DownScripts;
@@ -34,7 +36,7 @@ public final class PostgresDatabase implements Database {
       var applied = SchemaHistory.applied(SchemaHistory.of(connection).rows()).keySet();
       var undoable = new TreeSet<>(DownScripts.of(connection).all().keySet());
       undoable.retainAll(applied);
-      return new DatabaseState.Present(new TreeSet<>(applied), undoable);
+      return new DatabaseState.Present(new TreeSet<>(applied), undoable, List.of());
     } catch (SQLException e) {
       var failure = connections.explain(e);
       return switch (failure.kind()) {
@@ -53,6 +55,17 @@ public final class PostgresDatabase implements Database {
   public void create() {
     new DatabaseServer(connections).create();
   }
+
+  @Override
+  public Rehearsal rehearse(MigrationRun run, Progress progress) {
+    return Rehearsal.NONE;
+  }
+
+  @Override
+  public void bridge(List<LostColumn> columns, Progress progress) {}
+
+  @Override
+  public void unbridge(List<LostColumn> columns, Progress progress) {}
 
   @Override
   public void migrate(MigrationRun run, Progress progress) {

@@ -10,6 +10,8 @@ public enum Mode {
   ADD,
   /** Subtractive: migrations after the code update, once no old code runs. */
   SUB,
+  /** Additive migrations before the code update and subtractive ones after it, by their class. */
+  AUTO,
   /** Return to an earlier release. */
   ROLLBACK;
 

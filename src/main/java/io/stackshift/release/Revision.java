@@ -15,6 +15,7 @@ import java.util.List;
  *     reached
  * @param metadata the metadata document applied with it; empty for none
  * @param failure why it failed, for the person who looks later; empty unless it did
+ * @param allowed why what would have been refused was allowed; empty unless it was
  */
 public record Revision(
     int number,
@@ -30,7 +31,8 @@ public record Revision(
     String metadata,
     Status status,
     List<StepRecord> steps,
-    String failure) {
+    String failure,
+    String allowed) {
 
   /** Copies the lists. */
   public Revision {
@@ -48,12 +50,26 @@ public record Revision(
     if (status == Status.DEPLOYED) {
       return migrations;
     }
-    boolean migrated = isDone(StepRecord.MIGRATE) && !isDone(StepRecord.UNDO_OF_RESTORE);
+    var applied = new ArrayList<String>();
+    if (!isDone(StepRecord.UNDO_OF_RESTORE)) {
+      if (isDone(StepRecord.MIGRATE)) {
+        applied.addAll(migrations.beforeCode());
+      }
+      if (isDone(StepRecord.MIGRATE_AFTER_CODE)) {
+        applied.addAll(migrations.afterCode());
+      }
+    }
     boolean undone = steps.stream().anyMatch(step -> step.id().startsWith(StepRecord.UNDO));
     return new MigrationRecord(
         migrations.before(),
-        migrated ? migrations.applied() : List.of(),
+        applied,
+        migrations.afterCode(),
         undone ? migrations.undone() : List.of());
+  }
+
+  /** Whether it applies a version after its code update, when no older code may come back to it. */
+  public boolean subtracts(String version) {
+    return migrations.afterCode().contains(version);
   }
 
   private boolean isDone(String step) {
@@ -98,6 +114,7 @@ public record Revision(
         metadata,
         newStatus,
         newSteps,
-        newFailure);
+        newFailure,
+        allowed);
   }
 }

@@ -10,8 +10,11 @@ import java.time.Instant;
  */
 public record StepRecord(String id, Instant doneAt) {
 
-  /** The step that applies migrations. */
+  /** The step that applies migrations before the code update. */
   public static final String MIGRATE = "migrate";
+
+  /** The step that applies migrations after the code update. */
+  public static final String MIGRATE_AFTER_CODE = "migrate:after-code";
 
   /** How the steps begin that take migrations back. */
   public static final String UNDO = "undo:";

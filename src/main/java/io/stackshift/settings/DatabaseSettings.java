@@ -3,8 +3,16 @@ package io.stackshift.settings;
 /** The database whose schema is released together with the code. */
 public sealed interface DatabaseSettings {
 
+  /** The same, with migrations rehearsed elsewhere, if there are any to be rehearsed. */
+  DatabaseSettings rehearsing(Rehearsing where);
+
   /** The application has no schema to migrate. */
-  record None() implements DatabaseSettings {}
+  record None() implements DatabaseSettings {
+    @Override
+    public DatabaseSettings rehearsing(Rehearsing where) {
+      return this;
+    }
+  }
 
   /**
    * A PostgreSQL database.
@@ -21,5 +29,10 @@ public sealed interface DatabaseSettings {
       String user,
       Secret password,
       MigrationSettings migrations)
-      implements DatabaseSettings {}
+      implements DatabaseSettings {
+    @Override
+    public DatabaseSettings rehearsing(Rehearsing where) {
+      return new Postgres(service, host, port, name, user, password, migrations.rehearsing(where));
+    }
+  }
 }

@@ -23,6 +23,12 @@ public record MigrationSettings(
     Duration statementTimeout,
     boolean outOfOrder) {
 
+  /** The same, rehearsed elsewhere. */
+  MigrationSettings rehearsing(Rehearsing where) {
+    return new MigrationSettings(
+        folder, format, where, keep, lockTimeout, lockRetry, statementTimeout, outOfOrder);
+  }
+
   /** Flyway's format, rehearsed on the server, keeping what is dropped for thirty days. */
   public static MigrationSettings of(String folder) {
     return new MigrationSettings(

@@ -19,4 +19,9 @@ public record Settings(
   public Settings {
     gates = List.copyOf(gates);
   }
+
+  /** The same, with migrations rehearsed elsewhere. */
+  public Settings rehearsing(Rehearsing where) {
+    return new Settings(stack, compose, database.rehearsing(where), metadata, gates, limits);
+  }
 }

@@ -53,6 +53,7 @@ final class RevisionJson {
     ObjectNode migrations = json.putObject("migrations");
     migrations.set("before", Json.array(revision.migrations().before()));
     migrations.set("applied", Json.array(revision.migrations().applied()));
+    migrations.set("afterCode", Json.array(revision.migrations().afterCode()));
     migrations.set("undone", Json.array(revision.migrations().undone()));
     ArrayNode networks = json.putArray("networks");
     revision.networks().forEach(network -> networks.add(network(network)));
@@ -60,6 +61,7 @@ final class RevisionJson {
     revision.services().forEach(service -> services.add(service(service)));
     json.set("reach", Json.array(revision.reach()));
     json.put("metadata", revision.metadata());
+    json.put("allowed", revision.allowed());
     return Json.bytes(json);
   }
 
@@ -96,17 +98,26 @@ final class RevisionJson {
             text(json, "/origin/host"),
             text(json, "/origin/job"),
             instant(text(json, "/origin/since"))),
-        new MigrationRecord(
-            texts(json.at("/migrations/before")),
-            texts(json.at("/migrations/applied")),
-            texts(json.at("/migrations/undone"))),
+        migrations(json.path("migrations"), mode(text(json, "/mode"))),
         list(json.path("networks"), RevisionJson::networkOf),
         services(json.path("services")),
         texts(json.path("reach")),
         text(json, "/metadata"),
         labels.status(),
         labels.steps(),
-        labels.failure());
+        labels.failure(),
+        json.path("allowed").asText(""));
+  }
+
+  /** Records of versions before 0.3 do not say when each was applied: their mode does. */
+  private static MigrationRecord migrations(JsonNode json, Mode mode) {
+    List<String> applied = texts(json.path("applied"));
+    List<String> afterCode =
+        json.has("afterCode")
+            ? texts(json.path("afterCode"))
+            : (mode == Mode.SUB ? applied : List.of());
+    return new MigrationRecord(
+        texts(json.path("before")), applied, afterCode, texts(json.path("undone")));
   }
 
   private static NetworkSpec networkOf(JsonNode json) {

@@ -26,7 +26,8 @@ class CommandLineTest {
   @ValueSource(strings = {"subtract", "ADD", "subs", "rollback", ""})
   void aWordThatIsNoModeIsAUsageError(String word) {
     assertThat(run("deploy", word)).isEqualTo(2);
-    assertThat(err.toString()).contains("'" + word + "' is not a mode: use first, add or sub");
+    assertThat(err.toString())
+        .contains("'" + word + "' is not a mode: use first, add, sub or auto");
   }
 
   @ParameterizedTest

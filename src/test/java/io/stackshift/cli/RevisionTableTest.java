@@ -39,7 +39,7 @@ class RevisionTableTest {
             'b',
             Mode.ADD,
             0,
-            new MigrationRecord(List.of("1"), List.of("2"), List.of()),
+            new MigrationRecord(List.of("1"), List.of("2"), List.of(), List.of()),
             Status.PENDING);
 
     assertThat(RevisionTable.of(List.of(cutOff)).get(1)).contains("+2?");

@@ -3,7 +3,9 @@ package io.stackshift.deploy;
 import io.stackshift.compose.Stack;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
+import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.plan.FileObjectSpec;
@@ -49,6 +51,11 @@ final class FakeWorld
   final SortedSet<Version> applied = new TreeSet<>();
   final NavigableMap<Integer, Revision> stored = new TreeMap<>();
   final Set<String> networks = new HashSet<>();
+  final List<LostColumn> bridged = new ArrayList<>();
+
+  /** What a rehearsal finds out about the versions that it is asked for. */
+  Rehearsal known = Rehearsal.NONE;
+
   boolean databaseExists;
   boolean locked;
   boolean referencesAreGone;
@@ -198,7 +205,7 @@ final class FakeWorld
       return new DatabaseState.Unreachable("no route");
     }
     return databaseExists
-        ? new DatabaseState.Present(applied, applied)
+        ? new DatabaseState.Present(applied, applied, bridged)
         : new DatabaseState.Missing();
   }
 
@@ -213,9 +220,32 @@ final class FakeWorld
   }
 
   @Override
+  public Rehearsal rehearse(MigrationRun run, Progress progress) {
+    return new Rehearsal(
+        run.versions().stream().flatMap(version -> known.of(version).stream()).toList());
+  }
+
+  @Override
+  public void bridge(List<LostColumn> columns, Progress progress) {
+    effect("bridge", ExitCode.MIGRATION_FAILED, () -> bridged.addAll(columns));
+  }
+
+  @Override
+  public void unbridge(List<LostColumn> columns, Progress progress) {
+    effect("unbridge", ExitCode.MIGRATION_FAILED, () -> bridged.removeAll(columns));
+  }
+
+  @Override
   public void migrate(MigrationRun run, Progress progress) {
     List<Version> versions = run.versions();
-    effect("migrate " + versions, ExitCode.MIGRATION_FAILED, () -> applied.addAll(versions));
+    effect(
+        "migrate " + versions,
+        ExitCode.MIGRATION_FAILED,
+        () -> {
+          applied.addAll(versions);
+          versions.forEach(version ->
+              known.of(version).ifPresent(rehearsed -> bridged.removeAll(rehearsed.losses())));
+        });
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stackshift.migration.Version;
+import io.stackshift.plan.Rehearsals;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Status;
 import java.util.List;
@@ -22,6 +23,17 @@ class InterruptionTest {
       List.of("migrate", "update", "converged", "http", "metadata");
   private static final List<String> SUB =
       List.of("update", "converged", "http", "metadata", "old code gone", "migrate", "reload");
+  private static final List<String> AUTO =
+      List.of(
+          "migrate [3]",
+          "bridge",
+          "update",
+          "converged",
+          "http",
+          "metadata",
+          "old code gone",
+          "migrate [2]",
+          "reload");
   private static final List<String> BACK =
       List.of("undo [3]", "update", "converged", "metadata", "old code gone", "undo [2]", "reload");
 
@@ -33,6 +45,10 @@ class InterruptionTest {
 
   static Stream<Arguments> rollbacks() {
     return kills(BACK).map(Arguments::of);
+  }
+
+  static Stream<Arguments> automatic() {
+    return kills(AUTO).map(Arguments::of);
   }
 
   private static Stream<Object[]> kills(List<String> effects) {
@@ -134,6 +150,59 @@ class InterruptionTest {
     if (!shop.world.applied.contains(Version.of("2"))) {
       assertThat(shop.world.running).as("b and c need 2").containsEntry("shop_web", "a");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("automatic")
+  void theNextAutomaticDeployFinishesAndCanBeTakenBack(String effect, boolean afterEffect) {
+    Shop shop = cutOffAutomatic(effect, afterEffect);
+
+    shop.deploy(Mode.AUTO, 'b', "1", "2", "3");
+
+    assertThat(shop.state()).isEqualTo("b [1, 2, 3]");
+    assertThat(shop.newest().number()).as("the revision is gone on with").isEqualTo(2);
+    assertThat(shop.world.bridged).isEmpty();
+    shop.world.effects.clear();
+    shop.rollBack("aaaa");
+    assertThat(shop.state()).isEqualTo("a [1]");
+    assertThat(shop.world.effects)
+        .as("the old code needs what 2 took away, and b what 3 brought")
+        .containsSubsequence("undo [2]", "update a", "old code gone", "undo [3]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("automatic")
+  void rollbackRevertsAnAutomaticDeploy(String effect, boolean afterEffect) {
+    Shop shop = cutOffAutomatic(effect, afterEffect);
+
+    shop.rollBack("aaaa");
+
+    assertThat(shop.state()).isEqualTo("a [1]");
+    assertThat(shop.world.bridged).as("a's columns are required again").isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("automatic")
+  void anAutomaticDeployThatFailsAfterGoingOnEndsOnCodeThatFitsTheSchema(
+      String effect, boolean afterEffect) {
+    Shop shop = cutOffAutomatic(effect, afterEffect);
+    shop.world.fail("converged", 1);
+
+    assertThatThrownBy(() -> shop.deploy(Mode.AUTO, 'b', "1", "2", "3"))
+        .hasMessageContaining("converged does not work");
+
+    assertThat(shop.state()).isIn("a [1, 3]", "a [1]");
+    assertThat(shop.world.bridged).isEmpty();
+  }
+
+  private static Shop cutOffAutomatic(String effect, boolean afterEffect) {
+    Shop shop = new Shop();
+    shop.world.known = Rehearsals.of(Rehearsals.subtractive("2"), Rehearsals.additive("3"));
+    shop.deploy(Mode.FIRST, 'a', "1");
+    shop.world.kill(effect, afterEffect);
+    assertThatThrownBy(() -> shop.deploy(Mode.AUTO, 'b', "1", "2", "3"))
+        .isInstanceOf(FakeWorld.Killed.class);
+    return shop;
   }
 
   private static Shop cutOff(Mode mode, String effect, boolean afterEffect) {

@@ -36,7 +36,7 @@ final class Shop {
             wanted.migrations(),
             wanted.metadata(),
             List.of());
-    return new DeployRelease(project, world, new SilentProgress()).run(mode, ANN);
+    return new DeployRelease(project, world, new SilentProgress()).run(DeployRequest.of(mode), ANN);
   }
 
   Revision rollBack(String abbreviation) {

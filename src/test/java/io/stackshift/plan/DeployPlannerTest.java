@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stackshift.compose.Service.Condition;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
+import io.stackshift.migration.Rehearsal;
 import io.stackshift.release.MigrationRecord;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Status;
@@ -41,6 +42,7 @@ class DeployPlannerTest {
             "converged:database",
             "database-ready",
             "database:shop",
+            "rehearse",
             "migrate",
             "update:code",
             "converged:code",
@@ -94,7 +96,9 @@ class DeployPlannerTest {
                 Map.of("shop_postgres", Map.of("shop_hasura", Condition.SERVICE_HEALTHY))),
             Samples.migrations(),
             "",
-            Samples.SETTINGS);
+            Samples.SETTINGS,
+            Rehearsal.NONE,
+            Allowed.NOTHING);
 
     assertThat(ids(DeployPlanner.plan(Mode.FIRST, wanted, nothing())))
         .containsSubsequence(
@@ -114,7 +118,9 @@ class DeployPlannerTest {
         new StartOrder(dependencies),
         wanted.migrations(),
         wanted.metadata(),
-        wanted.settings());
+        wanted.settings(),
+        Rehearsal.NONE,
+        Allowed.NOTHING);
   }
 
   @Test
@@ -150,7 +156,7 @@ class DeployPlannerTest {
             "metadata-ready:code",
             "metadata:code",
             "old-code-gone:code",
-            "migrate",
+            "migrate:after-code",
             "metadata-reload:code:after");
   }
 
@@ -158,7 +164,7 @@ class DeployPlannerTest {
   void subWithoutMigrationsDoesNotWaitForOldCodeToGo() {
     var plan = DeployPlanner.plan(Mode.SUB, wanted('b', 2, "1"), upAndRunning);
 
-    assertThat(ids(plan)).doesNotContain("old-code-gone:code", "migrate");
+    assertThat(ids(plan)).doesNotContain("old-code-gone:code", "migrate:after-code");
   }
 
   @Test
@@ -186,7 +192,9 @@ class DeployPlannerTest {
             StartOrder.NONE,
             full.migrations(),
             full.metadata(),
-            full.settings());
+            full.settings(),
+            Rehearsal.NONE,
+            Allowed.NOTHING);
 
     var plan = DeployPlanner.plan(Mode.ADD, smaller, upAndRunning);
 
@@ -206,7 +214,7 @@ class DeployPlannerTest {
             'a',
             Mode.FIRST,
             0,
-            new MigrationRecord(List.of(), List.of("1"), List.of()),
+            new MigrationRecord(List.of(), List.of("1"), List.of(), List.of()),
             Status.FAILED);
 
     assertRefused(
@@ -239,7 +247,7 @@ class DeployPlannerTest {
             'b',
             Mode.ADD,
             0,
-            new MigrationRecord(List.of("1"), List.of(), List.of()),
+            new MigrationRecord(List.of("1"), List.of(), List.of(), List.of()),
             Status.INTERRUPTED);
     var worker = Samples.service("worker", "w");
     var withWorker = Samples.withService(cutOff, worker);
@@ -252,7 +260,8 @@ class DeployPlannerTest {
             new Observed(
                 swarm, applied("1"), history(FIRST_DEPLOYED.revisions().getFirst(), withWorker)));
 
-    assertThat(ids(plan)).containsSubsequence("remove:code", "old-code-gone:code", "migrate");
+    assertThat(ids(plan))
+        .containsSubsequence("remove:code", "old-code-gone:code", "migrate:after-code");
   }
 
   @Test
@@ -263,7 +272,7 @@ class DeployPlannerTest {
             'b',
             Mode.SUB,
             0,
-            new MigrationRecord(List.of("1"), List.of("2"), List.of()),
+            new MigrationRecord(List.of("1"), List.of("2"), List.of("2"), List.of()),
             Status.INTERRUPTED);
 
     assertRefused(
@@ -301,7 +310,9 @@ class DeployPlannerTest {
             StartOrder.NONE,
             full.migrations(),
             "",
-            full.settings());
+            full.settings(),
+            Rehearsal.NONE,
+            Allowed.NOTHING);
 
     assertThatThrownBy(() -> DeployPlanner.plan(Mode.ADD, wanted, upAndRunning))
         .isInstanceOf(UserError.class)

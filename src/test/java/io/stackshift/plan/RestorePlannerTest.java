@@ -66,7 +66,7 @@ class RestorePlannerTest {
     var now =
         new Observed(
             running('b'),
-            new DatabaseState.Present(Samples.versions("1", "2"), Samples.versions("1")),
+            new DatabaseState.Present(Samples.versions("1", "2"), Samples.versions("1"), List.of()),
             history(first, sub));
 
     assertThat(RestorePlanner.plan(now, sub, first, SETTINGS)).isEmpty();
@@ -99,7 +99,7 @@ class RestorePlannerTest {
             'a',
             Mode.ROLLBACK,
             1,
-            new MigrationRecord(List.of("1", "2"), List.of(), List.of("2")),
+            new MigrationRecord(List.of("1", "2"), List.of(), List.of(), List.of("2")),
             Status.PENDING);
     var now = new Observed(running('a'), applied("1"), history(first, second, back));
 
@@ -115,7 +115,7 @@ class RestorePlannerTest {
             'a',
             Mode.ROLLBACK,
             1,
-            new MigrationRecord(List.of("1", "2"), List.of(), List.of("2")),
+            new MigrationRecord(List.of("1", "2"), List.of(), List.of(), List.of("2")),
             Status.PENDING);
     var now = new Observed(running('a'), applied("1"), history(first, second, back));
 
@@ -132,11 +132,6 @@ class RestorePlannerTest {
 
   private static Revision deploying(Mode mode) {
     return Samples.revision(
-        2,
-        'b',
-        mode,
-        0,
-        new MigrationRecord(List.of("1"), List.of("2"), List.of()),
-        Status.PENDING);
+        2, 'b', mode, 0, Samples.record(mode, List.of("1"), List.of("2")), Status.PENDING);
   }
 }

@@ -113,7 +113,7 @@ class RollbackPlannerTest {
             'c',
             Mode.ADD,
             0,
-            new MigrationRecord(List.of("1", "2"), List.of("3"), List.of()),
+            new MigrationRecord(List.of("1", "2"), List.of("3"), List.of(), List.of()),
             Status.FAILED);
 
     var rollback = plan('b', applied("1", "2", "3"), "aaaa", first, add, failed);
@@ -129,7 +129,7 @@ class RollbackPlannerTest {
             'c',
             Mode.SUB,
             0,
-            new MigrationRecord(List.of("1", "2"), List.of("3"), List.of()),
+            new MigrationRecord(List.of("1", "2"), List.of("3"), List.of("3"), List.of()),
             Status.PENDING);
 
     var beforeMigrating = plan('c', applied("1", "2"), "bbbb", first, add, interrupted);
@@ -172,7 +172,7 @@ class RollbackPlannerTest {
   void aMissingDownScriptIsRefusedBeforeAnythingChanges() {
     assertRefused(
         'b',
-        new DatabaseState.Present(versions("1", "2"), versions("1")),
+        new DatabaseState.Present(versions("1", "2"), versions("1"), List.of()),
         "aaaa",
         "no down script was stored when migration 2 ran",
         first,
@@ -201,7 +201,7 @@ class RollbackPlannerTest {
             'b',
             Mode.SUB,
             0,
-            new MigrationRecord(List.of("1"), List.of("2"), List.of()),
+            new MigrationRecord(List.of("1"), List.of("2"), List.of("2"), List.of()),
             Status.INTERRUPTED);
     var after = deployed(3, 'c', Mode.ADD, List.of("1", "2"), List.of("3"));
 
@@ -230,6 +230,7 @@ class RollbackPlannerTest {
             first.metadata(),
             first.status(),
             List.of(),
+            "",
             "");
 
     var rollback = plan('b', applied("1", "2"), "aaaa", without, add);

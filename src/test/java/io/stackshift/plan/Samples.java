@@ -1,6 +1,7 @@
 package io.stackshift.plan;
 
 import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Script;
 import io.stackshift.migration.Version;
 import io.stackshift.release.MigrationRecord;
@@ -78,7 +79,9 @@ public final class Samples {
         StartOrder.NONE,
         migrations(versions),
         "{\"release\":\"" + release + "\"}",
-        SETTINGS);
+        SETTINGS,
+        Rehearsal.NONE,
+        Allowed.NOTHING);
   }
 
   public static Migrations migrations(String... versions) {
@@ -127,12 +130,13 @@ public final class Samples {
         revision.metadata(),
         revision.status(),
         revision.steps(),
-        revision.failure());
+        revision.failure(),
+        revision.allowed());
   }
 
   /** A database with these versions applied, all of which can be undone. */
   public static DatabaseState applied(String... versions) {
-    return new DatabaseState.Present(versions(versions), versions(versions));
+    return new DatabaseState.Present(versions(versions), versions(versions), List.of());
   }
 
   public static SortedSet<Version> versions(String... versions) {
@@ -145,8 +149,12 @@ public final class Samples {
 
   public static Revision deployed(
       int number, char release, Mode mode, List<String> before, List<String> applied) {
-    return revision(
-        number, release, mode, 0, new MigrationRecord(before, applied, List.of()), Status.DEPLOYED);
+    return revision(number, release, mode, 0, record(mode, before, applied), Status.DEPLOYED);
+  }
+
+  /** What a deployment of a mode records, if it is not {@code auto}. */
+  public static MigrationRecord record(Mode mode, List<String> before, List<String> applied) {
+    return new MigrationRecord(before, applied, mode == Mode.SUB ? applied : List.of(), List.of());
   }
 
   public static Revision rolledBack(
@@ -156,7 +164,7 @@ public final class Samples {
         release,
         Mode.ROLLBACK,
         target,
-        new MigrationRecord(before, List.of(), undone),
+        new MigrationRecord(before, List.of(), List.of(), undone),
         Status.DEPLOYED);
   }
 
@@ -176,6 +184,7 @@ public final class Samples {
         "{\"release\":\"" + release + "\"}",
         status,
         List.of(),
+        "",
         "");
   }
 

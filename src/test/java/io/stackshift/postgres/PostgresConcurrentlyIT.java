@@ -15,6 +15,7 @@ import io.stackshift.migration.Migrations;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.settings.DatabaseSettings;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.TreeSet;
 import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.Test;
@@ -139,7 +140,7 @@ class PostgresConcurrentlyIT {
   private static DatabaseState applied(String... versions) {
     var undoable = new TreeSet<>(versions(versions));
     undoable.retainAll(versions("1"));
-    return new DatabaseState.Present(new TreeSet<>(versions(versions)), undoable);
+    return new DatabaseState.Present(new TreeSet<>(versions(versions)), undoable, List.of());
   }
 
   private java.util.List<String> indexes() throws SQLException {

@@ -21,6 +21,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class PostgresDatabaseIT {
     database.create();
 
     assertThat(database.state())
-        .isEqualTo(new DatabaseState.Present(new TreeSet<>(), new TreeSet<>()));
+        .isEqualTo(new DatabaseState.Present(new TreeSet<>(), new TreeSet<>(), List.of()));
   }
 
   @Test

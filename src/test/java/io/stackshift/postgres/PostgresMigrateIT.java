@@ -17,6 +17,7 @@ import io.stackshift.plan.DatabaseState;
 import io.stackshift.postgres.script.ScriptResources;
 import io.stackshift.settings.DatabaseSettings;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.TreeSet;
 import org.assertj.core.api.ObjectAssert;
 import org.flywaydb.core.Flyway;
@@ -45,7 +46,7 @@ class PostgresMigrateIT {
     assertThat(database.state())
         .isEqualTo(
             new DatabaseState.Present(
-                new TreeSet<>(versions("1", "2")), new TreeSet<>(versions("2"))));
+                new TreeSet<>(versions("1", "2")), new TreeSet<>(versions("2")), List.of()));
     assertThat(progress.lines())
         .hasSize(2)
         .last()
@@ -92,7 +93,7 @@ class PostgresMigrateIT {
 
     assertThat(tables(settings)).isEmpty();
     assertThat(database.state())
-        .isEqualTo(new DatabaseState.Present(new TreeSet<>(), new TreeSet<>()));
+        .isEqualTo(new DatabaseState.Present(new TreeSet<>(), new TreeSet<>(), List.of()));
     assertThat(query(settings, "SELECT relname FROM pg_class WHERE relname LIKE 'stackshift%'"))
         .isEmpty();
   }

@@ -181,7 +181,8 @@ class PostgresUndoIT {
   private static DatabaseState applied(String undoable, String... applied) {
     return new DatabaseState.Present(
         new TreeSet<>(versions(applied.length == 0 ? new String[] {undoable} : applied)),
-        new TreeSet<>(versions(undoable.split(" "))));
+        new TreeSet<>(versions(undoable.split(" "))),
+        List.of());
   }
 
   private ObjectAssert<UserError> undoFails(String... versions) {

@@ -1,0 +1,64 @@
+package io.stackshift.deploy;
+
+import io.stackshift.error.UserError;
+import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.Rehearsal;
+import io.stackshift.migration.Version;
+import io.stackshift.plan.DatabaseState;
+import io.stackshift.plan.Observed;
+import io.stackshift.plan.PendingMigrations;
+import io.stackshift.plan.Wanted;
+import io.stackshift.release.Mode;
+import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.settings.Rehearsing;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Rehearses what a deployment is to apply, in the order in which it will, before anything is
+ * decided.
+ *
+ * @param networks names of the networks that lead to the database
+ */
+record RehearsePending(Ports ports, Progress progress, Collection<String> networks) {
+
+  /**
+   * What is known of the pending migrations; nothing in {@code first}, whose database may not run
+   * yet: its plan has a step for that.
+   *
+   * @throws UserError REFUSED when a script fails, or there is no place to rehearse
+   */
+  Rehearsal run(Mode mode, Wanted wanted, Observed observed) {
+    List<Version> pending = wanted.pending(observed.database().applied());
+    if (mode == Mode.FIRST || pending.isEmpty() || !isPossible(wanted, observed)) {
+      return Rehearsal.NONE;
+    }
+    try (var _ = ports.swarm().reach(networks)) {
+      Rehearsal ascending = rehearse(wanted, pending);
+      List<Version> order = PendingMigrations.of(mode, pending, ascending).inOrder();
+      return order.equals(pending) ? ascending : reordered(wanted, order);
+    }
+  }
+
+  private static boolean isPossible(Wanted wanted, Observed observed) {
+    return observed.database() instanceof DatabaseState.Present
+        && wanted.settings().database() instanceof DatabaseSettings.Postgres postgres
+        && postgres.migrations().rehearse() != Rehearsing.OFF;
+  }
+
+  private Rehearsal reordered(Wanted wanted, List<Version> order) {
+    try {
+      return rehearse(wanted, order);
+    } catch (UserError failure) {
+      throw failure.and(
+          failure.exitCode(),
+          "`deploy auto` applies what only adds before what removes, here in the order %s: if a migration needs one that comes later then, release them one after the other."
+              .formatted(String.join(", ", Version.texts(order))));
+    }
+  }
+
+  private Rehearsal rehearse(Wanted wanted, List<Version> order) {
+    var run = new MigrationRun(order, wanted.migrations(), Rehearsal.NONE, wanted.release().name());
+    return ports.database().rehearse(run, progress);
+  }
+}
