@@ -1,0 +1,12 @@
+-- class: additive
+-- reason: column orders.code widened its type from character varying(10) to character varying(20)
+-- [base]
+CREATE TABLE orders (id serial PRIMARY KEY, code varchar(10));
+-- [up]
+ALTER TABLE orders ALTER COLUMN code TYPE varchar(20);
+-- [down]
+ALTER TABLE orders ALTER COLUMN code TYPE varchar(10);
+-- [old]
+INSERT INTO orders (code) VALUES ('0123456789');
+-- [new]
+INSERT INTO orders (code) VALUES ('0123456789abcdef');
