@@ -4,9 +4,11 @@ import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.Database;
 import io.stackshift.deploy.MetadataService;
 import io.stackshift.deploy.Readiness;
+import io.stackshift.deploy.Rehearser;
 import io.stackshift.deploy.Swarm;
 import io.stackshift.metadata.HasuraMetadata;
 import io.stackshift.postgres.PostgresDatabase;
+import io.stackshift.postgres.embedded.EmbeddedRehearser;
 import io.stackshift.readiness.HttpReadiness;
 import io.stackshift.release.Lock;
 import io.stackshift.release.ReleaseStore;
@@ -53,6 +55,11 @@ final class EngineConnections implements Connections, AutoCloseable {
   @Override
   public Database database(DatabaseSettings.Postgres settings) {
     return new PostgresDatabase(settings);
+  }
+
+  @Override
+  public Rehearser rehearser() {
+    return new EmbeddedRehearser();
   }
 
   @Override

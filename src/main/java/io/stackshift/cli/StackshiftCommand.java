@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "VERB",
     footerHeading = "%nExamples:%n",
     footer = {
+      "  stackshift check                 is this commit fit to be deployed?",
       "  stackshift deploy first          bring up an empty swarm",
       "  stackshift deploy add            additive migrations, then the new code",
       "  stackshift deploy sub            the new code, then subtractive migrations",
@@ -42,6 +43,7 @@ public final class StackshiftCommand {
     var root = new StackshiftCommand();
     return new CommandLine(root)
         .addSubcommand(new DeployCommand(application))
+        .addSubcommand(new CheckCommand(application))
         .addSubcommand(new RollbackCommand(application))
         .addSubcommand(new ReleasesCommand(application))
         .addSubcommand(new ConfigCommand(application))

@@ -14,6 +14,9 @@ public interface Connections {
   /** The database of these settings; nothing is contacted yet. */
   Database database(DatabaseSettings.Postgres settings);
 
+  /** A place to rehearse migrations without the server of the application's database. */
+  Rehearser rehearser();
+
   /** The metadata service of these settings; nothing is contacted yet. */
   MetadataService metadata(MetadataSettings.Hasura settings);
 

@@ -10,6 +10,7 @@ import io.stackshift.settings.Settings;
 record Ports(
     Swarm swarm,
     Database database,
+    Rehearser rehearser,
     MetadataService metadata,
     Readiness readiness,
     ReleaseStore releases,
@@ -22,6 +23,7 @@ record Ports(
           case DatabaseSettings.None _ -> new NoDatabase();
           case DatabaseSettings.Postgres postgres -> connections.database(postgres);
         },
+        connections.rehearser(),
         switch (settings.metadata()) {
           case MetadataSettings.None _ -> new NoMetadata();
           case MetadataSettings.Hasura hasura -> connections.metadata(hasura);

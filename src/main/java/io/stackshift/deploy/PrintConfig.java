@@ -9,6 +9,7 @@ import io.stackshift.deploy.ConfigRequest.Input;
 import io.stackshift.deploy.ConfigRequest.View;
 import io.stackshift.error.UserError;
 import io.stackshift.settings.ComposeSettings;
+import io.stackshift.settings.SettingsLoader.Unset;
 import io.stackshift.settings.VariableFiles;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,11 @@ public final class PrintConfig {
           view(request, loader(compose, paths, variables, located), paths, located);
       case Input.OfProject(ProjectRequest project) ->
           projects.withComposeFiles(
-              project, compose, warnings, (loader, paths) -> view(request, loader, paths, located));
+              project,
+              compose,
+              Unset.STAYS,
+              warnings,
+              (loader, paths) -> view(request, loader, paths, located));
     };
   }
 

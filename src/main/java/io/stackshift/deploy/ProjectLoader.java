@@ -7,13 +7,16 @@ import io.stackshift.migration.Migrations;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.Machine;
 import io.stackshift.settings.MetadataSettings;
+import io.stackshift.settings.MigrationSettings;
 import io.stackshift.settings.Settings;
 import io.stackshift.settings.SettingsLoader;
+import io.stackshift.settings.SettingsLoader.Unset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -50,15 +53,17 @@ public final class ProjectLoader {
    * Hands over what reads the project's Compose files as {@link #load} does, and their paths. What
    * else the settings need is not looked at: variables may be missing.
    *
+   * @param unset what a variable is that the settings require and nobody has set
    * @param warnings is told what the user should know about the settings
    */
   <T> T withComposeFiles(
       ProjectRequest request,
       ComposeRequest compose,
+      Unset unset,
       Consumer<String> warnings,
       BiFunction<ComposeLoader, List<String>, T> use) {
     try (Source source = openForConfig(request)) {
-      var settings = composeFiles(request, source);
+      var settings = composeFiles(request, source, unset);
       settings.warnings().forEach(warnings);
       var loader =
           new ComposeLoader(
@@ -79,13 +84,34 @@ public final class ProjectLoader {
     }
   }
 
-  private SettingsLoader.ComposeFiles composeFiles(ProjectRequest request, Source source) {
+  private SettingsLoader.ComposeFiles composeFiles(
+      ProjectRequest request, Source source, Unset unset) {
     return settingsLoader(request)
         .composeFiles(
             request.settingsFile(),
             required(source, request.settingsFile()),
             request.environment(),
-            source.release().name());
+            source.release().name(),
+            unset);
+  }
+
+  /** How the schema is migrated, and with what. */
+  record Schema(MigrationSettings settings, Migrations migrations) {}
+
+  /**
+   * The migrations alone, if there are any. What else the settings need is not looked at: variables
+   * may be missing.
+   */
+  Optional<Schema> schema(ProjectRequest request) {
+    try (Source source = open(request)) {
+      return settingsLoader(request)
+          .migrations(
+              request.settingsFile(),
+              required(source, request.settingsFile()),
+              request.environment(),
+              source.release().name())
+          .map(settings -> new Schema(settings, migrations(source, settings)));
+    }
   }
 
   /** The whole project. */
@@ -139,14 +165,16 @@ public final class ProjectLoader {
   private static Migrations migrations(Source source, Settings settings) {
     return switch (settings.database()) {
       case DatabaseSettings.None _ -> Migrations.none();
-      case DatabaseSettings.Postgres postgres -> {
-        var files = new TreeMap<String, byte[]>();
-        for (String name : source.list(postgres.migrations().folder())) {
-          files.put(name, required(source, postgres.migrations().folder() + "/" + name));
-        }
-        yield MigrationFiles.read(postgres.migrations().folder(), files);
-      }
+      case DatabaseSettings.Postgres postgres -> migrations(source, postgres.migrations());
     };
+  }
+
+  private static Migrations migrations(Source source, MigrationSettings settings) {
+    var files = new TreeMap<String, byte[]>();
+    for (String name : source.list(settings.folder())) {
+      files.put(name, required(source, settings.folder() + "/" + name));
+    }
+    return MigrationFiles.read(settings.folder(), files);
   }
 
   private static String metadata(Source source, Settings settings) {

@@ -12,4 +12,10 @@ import java.nio.file.Path;
  * @param worktree whether to read the files on disk instead
  */
 public record ProjectRequest(
-    Path folder, String settingsFile, String environment, String commit, boolean worktree) {}
+    Path folder, String settingsFile, String environment, String commit, boolean worktree) {
+
+  /** The same project at a commit. */
+  ProjectRequest at(String other) {
+    return new ProjectRequest(folder, settingsFile, environment, other, false);
+  }
+}

@@ -10,9 +10,10 @@ import io.stackshift.plan.PendingMigrations;
 import io.stackshift.plan.Wanted;
 import io.stackshift.release.Mode;
 import io.stackshift.settings.DatabaseSettings;
-import io.stackshift.settings.Rehearsing;
+import io.stackshift.settings.MigrationSettings;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * Rehearses what a deployment is to apply, in the order in which it will, before anything is
@@ -30,25 +31,21 @@ record RehearsePending(Ports ports, Progress progress, Collection<String> networ
    */
   Rehearsal run(Mode mode, Wanted wanted, Observed observed) {
     List<Version> pending = wanted.pending(observed.database().applied());
-    if (mode == Mode.FIRST || pending.isEmpty() || !isPossible(wanted, observed)) {
+    if (mode == Mode.FIRST
+        || pending.isEmpty()
+        || !(observed.database() instanceof DatabaseState.Present)) {
       return Rehearsal.NONE;
     }
     try (var _ = ports.swarm().reach(networks)) {
-      Rehearsal ascending = rehearse(wanted, pending);
+      Rehearsal ascending = rehearse(wanted, observed, pending);
       List<Version> order = PendingMigrations.of(mode, pending, ascending).inOrder();
-      return order.equals(pending) ? ascending : reordered(wanted, order);
+      return order.equals(pending) ? ascending : reordered(wanted, observed, order);
     }
   }
 
-  private static boolean isPossible(Wanted wanted, Observed observed) {
-    return observed.database() instanceof DatabaseState.Present
-        && wanted.settings().database() instanceof DatabaseSettings.Postgres postgres
-        && postgres.migrations().rehearse() != Rehearsing.OFF;
-  }
-
-  private Rehearsal reordered(Wanted wanted, List<Version> order) {
+  private Rehearsal reordered(Wanted wanted, Observed observed, List<Version> order) {
     try {
-      return rehearse(wanted, order);
+      return rehearse(wanted, observed, order);
     } catch (UserError failure) {
       throw failure.and(
           failure.exitCode(),
@@ -57,8 +54,21 @@ record RehearsePending(Ports ports, Progress progress, Collection<String> networ
     }
   }
 
-  private Rehearsal rehearse(Wanted wanted, List<Version> order) {
+  private Rehearsal rehearse(Wanted wanted, Observed observed, List<Version> order) {
     var run = new MigrationRun(order, wanted.migrations(), Rehearsal.NONE, wanted.release().name());
-    return ports.database().rehearse(run, progress);
+    return switch (wanted.settings().database()) {
+      case DatabaseSettings.None _ -> Rehearsal.NONE;
+      case DatabaseSettings.Postgres postgres ->
+          rehearse(postgres.migrations(), observed.database().applied(), run);
+    };
+  }
+
+  private Rehearsal rehearse(
+      MigrationSettings settings, SortedSet<Version> applied, MigrationRun run) {
+    return switch (settings.rehearse()) {
+      case SERVER -> ports.database().rehearse(run, progress);
+      case EMBEDDED -> ports.rehearser().rehearse(settings, List.copyOf(applied), run, progress);
+      case OFF -> Rehearsal.NONE;
+    };
   }
 }

@@ -6,6 +6,7 @@ import io.stackshift.error.UserError;
 import io.stackshift.migration.Change;
 import io.stackshift.migration.Effect;
 import io.stackshift.migration.MigrationClass;
+import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Rehearsed;
 import io.stackshift.migration.Script;
 import io.stackshift.release.Mode;
@@ -16,16 +17,26 @@ import java.util.Set;
 
 /**
  * Whether the pending migrations are safe on the side of the code update that a mode gives them.
+ *
+ * @param migrations all of the release
+ * @param allowed why they may run on the wrong side; empty when they may not
+ * @param pending what is known of those that are not applied yet
  */
-record ClassCheck(Wanted wanted, List<Rehearsed> pending) {
+public record ClassCheck(Migrations migrations, String allowed, List<Rehearsed> pending) {
 
   private static final Set<Effect> HURTING_OLD_CODE = EnumSet.of(Effect.REMOVES, Effect.REPLACES);
   private static final Set<Effect> NEEDED_BY_NEW_CODE = EnumSet.of(Effect.ADDS, Effect.REPLACES);
 
+  /** Copies the list. */
+  public ClassCheck {
+    pending = List.copyOf(pending);
+  }
+
   /** What is known of the versions that are not applied yet. */
   static ClassCheck of(Wanted wanted, Observed observed) {
     return new ClassCheck(
-        wanted,
+        wanted.migrations(),
+        wanted.allowed().reason(),
         wanted.pending(observed.database().applied()).stream()
             .flatMap(version -> wanted.rehearsal().of(version).stream())
             .toList());
@@ -36,8 +47,8 @@ record ClassCheck(Wanted wanted, List<Rehearsed> pending) {
    *
    * @throws UserError REFUSED naming file, line and object, and how to split
    */
-  void verify(Mode mode) {
-    if (!wanted.allowed().reason().isEmpty()) {
+  public void verify(Mode mode) {
+    if (!allowed.isEmpty()) {
       return;
     }
     switch (mode) {
@@ -91,7 +102,7 @@ record ClassCheck(Wanted wanted, List<Rehearsed> pending) {
   }
 
   /** What the user should know about migrations that are not refused. */
-  List<String> notes(Mode mode) {
+  public List<String> notes(Mode mode) {
     var notes = new ArrayList<String>();
     if (mode == Mode.SUB) {
       pending.stream()
@@ -102,10 +113,10 @@ record ClassCheck(Wanted wanted, List<Rehearsed> pending) {
                   + " it with `deploy add` before, or use `deploy auto`)")
           .forEach(notes::add);
     }
-    if (!wanted.allowed().reason().isEmpty()) {
+    if (!allowed.isEmpty()) {
       pending.stream()
           .flatMap(it -> lines(it, HURTING_OLD_CODE).stream())
-          .map(line -> "allowed (" + wanted.allowed().reason() + "): " + line)
+          .map(line -> "allowed (" + allowed + "): " + line)
           .forEach(notes::add);
     }
     for (Rehearsed rehearsed : pending) {
@@ -135,7 +146,7 @@ record ClassCheck(Wanted wanted, List<Rehearsed> pending) {
   }
 
   private String file(Rehearsed rehearsed) {
-    Script up = wanted.migrations().ups().get(rehearsed.version());
+    Script up = migrations.ups().get(rehearsed.version());
     return up == null ? "version " + rehearsed.version() : up.file();
   }
 }

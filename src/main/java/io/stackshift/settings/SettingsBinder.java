@@ -86,7 +86,7 @@ final class SettingsBinder {
         migrations(section));
   }
 
-  private static MigrationSettings migrations(SectionReader section) {
+  static MigrationSettings migrations(SectionReader section) {
     MigrationSettings defaults = MigrationSettings.of(section.path("migrations"));
     return new MigrationSettings(
         defaults.folder(),

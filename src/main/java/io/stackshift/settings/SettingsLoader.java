@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Loads {@code stackshift.yml}. All of its format:
@@ -79,6 +80,16 @@ public final class SettingsLoader {
     }
   }
 
+  /** What becomes of a required variable that is not set. */
+  public enum Unset {
+    /** It stays so. */
+    STAYS,
+    /** A word stands for its value, where only the form of the files counts. */
+    STANDS_IN
+  }
+
+  private static final String STAND_IN = "stand-in";
+
   private final Machine machine;
 
   /** A loader for the given machine. */
@@ -111,17 +122,40 @@ public final class SettingsLoader {
    * Loads only what Compose files need. Variables and files of variables that are missing are no
    * error here.
    *
+   * @param unset what a variable is that {@code environment.require} names and nobody has set
    * @throws UserError as {@link #load}, about the form of the file, {@code stack} and {@code
    *     compose}
    */
   public ComposeFiles composeFiles(
-      String file, byte[] content, String environment, String release) {
+      String file, byte[] content, String environment, String release, Unset unset) {
     List<String> warnings = new ArrayList<>();
     Value.Section document = document(file, content, environment);
     Place top = new Place(file, 1, "");
     Map<String, String> variables = variables(document, top, release, false, warnings);
+    if (unset == Unset.STANDS_IN) {
+      missing(reader(document, top, variables).section("environment"), variables)
+          .forEach(name -> variables.put(name, STAND_IN));
+    }
     ComposeSettings compose = SettingsBinder.compose(reader(document, top, variables));
     return new ComposeFiles(compose, new Variables(variables), warnings);
+  }
+
+  /**
+   * Loads only what migrations need; nothing when the application has none of its own. Variables
+   * and files of variables that are missing are no error here.
+   *
+   * @throws UserError as {@link #load}, about the form of the file, {@code stack} and the keys of
+   *     {@code database} that say how the schema is migrated
+   */
+  public Optional<MigrationSettings> migrations(
+      String file, byte[] content, String environment, String release) {
+    Value.Section document = document(file, content, environment);
+    Place top = new Place(file, 1, "");
+    Map<String, String> variables = variables(document, top, release, false, new ArrayList<>());
+    SectionReader database = reader(document, top, variables).section("database");
+    return database.has("migrations")
+        ? Optional.of(SettingsBinder.migrations(database))
+        : Optional.empty();
   }
 
   private static Value.Section document(String file, byte[] content, String environment) {
@@ -153,10 +187,7 @@ public final class SettingsLoader {
   }
 
   private static void requireVariables(SectionReader environment, Map<String, String> variables) {
-    List<String> missing =
-        environment.texts("require").stream()
-            .filter(name -> variables.getOrDefault(name, "").isEmpty())
-            .toList();
+    List<String> missing = missing(environment, variables);
     if (!missing.isEmpty()) {
       throw environment
           .at("require")
@@ -166,6 +197,12 @@ public final class SettingsLoader {
                   + String.join(", ", missing),
               environment.expansion().remedy());
     }
+  }
+
+  private static List<String> missing(SectionReader environment, Map<String, String> variables) {
+    return environment.texts("require").stream()
+        .filter(name -> variables.getOrDefault(name, "").isEmpty())
+        .toList();
   }
 
   /** Where a variable may be set. */

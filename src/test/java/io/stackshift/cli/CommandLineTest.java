@@ -31,7 +31,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"deploy", "rollback", "releases", "config"})
+  @ValueSource(strings = {"check", "deploy", "rollback", "releases", "config"})
   void everyVerbHasHelpWithExamples(String verb) {
     assertThat(run(verb, "--help")).isZero();
     assertThat(out.toString()).contains("Examples:").contains("  stackshift " + verb);

@@ -4,6 +4,7 @@ import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.Database;
 import io.stackshift.deploy.MetadataService;
 import io.stackshift.deploy.Readiness;
+import io.stackshift.deploy.Rehearser;
 import io.stackshift.deploy.Swarm;
 import io.stackshift.release.Lock;
 import io.stackshift.release.ReleaseStore;
@@ -20,6 +21,11 @@ final class NoConnections implements Connections {
   @Override
   public Database database(DatabaseSettings.Postgres settings) {
     throw new AssertionError("the database was asked for");
+  }
+
+  @Override
+  public Rehearser rehearser() {
+    throw new AssertionError("a rehearsal was asked for");
   }
 
   @Override

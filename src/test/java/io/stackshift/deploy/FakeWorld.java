@@ -109,6 +109,11 @@ final class FakeWorld
   }
 
   @Override
+  public Rehearser rehearser() {
+    return (_, _, run, progress) -> rehearse(run, progress);
+  }
+
+  @Override
   public MetadataService metadata(MetadataSettings.Hasura settings) {
     return this;
   }

@@ -20,8 +20,7 @@ import java.util.Set;
  *
  * @param invalidBefore invalid indexes that were there before the run
  */
-record Recovery(
-    DatabaseConnections connections, Progress progress, Set<String> invalidBefore) {
+record Recovery(DatabaseConnections connections, Progress progress, Set<String> invalidBefore) {
 
   /**
    * The failure to report, once what can be taken back is.
