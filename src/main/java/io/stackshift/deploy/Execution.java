@@ -52,7 +52,7 @@ final class Execution {
    * @throws UserError when a step failed; its remedy says what became of the stack
    */
   Revision run(Plan plan, Lock.Lease lease) {
-    try (var runner = new StepRunner(ports, progress, lease, revision.reach())) {
+    try (var runner = runner(lease)) {
       runner.run(plan.steps(), this::record);
     } catch (StepFailure failure) {
       throw ended(failure, lease);
@@ -91,6 +91,11 @@ final class Execution {
     }
   }
 
+  private StepRunner runner(Lock.Lease lease) {
+    var rehearsals = new RehearsalPlace(ports, settings.database(), progress);
+    return new StepRunner(ports, rehearsals, progress, lease, revision.reach());
+  }
+
   private UserError schemaIsGone(UserError error) {
     return recorded(
         Status.HALF_WAY,
@@ -111,7 +116,7 @@ final class Execution {
           error.and(error.exitCode(), "No service was changed: %s runs on.".formatted(release)));
     }
     progress.note("returning to " + release);
-    try (var runner = new StepRunner(ports, progress, lease, revision.reach())) {
+    try (var runner = runner(lease)) {
       runner.run(restore.steps(), this::record);
     } catch (StepFailure second) {
       progress.failed(second.step(), second.asUserError().headline());

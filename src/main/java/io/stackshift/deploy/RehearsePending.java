@@ -9,11 +9,8 @@ import io.stackshift.plan.Observed;
 import io.stackshift.plan.PendingMigrations;
 import io.stackshift.plan.Wanted;
 import io.stackshift.release.Mode;
-import io.stackshift.settings.DatabaseSettings;
-import io.stackshift.settings.MigrationSettings;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
 
 /**
  * Rehearses what a deployment is to apply, in the order in which it will, before anything is
@@ -37,15 +34,15 @@ record RehearsePending(Ports ports, Progress progress, Collection<String> networ
       return Rehearsal.NONE;
     }
     try (var _ = ports.swarm().reach(networks)) {
-      Rehearsal ascending = rehearse(wanted, observed, pending);
+      Rehearsal ascending = rehearse(wanted, pending);
       List<Version> order = PendingMigrations.of(mode, pending, ascending).inOrder();
-      return order.equals(pending) ? ascending : reordered(wanted, observed, order);
+      return order.equals(pending) ? ascending : reordered(wanted, order);
     }
   }
 
-  private Rehearsal reordered(Wanted wanted, Observed observed, List<Version> order) {
+  private Rehearsal reordered(Wanted wanted, List<Version> order) {
     try {
-      return rehearse(wanted, observed, order);
+      return rehearse(wanted, order);
     } catch (UserError failure) {
       throw failure.and(
           failure.exitCode(),
@@ -54,21 +51,9 @@ record RehearsePending(Ports ports, Progress progress, Collection<String> networ
     }
   }
 
-  private Rehearsal rehearse(Wanted wanted, Observed observed, List<Version> order) {
-    var run = new MigrationRun(order, wanted.migrations(), Rehearsal.NONE, wanted.release().name());
-    return switch (wanted.settings().database()) {
-      case DatabaseSettings.None _ -> Rehearsal.NONE;
-      case DatabaseSettings.Postgres postgres ->
-          rehearse(postgres.migrations(), observed.database().applied(), run);
-    };
-  }
-
-  private Rehearsal rehearse(
-      MigrationSettings settings, SortedSet<Version> applied, MigrationRun run) {
-    return switch (settings.rehearse()) {
-      case SERVER -> ports.database().rehearse(run, progress);
-      case EMBEDDED -> ports.rehearser().rehearse(settings, List.copyOf(applied), run, progress);
-      case OFF -> Rehearsal.NONE;
-    };
+  private Rehearsal rehearse(Wanted wanted, List<Version> order) {
+    return new RehearsalPlace(ports, wanted.settings().database(), progress)
+        .rehearse(
+            new MigrationRun(order, wanted.migrations(), Rehearsal.NONE, wanted.release().name()));
   }
 }

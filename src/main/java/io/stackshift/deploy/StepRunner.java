@@ -14,15 +14,23 @@ final class StepRunner implements AutoCloseable {
   private final Ports ports;
   private final Progress progress;
   private final Lock.Lease lease;
+  private final RehearsalPlace rehearsals;
   private final Reachability reachability;
 
   /**
    * A runner.
    *
+   * @param rehearsals where migrations are tried before they are applied
    * @param networks names of the networks that lead to the database and the other services
    */
-  StepRunner(Ports ports, Progress progress, Lock.Lease lease, Collection<String> networks) {
+  StepRunner(
+      Ports ports,
+      RehearsalPlace rehearsals,
+      Progress progress,
+      Lock.Lease lease,
+      Collection<String> networks) {
     this.ports = ports;
+    this.rehearsals = rehearsals;
     this.progress = progress;
     this.lease = lease;
     this.reachability = new Reachability(ports.swarm(), networks);
@@ -72,8 +80,7 @@ final class StepRunner implements AutoCloseable {
       case Step.AwaitDatabase(var within) ->
           reachability.run(() -> ports.database().awaitReady(within));
       case Step.CreateDatabase _ -> reachability.run(ports.database()::create);
-      case Step.Rehearse(var run) ->
-          reachability.run(() -> ports.database().rehearse(run, progress));
+      case Step.Rehearse(var run) -> reachability.run(() -> rehearsals.rehearse(run));
       case Step.Bridge(var columns) ->
           reachability.run(() -> ports.database().bridge(columns, progress));
       case Step.Unbridge(var _, var columns) ->

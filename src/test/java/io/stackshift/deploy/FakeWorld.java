@@ -32,7 +32,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A swarm, a database and a metadata service in memory. Every effect is written down; one of them
@@ -55,6 +57,12 @@ final class FakeWorld
 
   /** What a rehearsal finds out about the versions that it is asked for. */
   Rehearsal known = Rehearsal.NONE;
+
+  /** A real database in place of the one in memory. */
+  @Nullable Database actual;
+
+  /** Is told of each effect, before and after it takes place. */
+  BiConsumer<String, Boolean> witness = (_, _) -> {};
 
   boolean databaseExists;
   boolean locked;
@@ -92,7 +100,9 @@ final class FakeWorld
       throw new UserError(code, text + " does not work", "", "mend it");
     }
     effects.add(text);
+    witness.accept(text, false);
     change.run();
+    witness.accept(text, true);
     if (kills) {
       throw new Killed();
     }
@@ -105,7 +115,7 @@ final class FakeWorld
 
   @Override
   public Database database(DatabaseSettings.Postgres settings) {
-    return this;
+    return actual == null ? this : actual;
   }
 
   @Override

@@ -42,6 +42,17 @@ public final class Rehearsals {
     return rehearsed(version, List.of());
   }
 
+  public static Rehearsed withoutInverse(String version) {
+    Rehearsed neutral = neutral(version);
+    return new Rehearsed(
+        neutral.version(),
+        neutral.changes(),
+        neutral.losses(),
+        neutral.locks(),
+        neutral.rewrites(),
+        "index orders_total is missing");
+  }
+
   private static Change dropped() {
     return new Change(
         Effect.REMOVES,

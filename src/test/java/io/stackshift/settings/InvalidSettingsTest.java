@@ -30,6 +30,16 @@ class InvalidSettingsTest {
         of("stack: shop\n", "f.yml:1", "the key 'compose' is missing", "Add it"),
         of("stack: a\ncompose: []\n", "f.yml:2, compose", "the list is empty", "Name at least"),
         of(
+            DATABASE + "  url: postgresql://a/b\n  password: p\n  format: liquibase\n",
+            "f.yml:8, database.format",
+            "this is not one of flyway, dbmate, golang-migrate, atlas",
+            "Write one of flyway"),
+        of(
+            DATABASE + "  url: postgresql://a/b\n  password: p\n  keep: always\n",
+            "f.yml:8, database.keep",
+            "this is not a duration such as 30d or 12h, or off",
+            "Write a duration"),
+        of(
             BASE + "databse: {}\n",
             "f.yml:3, databse",
             "unknown key 'databse'",

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
+import io.stackshift.migration.MigrationFormat;
+import io.stackshift.settings.SettingsLoader.Unset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsLoaderTest {
 
@@ -104,6 +108,71 @@ class SettingsLoaderTest {
                 new Limits(Duration.ofMillis(500), Duration.ofHours(1), Duration.ofMinutes(5))));
     assertThat(loaded.warnings()).isEmpty();
     assertThat(loaded.toString()).doesNotContain("hunter2", "s3cret");
+  }
+
+  @Test
+  void readsHowTheSchemaIsMigrated() throws IOException {
+    writeEnvironmentFile("rw-------");
+    String yaml =
+        EXAMPLE.replace(
+            "  migrations: stack/migrations\n",
+            """
+              migrations: db
+              format: golang-migrate
+              rehearse: embedded
+              keep: 12h
+              lock_timeout: 500ms
+              lock_retry: 1m30s
+              statement_timeout: 15m
+              out_of_order: true
+            """);
+
+    assertThat(load(yaml, "", Map.of()).settings().database())
+        .isInstanceOfSatisfying(
+            DatabaseSettings.Postgres.class,
+            postgres ->
+                assertThat(postgres.migrations())
+                    .isEqualTo(
+                        new MigrationSettings(
+                            "db",
+                            MigrationFormat.GOLANG_MIGRATE,
+                            Rehearsing.EMBEDDED,
+                            Duration.ofHours(12),
+                            Duration.ofMillis(500),
+                            Duration.ofSeconds(90),
+                            Duration.ofMinutes(15),
+                            true)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"off, 0", "30d, 720", "1h, 1"})
+  void whatIsDroppedIsKeptForDaysOrNotAtAll(String keep, int hours) throws IOException {
+    writeEnvironmentFile("rw-------");
+    String yaml =
+        EXAMPLE.replace(
+            "  migrations: stack/migrations\n",
+            "  migrations: stack/migrations\n  keep: " + keep + "\n");
+
+    assertThat(load(yaml, "", Map.of()).settings().database())
+        .isInstanceOfSatisfying(
+            DatabaseSettings.Postgres.class,
+            postgres ->
+                assertThat(postgres.migrations().keep()).isEqualTo(Duration.ofHours(hours)));
+  }
+
+  /** As in a pipeline that has no secrets. */
+  @Test
+  void whatMigrationsNeedIsReadWithoutAnyVariable() {
+    var loader = new SettingsLoader(new Machine(Map.of(), home, home));
+    byte[] yaml = EXAMPLE.getBytes(UTF_8);
+
+    assertThat(loader.migrations(FILE, yaml, "", "0a1b2c3d"))
+        .contains(MigrationSettings.of("stack/migrations"));
+    assertThat(
+            loader.composeFiles(FILE, yaml, "", "0a1b2c3d", Unset.STANDS_IN).variables().values())
+        .containsKeys("POSTGRES_PASSWORD", "REGISTRY");
+    assertThat(loader.composeFiles(FILE, yaml, "", "0a1b2c3d", Unset.STAYS).variables().values())
+        .doesNotContainKeys("POSTGRES_PASSWORD", "REGISTRY");
   }
 
   @Test

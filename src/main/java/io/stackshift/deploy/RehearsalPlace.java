@@ -1,0 +1,42 @@
+package io.stackshift.deploy;
+
+import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.Rehearsal;
+import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.settings.MigrationSettings;
+import java.util.List;
+
+/** Where the settings want migrations rehearsed. The database has to be within reach. */
+record RehearsalPlace(Ports ports, DatabaseSettings settings, Progress progress) {
+
+  /**
+   * Rehearses those versions of a run that are not applied; nothing where the settings say so.
+   *
+   * @throws io.stackshift.error.UserError REFUSED when a script fails, or there is no such place
+   */
+  Rehearsal rehearse(MigrationRun run) {
+    return switch (settings) {
+      case DatabaseSettings.None _ -> Rehearsal.NONE;
+      case DatabaseSettings.Postgres postgres -> rehearse(postgres.migrations(), run);
+    };
+  }
+
+  private Rehearsal rehearse(MigrationSettings migrations, MigrationRun run) {
+    var applied = ports.database().state().applied();
+    var pending =
+        new MigrationRun(
+            run.versions().stream().filter(version -> !applied.contains(version)).toList(),
+            run.migrations(),
+            Rehearsal.NONE,
+            run.release());
+    if (pending.versions().isEmpty()) {
+      return Rehearsal.NONE;
+    }
+    return switch (migrations.rehearse()) {
+      case SERVER -> ports.database().rehearse(pending, progress);
+      case EMBEDDED ->
+          ports.rehearser().rehearse(migrations, List.copyOf(applied), pending, progress);
+      case OFF -> Rehearsal.NONE;
+    };
+  }
+}
