@@ -90,6 +90,9 @@ final class ColumnRules {
   private static void notNull(Pair pair, Findings findings) {
     if (!pair.after().is("not null")) {
       findings.add(pair.before(), ADDS, "accepts NULL", "");
+    } else if (pair.after().isRequired() && findings.triggers().mayFill(pair.after())) {
+      findings.add(
+          pair.before(), ADDS, "became NOT NULL without a default", InsertTriggers.HAS_TO_FILL);
     } else if (pair.after().isRequired()) {
       findings.add(pair.before(), REMOVES, "became NOT NULL without a default", INSERTS_FAIL);
     } else {

@@ -39,7 +39,10 @@ final class CreationRules {
   }
 
   private static void column(CatalogObject column, Findings findings) {
-    if (column.isRequired()) {
+    if (column.isRequired() && findings.triggers().mayFill(column)) {
+      findings.add(
+          column, ADDS, "was added NOT NULL without a default", InsertTriggers.HAS_TO_FILL);
+    } else if (column.isRequired()) {
       findings.add(
           column,
           REPLACES,

@@ -28,7 +28,7 @@ public record Difference(List<Finding> findings, List<Loss> losses) {
     var matching = Matching.of(before, after);
     var dropped = new Implied(matching.dropped());
     var created = new Implied(matching.created());
-    var findings = new Findings(new Display(before.ownSchema()));
+    var findings = new Findings(new Display(before.ownSchema()), InsertTriggers.of(after));
     var alterations = new AlterationRules(findings, before, after);
     matching.pairs().forEach(alterations::altered);
     matching.dropped().stream()

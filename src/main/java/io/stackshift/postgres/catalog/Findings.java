@@ -11,14 +11,21 @@ final class Findings {
   static final String NAMED_BY_OLD = "old code that names it would fail";
 
   private final Display display;
+  private final InsertTriggers triggers;
   private final List<Finding> found = new ArrayList<>();
 
-  Findings(Display display) {
+  Findings(Display display, InsertTriggers triggers) {
     this.display = display;
+    this.triggers = triggers;
   }
 
   Display display() {
     return display;
+  }
+
+  /** Those of the schema after the migration. */
+  InsertTriggers triggers() {
+    return triggers;
   }
 
   void add(CatalogObject object, Effect effect, String what, String consequence) {
