@@ -51,11 +51,12 @@ public interface Database {
   void migrate(MigrationRun run, Progress progress);
 
   /**
-   * Takes these versions back, newest first, in one transaction, and marks them undone in the
-   * history.
+   * Takes these versions back, newest first, in one transaction unless a script cannot run in one,
+   * and marks them undone in the history.
    *
-   * @throws io.stackshift.error.UserError MIGRATION_FAILED naming version and line; nothing is
-   *     undone then
+   * @throws io.stackshift.error.UserError MIGRATION_FAILED naming file and line; nothing is undone
+   *     then; HALF_WAY when a script that cannot run in a transaction left something, which the
+   *     remedy names; REFUSED when nothing was tried
    */
   void undo(List<Version> versions, Progress progress);
 }

@@ -10,14 +10,17 @@ import java.util.stream.Collectors;
 
 /**
  * A migration's version, as Flyway orders them: numbers separated by dots or underscores, trailing
- * zeros not significant ({@code 1.0} equals {@code 1}).
+ * zeros not significant ({@code 1.0} equals {@code 1}). How it was written is kept beside it, since
+ * history tables hold that.
  */
 public final class Version implements Comparable<Version> {
 
   private final List<BigInteger> parts;
+  private final String text;
 
-  private Version(List<BigInteger> parts) {
+  private Version(List<BigInteger> parts, String text) {
     this.parts = parts;
+    this.text = text;
   }
 
   /**
@@ -34,7 +37,7 @@ public final class Version implements Comparable<Version> {
     while (length > 1 && numbers.get(length - 1).signum() == 0) {
       length--;
     }
-    return new Version(numbers.subList(0, length));
+    return new Version(numbers.subList(0, length), text.replace('_', '.'));
   }
 
   /** The versions that are written as these texts. */
@@ -56,6 +59,11 @@ public final class Version implements Comparable<Version> {
       }
     }
     return 0;
+  }
+
+  /** The version as it was written, with dots: {@code 001} and {@code 1.0} keep their zeros. */
+  public String text() {
+    return text;
   }
 
   private BigInteger part(int index) {

@@ -1,6 +1,7 @@
 package io.stackshift.postgres;
 
 import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.settings.MigrationSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -54,6 +55,11 @@ public final class DatabaseConnections {
   /** The database's name. */
   public String name() {
     return settings.name();
+  }
+
+  /** How the schema is migrated. */
+  public MigrationSettings migrations() {
+    return settings.migrations();
   }
 
   /** Why a connection was not made, in words without secrets. */

@@ -8,7 +8,7 @@ import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.postgres.history.DownScripts;
-import io.stackshift.postgres.history.SchemaHistory;
+import io.stackshift.postgres.history.Histories;
 import io.stackshift.postgres.run.Migrator;
 import io.stackshift.postgres.run.UndoRun;
 import io.stackshift.settings.DatabaseSettings;
@@ -24,6 +24,7 @@ import java.util.TreeSet;
 public final class PostgresDatabase implements Database {
 
   private final DatabaseConnections connections;
+  private final AroundMigration around = AroundMigration.NONE;
 
   /** The database that the settings name. Nothing is connected yet. */
   public PostgresDatabase(DatabaseSettings.Postgres settings) {
@@ -33,7 +34,7 @@ public final class PostgresDatabase implements Database {
   @Override
   public DatabaseState state() {
     try (var connection = connections.open()) {
-      var applied = SchemaHistory.applied(SchemaHistory.of(connection).rows()).keySet();
+      var applied = Histories.of(connections, connection).applied(connection).keySet();
       var undoable = new TreeSet<>(DownScripts.of(connection).all().keySet());
       undoable.retainAll(applied);
       return new DatabaseState.Present(new TreeSet<>(applied), undoable, List.of());
@@ -69,11 +70,11 @@ public final class PostgresDatabase implements Database {
 
   @Override
   public void migrate(MigrationRun run, Progress progress) {
-    new Migrator(connections, run.migrations(), progress).migrate(run.versions());
+    new Migrator(connections, around, progress).migrate(run);
   }
 
   @Override
   public void undo(List<Version> versions, Progress progress) {
-    new UndoRun(connections, progress).undo(versions);
+    new UndoRun(connections, around, progress).undo(versions);
   }
 }

@@ -84,23 +84,92 @@ class PostgresConcurrentlyIT {
   }
 
   @Test
-  void namesTheInvalidIndexThatAFailureLeaves() throws SQLException {
+  void removesTheInvalidIndexThatAFailureLeaves() throws SQLException {
     database.migrate(TestServer.run(versions("1"), with()), progress);
     var migrations =
         with("V2__index.sql", "CREATE UNIQUE INDEX CONCURRENTLY \"Ord\" ON orders (id);");
 
     migrateFails(migrations, "2")
-        .returns(ExitCode.HALF_WAY, UserError::exitCode)
-        .returns("V2__index.sql:1", UserError::where)
-        .satisfies(error ->
-            assertThat(error.remedy()).contains("DROP INDEX CONCURRENTLY public.\"Ord\";"));
-    assertThat(database.state()).isEqualTo(applied("1"));
+        .returns(ExitCode.MIGRATION_FAILED, UserError::exitCode)
+        .returns("V2__index.sql:1", UserError::where);
 
-    TestServer.execute(settings, "DROP INDEX CONCURRENTLY public.\"Ord\"");
+    assertThat(indexes()).isEmpty();
+    assertThat(database.state()).isEqualTo(applied("1"));
+    assertThat(progress.lines()).last().asString().contains("public.\"Ord\"", "removed");
+  }
+
+  @Test
+  void removesTheInvalidIndexThatAKilledAttemptLeft() throws SQLException {
+    database.migrate(TestServer.run(versions("1"), with()), progress);
+    assertThatThrownBy(() ->
+            TestServer.execute(settings, "CREATE UNIQUE INDEX CONCURRENTLY \"Ord\" ON orders (id)"))
+        .isInstanceOf(SQLException.class);
     TestServer.execute(settings, "DELETE FROM orders");
+    assertThat(indexes()).containsExactly("Ord");
+    var migrations =
+        with("V2__index.sql", "CREATE UNIQUE INDEX CONCURRENTLY \"Ord\" ON public.orders (id);");
+
     database.migrate(TestServer.run(versions("2"), migrations), progress);
 
-    assertThat(indexes()).containsExactly("Ord");
+    assertThat(
+            query(
+                settings, "SELECT indisvalid FROM pg_index WHERE indexrelid = '\"Ord\"'::regclass"))
+        .containsExactly("t");
+    assertThat(progress.lines()).anyMatch(line -> line.contains("invalid index public.\"Ord\""));
+  }
+
+  @Test
+  void statementsThatCannotRunInATransactionGoUpAndDown() throws SQLException {
+    var migrations =
+        migrations(
+            "V1__log.sql",
+            "CREATE TABLE log (id int, part int) PARTITION BY LIST (part);"
+                + "CREATE TABLE log_1 PARTITION OF log FOR VALUES IN (1);"
+                + "CREATE INDEX log_1_id ON log_1 (id);",
+            "V2__reindex.sql",
+            "REINDEX INDEX CONCURRENTLY log_1_id;",
+            "U2__reindex.sql",
+            "REINDEX (VERBOSE) TABLE CONCURRENTLY log_1;",
+            "V3__detach.sql",
+            "ALTER TABLE log DETACH PARTITION log_1 CONCURRENTLY;",
+            "U3__attach.sql",
+            "ALTER TABLE log ATTACH PARTITION log_1 FOR VALUES IN (1);",
+            "V4__vacuum.sql",
+            "VACUUM log_1;",
+            "U4__vacuum.sql",
+            "VACUUM log_1;",
+            "V5__drop.sql",
+            "DROP INDEX CONCURRENTLY log_1_id;",
+            "U5__create.sql",
+            "CREATE INDEX CONCURRENTLY log_1_id ON log_1 (id);");
+
+    database.migrate(TestServer.run(versions("1", "2", "3", "4", "5"), migrations), progress);
+    assertThat(query(settings, "SELECT count(*) FROM pg_inherits")).containsExactly("0");
+
+    database.undo(versions("5", "4", "3", "2"), progress);
+
+    assertThat(query(settings, "SELECT inhrelid::regclass FROM pg_inherits"))
+        .containsExactly("log_1");
+    assertThat(query(settings, "SELECT to_regclass('log_1_id')")).containsExactly("log_1_id");
+  }
+
+  @Test
+  void aFailingDownScriptThatCannotRunInATransactionSaysWhatIsTakenBack() throws SQLException {
+    var migrations =
+        with(
+            "V2__index.sql", "CREATE INDEX orders_id ON orders (id);",
+            "U2__index.sql", "DROP INDEX CONCURRENTLY orders_idx;",
+            "V3__items.sql", "CREATE TABLE items (id int);",
+            "U3__items.sql", "DROP TABLE items;");
+    database.migrate(TestServer.run(versions("1", "2", "3"), migrations), progress);
+
+    assertThatThrownBy(() -> database.undo(versions("3", "2", "1"), progress))
+        .asInstanceOf(type(UserError.class))
+        .returns(ExitCode.HALF_WAY, UserError::exitCode)
+        .returns("U2__index.sql:1", UserError::where)
+        .satisfies(error -> assertThat(error.remedy()).contains("Taken back is: 3;"));
+
+    assertThat(tables(settings)).containsExactly("orders");
   }
 
   @Test

@@ -94,7 +94,8 @@ class PostgresMigrateIT {
     assertThat(tables(settings)).isEmpty();
     assertThat(database.state())
         .isEqualTo(new DatabaseState.Present(new TreeSet<>(), new TreeSet<>(), List.of()));
-    assertThat(query(settings, "SELECT relname FROM pg_class WHERE relname LIKE 'stackshift%'"))
+    assertThat(
+            query(settings, "SELECT relname FROM pg_class WHERE relname LIKE 'stackshift_down%'"))
         .isEmpty();
   }
 
@@ -166,31 +167,6 @@ class PostgresMigrateIT {
         .returns(ExitCode.REFUSED, UserError::exitCode)
         .satisfies(error -> assertThat(error.what()).contains("not empty"));
     assertThat(tables(settings)).containsExactly("foreign_to_us");
-  }
-
-  @Test
-  void doesNotWaitLongForALock() throws SQLException {
-    database.migrate(
-        TestServer.run(versions("1"), migrations("V1__one.sql", "CREATE TABLE one (id int);")),
-        progress);
-    var migrations =
-        migrations(
-            "V1__one.sql", "CREATE TABLE one (id int);",
-            "V2__two.sql", "ALTER TABLE one ADD COLUMN two int;");
-
-    try (var reader = TestServer.connect(settings);
-        var statement = reader.createStatement()) {
-      reader.setAutoCommit(false);
-      statement.execute("SELECT * FROM one");
-      migrateFails(migrations, "2")
-          .returns(ExitCode.MIGRATION_FAILED, UserError::exitCode)
-          .returns("V2__two.sql:1", UserError::where)
-          .satisfies(error -> assertThat(error.what()).contains("ALTER TABLE one ADD COLUMN two"))
-          .satisfies(error -> assertThat(error.remedy()).contains("Run the same command again"));
-    }
-    database.migrate(TestServer.run(versions("2"), migrations), progress);
-
-    assertThat(query(settings, "SELECT two FROM one")).isEmpty();
   }
 
   private ObjectAssert<UserError> migrateFails(Migrations migrations, String... versions) {

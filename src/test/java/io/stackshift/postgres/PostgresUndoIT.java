@@ -169,6 +169,22 @@ class PostgresUndoIT {
     assertThat(query(settings, "SELECT name FROM uno ORDER BY id")).containsExactly("a", "b");
   }
 
+  @Test
+  void replacesFlywaysPlaceholdersInDownScriptsToo() throws SQLException {
+    var migrations =
+        migrations(
+            "V1__one.sql", "CREATE TABLE ${flyway:defaultSchema}.one AS SELECT '${flyway:user}' u;",
+            "U1__one.sql",
+                "DROP TABLE ${flyway:defaultSchema}.one; CREATE TABLE ${flyway:user}_1 ();");
+    database.migrate(TestServer.run(versions("1"), migrations), progress);
+    assertThat(query(settings, "SELECT u FROM one")).containsExactly(settings.user());
+    plainFlyway(migrations).validate();
+
+    database.undo(versions("1"), progress);
+
+    assertThat(tables(settings)).containsExactly(settings.user() + "_1");
+  }
+
   /** What an application has that migrates by itself when it starts. */
   private Flyway plainFlyway(Migrations migrations) {
     return Flyway.configure()

@@ -11,6 +11,7 @@ import io.stackshift.settings.Secret;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +62,36 @@ public final class TestServer {
         CONTAINER.getUsername(),
         new Secret(PASSWORD),
         MigrationSettings.of("migrations"));
+  }
+
+  /** The same database, migrated with other settings. */
+  public static DatabaseSettings.Postgres with(
+      DatabaseSettings.Postgres settings, MigrationSettings migrations) {
+    return new DatabaseSettings.Postgres(
+        settings.service(),
+        settings.host(),
+        settings.port(),
+        settings.name(),
+        settings.user(),
+        settings.password(),
+        migrations);
+  }
+
+  /** The same database, with other times for locks. */
+  public static DatabaseSettings.Postgres withLockTimes(
+      DatabaseSettings.Postgres settings, Duration timeout, Duration retry) {
+    var migrations = settings.migrations();
+    return with(
+        settings,
+        new MigrationSettings(
+            migrations.folder(),
+            migrations.format(),
+            migrations.rehearse(),
+            migrations.keep(),
+            timeout,
+            retry,
+            migrations.statementTimeout(),
+            migrations.outOfOrder()));
   }
 
   /** A run of versions that were not rehearsed. */

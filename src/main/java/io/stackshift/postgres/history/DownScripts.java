@@ -3,8 +3,11 @@ package io.stackshift.postgres.history;
 import io.stackshift.migration.Script;
 import io.stackshift.migration.Version;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -22,11 +25,11 @@ public final class DownScripts {
    *
    * @param checksum what was stored beside it when its up ran
    */
-  public record Stored(Script script, long checksum) {
+  public record Stored(Script script, String checksum) {
 
     /** Whether it is what was stored; damage shows, and a change by hand. */
     public boolean isIntact() {
-      return checksum == DownScripts.checksum(script.sql());
+      return checksum.equals(sha256(script.sql())) || checksum.equals(crc32(script.sql()));
     }
   }
 
@@ -40,27 +43,48 @@ public final class DownScripts {
 
   /** The scripts in the connection's schema. */
   public static DownScripts of(Connection connection) throws SQLException {
-    return new DownScripts(connection, SchemaHistory.qualify(connection, TABLE));
+    return new DownScripts(connection, Tables.qualify(connection, TABLE));
   }
 
-  /** Creates the table unless it exists. */
+  /** Creates the table unless it exists, and brings one that an older version made up to date. */
   public void createTable() throws SQLException {
-    if (SchemaHistory.exists(connection, qualifiedTable)) {
-      return;
-    }
-    try (var statement = connection.createStatement()) {
-      statement.execute(
+    if (!Tables.exists(connection, qualifiedTable)) {
+      Tables.execute(
+          connection,
           """
           CREATE TABLE IF NOT EXISTS %s (
             version text PRIMARY KEY,
             description text NOT NULL,
             script text NOT NULL,
             sql text NOT NULL,
-            checksum bigint NOT NULL,
+            sha256 text,
+            in_transaction boolean NOT NULL DEFAULT true,
             stored_at timestamptz NOT NULL DEFAULT now()
           )
           """
               .formatted(qualifiedTable));
+    } else if (isOld()) {
+      // Older versions of Stackshift kept a CRC-32, in a column of its own.
+      Tables.execute(
+          connection,
+          """
+          ALTER TABLE %s ALTER COLUMN checksum DROP NOT NULL,
+            ADD COLUMN sha256 text,
+            ADD COLUMN in_transaction boolean NOT NULL DEFAULT true
+          """
+              .formatted(qualifiedTable));
+    }
+  }
+
+  private boolean isOld() throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            "SELECT NOT EXISTS (SELECT FROM pg_attribute"
+                + " WHERE attrelid = to_regclass(?) AND attname = 'sha256')")) {
+      query.setString(1, qualifiedTable);
+      try (var result = query.executeQuery()) {
+        return result.next() && result.getBoolean(1);
+      }
     }
   }
 
@@ -68,10 +92,11 @@ public final class DownScripts {
   public void store(Script down) throws SQLException {
     var upsert =
         """
-        INSERT INTO %s (version, description, script, sql, checksum) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO %s (version, description, script, sql, sha256, in_transaction)
+        VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (version) DO UPDATE SET description = excluded.description,
-          script = excluded.script, sql = excluded.sql, checksum = excluded.checksum,
-          stored_at = excluded.stored_at
+          script = excluded.script, sql = excluded.sql, sha256 = excluded.sha256,
+          in_transaction = excluded.in_transaction, stored_at = excluded.stored_at
         """
             .formatted(qualifiedTable);
     try (var statement = connection.prepareStatement(upsert)) {
@@ -79,7 +104,8 @@ public final class DownScripts {
       statement.setString(2, down.description());
       statement.setString(3, down.file());
       statement.setString(4, down.sql());
-      statement.setLong(5, checksum(down.sql()));
+      statement.setString(5, sha256(down.sql()));
+      statement.setBoolean(6, down.inTransaction());
       statement.executeUpdate();
     }
   }
@@ -93,29 +119,50 @@ public final class DownScripts {
     }
   }
 
-  /** All stored scripts. */
+  /** All stored scripts; a table that an older version made has fewer columns. */
   public SortedMap<Version, Stored> all() throws SQLException {
     var scripts = new TreeMap<Version, Stored>();
-    if (!SchemaHistory.exists(connection, qualifiedTable)) {
+    if (!Tables.exists(connection, qualifiedTable)) {
       return scripts;
     }
+    var select =
+        """
+        SELECT version, description, script, sql,
+               coalesce(to_jsonb(t)->>'in_transaction', 'true')::boolean,
+               coalesce(to_jsonb(t)->>'sha256', to_jsonb(t)->>'checksum', '')
+        FROM %s t
+        """
+            .formatted(qualifiedTable);
     try (var statement = connection.createStatement();
-        var result =
-            statement.executeQuery(
-                "SELECT version, description, script, sql, checksum FROM " + qualifiedTable)) {
-      while (result.next()) {
-        var version = Version.of(result.getString(1));
+        var row = statement.executeQuery(select)) {
+      while (row.next()) {
+        var version = Version.of(row.getString(1));
         var script =
-            new Script(version, result.getString(2), result.getString(3), result.getString(4));
-        scripts.put(version, new Stored(script, result.getLong(5)));
+            new Script(
+                version,
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getBoolean(5),
+                "");
+        scripts.put(version, new Stored(script, row.getString(6)));
       }
     }
     return scripts;
   }
 
-  private static long checksum(String sql) {
+  private static String sha256(String sql) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(sql.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  private static String crc32(String sql) {
     var checksum = new CRC32();
     checksum.update(sql.getBytes(StandardCharsets.UTF_8));
-    return checksum.getValue();
+    return Long.toString(checksum.getValue());
   }
 }

@@ -1,7 +1,10 @@
 package io.stackshift.postgres.run;
 
+import io.stackshift.migration.Script;
 import io.stackshift.migration.Version;
 import io.stackshift.postgres.script.ParsedScript;
+import io.stackshift.postgres.script.StatementException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +44,16 @@ record Batch(List<ParsedScript> scripts, boolean transactional) {
       batches.add(new Batch(together, true));
       together.clear();
     }
+  }
+
+  /** The script in which a failure happened; the first when it was in none. */
+  Script failed(SQLException failure) {
+    var file = failure instanceof StatementException in ? in.failure().script() : "";
+    return scripts.stream()
+        .map(ParsedScript::script)
+        .filter(script -> script.file().equals(file))
+        .findFirst()
+        .orElse(scripts.getFirst().script());
   }
 
   List<Version> versions() {

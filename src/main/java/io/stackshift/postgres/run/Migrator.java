@@ -3,111 +3,103 @@ package io.stackshift.postgres.run;
 import io.stackshift.deploy.Progress;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
-import io.stackshift.migration.Migrations;
-import io.stackshift.migration.Script;
+import io.stackshift.migration.MigrationFormat;
+import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Version;
+import io.stackshift.postgres.AroundMigration;
 import io.stackshift.postgres.DatabaseConnections;
 import io.stackshift.postgres.DatabaseServer;
-import io.stackshift.postgres.history.SchemaHistory;
-import io.stackshift.postgres.script.ScriptFailure;
+import io.stackshift.postgres.history.MigrationLog.Direction;
+import io.stackshift.postgres.script.ParsedScript;
+import io.stackshift.postgres.script.Placeholders;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import org.flywaydb.core.api.CoreErrorCode;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.exception.FlywayValidateException;
+import java.util.Optional;
 
 /** Applies versions: all in one transaction, unless a script cannot run in one. */
 public final class Migrator {
 
   private final DatabaseConnections connections;
-  private final Migrations migrations;
+  private final AroundMigration around;
   private final Progress progress;
 
-  public Migrator(DatabaseConnections connections, Migrations migrations, Progress progress) {
+  /** A migrator of a database; {@code around} is called around each version. */
+  public Migrator(DatabaseConnections connections, AroundMigration around, Progress progress) {
     this.connections = connections;
-    this.migrations = migrations;
+    this.around = around;
     this.progress = progress;
   }
 
-  public void migrate(List<Version> versions) {
-    var applied = new TreeSet<Version>();
-    var indexes = new TreeSet<String>();
-    try (var connection = connections.open()) {
-      var rows = SchemaHistory.of(connection).rows();
-      applied.addAll(SchemaHistory.applied(rows).keySet());
-      indexes.addAll(InvalidIndexes.all(connection));
-      Preconditions.checkHistory(rows, pending(versions, applied));
+  /** Applies the versions of a run that are not applied yet. */
+  public void migrate(MigrationRun run) {
+    Optional<Recovery> recovery;
+    try (var session = Session.open(connections, progress)) {
+      recovery = migrate(session, run);
     } catch (SQLException e) {
       throw unreachable(e);
     }
-    var pending = pending(versions, applied);
-    var scripts = Preconditions.ups(pending, migrations);
-    Preconditions.checkDowns(pending, migrations);
-    apply(Batch.of(scripts), applied, indexes);
+    // The session's locks are gone with it: taking back needs them.
+    recovery.ifPresent(it -> {
+      throw it.recover();
+    });
+  }
+
+  /** Applies what is not applied; how to recover when that failed half-way. */
+  private Optional<Recovery> migrate(Session session, MigrationRun run) throws SQLException {
+    var pending = pending(session, run);
+    var format = session.settings().format();
+    Preconditions.ups(pending, run.migrations(), format);
+    Preconditions.checkDowns(pending, run.migrations(), format);
+    if (pending.isEmpty()) {
+      return Optional.empty();
+    }
+    session.history().create(session.connection());
+    new AdvisoryLocks(session, connections.name()).take();
+    // Whoever held the lock may have applied them.
+    pending = pending(session, run);
+    session.history().check(session.connection(), pending, run.migrations());
+    return apply(session, run, Batch.of(scripts(session, pending, run)));
   }
 
   /** What a run that was interrupted applied is not applied again. */
-  private static List<Version> pending(List<Version> versions, Set<Version> applied) {
-    return versions.stream().filter(version -> !applied.contains(version)).sorted().toList();
+  private static List<Version> pending(Session session, MigrationRun run) throws SQLException {
+    var applied = session.history().applied(session.connection()).keySet();
+    return run.versions().stream().filter(version -> !applied.contains(version)).sorted().toList();
   }
 
-  private void apply(List<Batch> batches, Set<Version> appliedBefore, Set<String> invalidBefore) {
-    var applied = new TreeSet<>(appliedBefore);
-    var done = new ArrayList<Version>();
-    for (var batch : batches) {
-      applied.addAll(batch.versions());
-      var run =
-          new FlywayRun(
-              connections.database(),
-              scripts(applied),
-              batch.transactional(),
-              new MigrationListener(migrations, progress));
-      try {
-        run.migrate();
-      } catch (FlywayException e) {
-        var recovery = new Recovery(connections, progress, invalidBefore);
-        throw recovery.recover(explain(e, run), batch, done);
-      }
-      done.addAll(batch.versions());
+  private static List<ParsedScript> scripts(
+      Session session, List<Version> pending, MigrationRun run) throws SQLException {
+    var format = session.settings().format();
+    var scripts = Preconditions.ups(pending, run.migrations(), format);
+    if (format != MigrationFormat.FLYWAY) {
+      return scripts.stream().map(ParsedScript::of).toList();
     }
-  }
-
-  private List<Script> scripts(Set<Version> versions) {
-    return migrations.ups().values().stream()
-        .filter(script -> versions.contains(script.version()))
+    var placeholders = Placeholders.of(session.connection(), session.history().table());
+    // The script itself stays what the file says: its checksum goes into the history.
+    return scripts.stream()
+        .map(script -> ParsedScript.of(placeholders.replace(script)).as(script))
         .toList();
   }
 
-  private UserError explain(FlywayException failure, FlywayRun run) {
-    if (failure instanceof FlywayValidateException) {
-      return changed(run, failure);
-    }
-    if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-      return UserError.refused(
-          "the schema is not empty, but no history says which migrations made it",
-          "database " + connections.name(),
-          "Deploy into an empty database, or record what is there with flyway baseline and keep"
-              + " only later migration files.",
-          failure);
-    }
-    return ScriptFailure.of(failure, connections.address());
-  }
-
-  private UserError changed(FlywayRun run, FlywayException failure) {
-    for (var migration : run.changed()) {
-      var file = migrations.ups().get(Version.of(migration.version));
-      if (file != null) {
-        return UserError.refused(
-            "version " + file.version() + " was changed after it was applied",
-            file.file(),
-            "Restore the file, name included, and put the change into a new version.",
-            failure);
+  private Optional<Recovery> apply(Session session, MigrationRun run, List<Batch> batches)
+      throws SQLException {
+    var invalidBefore = InvalidIndexes.all(session.connection());
+    var done = new ArrayList<Version>();
+    for (var batch : batches) {
+      var up = new UpRun(session, run, around);
+      try {
+        up.apply(batch);
+      } catch (SQLException e) {
+        Failures.log(connections, batch.failed(e), Direction.UP, run.release(), e);
+        var failure = Failures.explain(e, "Nothing was changed.", connections);
+        return Optional.of(
+            new Recovery(
+                connections, around, progress, invalidBefore, failure, batch, up.stays(), done));
       }
+      done.addAll(batch.versions());
     }
-    return ScriptFailure.of(failure, connections.address());
+    return Optional.empty();
   }
 
   private UserError unreachable(SQLException failure) {

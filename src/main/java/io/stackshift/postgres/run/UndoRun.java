@@ -3,50 +3,43 @@ package io.stackshift.postgres.run;
 import io.stackshift.deploy.Progress;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
-import io.stackshift.migration.Script;
+import io.stackshift.migration.MigrationFormat;
 import io.stackshift.migration.Version;
+import io.stackshift.postgres.AroundMigration;
 import io.stackshift.postgres.DatabaseConnections;
-import io.stackshift.postgres.history.DownScripts;
-import io.stackshift.postgres.history.SchemaHistory;
-import io.stackshift.postgres.script.ParsedScript;
-import io.stackshift.postgres.script.ScriptFailure;
-import io.stackshift.postgres.script.ServerMessage;
-import java.sql.Connection;
+import io.stackshift.postgres.history.MigrationLog.Direction;
+import io.stackshift.postgres.script.Placeholders;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.internal.jdbc.JdbcTemplate;
-import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
-/** Takes versions back with their stored down scripts, in one transaction. */
+/** Takes versions back with their stored down scripts: in one transaction, where they can. */
 public final class UndoRun {
 
-  /** A version to take back: its row in the history and its stored script. */
-  private record Undo(SchemaHistory.Row row, ParsedScript down) {}
-
   private final DatabaseConnections connections;
+  private final AroundMigration around;
   private final Progress progress;
 
-  public UndoRun(DatabaseConnections connections, Progress progress) {
+  /** A run on a database; {@code around} is called around each version. */
+  public UndoRun(DatabaseConnections connections, AroundMigration around, Progress progress) {
     this.connections = connections;
+    this.around = around;
     this.progress = progress;
   }
 
   /** Takes versions back in the given order. Those that are not applied any more are done. */
   public void undo(List<Version> versions) {
-    try (var connection = connections.open()) {
-      connection.setAutoCommit(false);
-      execute(connection, SessionSettings.MIGRATION);
-      var history = SchemaHistory.of(connection);
-      history.lock();
-      var rows = history.rows();
-      var scripts = DownScripts.of(connection).all();
-      var undos = find(versions, SchemaHistory.applied(rows), scripts);
-      run(connection, history, undos);
-      connection.commit();
+    var undone = new ArrayList<Version>();
+    try (var session = Session.open(connections, progress)) {
+      new AdvisoryLocks(session, connections.name()).take();
+      var undos = Undo.find(session, versions);
+      var format = session.settings().format();
+      undos.forEach(undo -> Preconditions.check(undo.down(), format));
+      if (format == MigrationFormat.FLYWAY) {
+        var placeholders = Placeholders.of(session.connection(), session.history().table());
+        undos = undos.stream().map(undo -> undo.with(placeholders)).toList();
+      }
+      run(session, undos, undone);
     } catch (SQLException e) {
       throw new UserError(
           ExitCode.MIGRATION_FAILED,
@@ -57,76 +50,38 @@ public final class UndoRun {
     }
   }
 
-  private List<Undo> find(
-      List<Version> versions,
-      SortedMap<Version, SchemaHistory.Row> applied,
-      SortedMap<Version, DownScripts.Stored> scripts) {
-    var undos = new ArrayList<Undo>();
-    for (var version : versions) {
-      var row = applied.get(version);
-      var stored = scripts.get(version);
-      if (row == null) {
-        progress.detail("version " + version + " is not applied");
-      } else if (stored == null) {
-        throw withoutScript(row);
-      } else if (!stored.isIntact()) {
-        throw damaged(stored.script());
-      } else {
-        var down = ParsedScript.of(stored.script());
-        Preconditions.checkDown(down);
-        undos.add(new Undo(row, down));
+  private void run(Session session, List<Undo> undos, List<Version> undone) throws SQLException {
+    var invalidBefore = InvalidIndexes.all(session.connection());
+    for (var batch : Undo.batches(undos)) {
+      var down = new DownRun(session, around);
+      try {
+        down.takeBack(batch);
+      } catch (SQLException e) {
+        Failures.log(connections, Undo.failed(batch, e), Direction.DOWN, "", e);
+        var stays = InvalidIndexes.removeNew(connections, invalidBefore, progress);
+        var failure = Failures.explain(e, "Nothing was taken back.", connections);
+        throw failure(failure, down, undone, stays);
       }
-    }
-    return undos;
-  }
-
-  private static UserError withoutScript(SchemaHistory.Row row) {
-    var version = row.version().toString();
-    return UserError.refused(
-        "version " + version + " was applied without a down script",
-        row.script(),
-        "Take it back by hand or leave it applied, and say with -n how many migrations to take"
-            + " back; for the future, add U"
-            + version
-            + "__<description>.sql beside it before it is applied.");
-  }
-
-  private static UserError damaged(Script script) {
-    return UserError.refused(
-        "the down script of version %s was changed after it was stored".formatted(script.version()),
-        "table " + DownScripts.TABLE,
-        "Restore its row from a backup, or take the version back by hand or leave it applied, and"
-            + " say with -n how many migrations to take back.");
-  }
-
-  private void run(Connection connection, SchemaHistory history, List<Undo> undos)
-      throws SQLException {
-    for (var undo : undos) {
-      long startedAt = System.nanoTime();
-      // A script may have changed them for itself.
-      execute(connection, "RESET ROLE; RESET search_path");
-      for (var statement : undo.down().statements()) {
-        run(connection, undo.down(), statement);
-      }
-      history.markUndone(undo.row());
-      long millis = (System.nanoTime() - startedAt) / 1_000_000;
-      progress.detail(undo.down().script().file() + " applied in " + millis + " ms");
+      undone.addAll(batch.stream().map(undo -> undo.applied().version()).toList());
     }
   }
 
-  private static void run(Connection connection, ParsedScript down, SqlStatement statement) {
-    var template = new JdbcTemplate(connection, Types.NULL);
-    var failure = statement.execute(template, null, new FluentConfiguration()).getException();
-    if (failure != null) {
-      int line = ServerMessage.line(statement.getLineNumber(), statement.getSql(), failure);
-      throw new ScriptFailure(down.script().file(), line, statement.getSql(), failure)
-          .error("Nothing was taken back.", failure);
+  /** What a script that cannot run in a transaction did, and what went before it, stays done. */
+  private static UserError failure(
+      UserError failure, DownRun down, List<Version> undone, List<String> stays) {
+    if (undone.isEmpty() && down.stays() == 0 && stays.isEmpty()) {
+      return failure;
     }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute(sql);
+    var sentences = new ArrayList<>(stays);
+    sentences.addFirst(
+        "Taken back is: "
+            + (undone.isEmpty() ? "nothing" : String.join(", ", Version.texts(undone)))
+            + "; all else stays applied.");
+    if (down.stays() > 0) {
+      sentences.add(
+          "What the script did before " + failure.where() + " stays: undo or finish it by hand.");
     }
+    sentences.add("Then run the same command again: it goes on from there.");
+    return failure.as(ExitCode.HALF_WAY, String.join(" ", sentences));
   }
 }

@@ -23,6 +23,18 @@ public record ParsedScript(Script script, List<SqlStatement> statements) {
           "(?:BEGIN|START\\s+TRANSACTION|COMMIT|END|ABORT|ROLLBACK(?!\\s+(?:\\w+\\s+)?TO)|PREPARE\\s+TRANSACTION)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /** What Flyway's parser takes for transactional, and the server does not. */
+  private static final Pattern NEVER_IN_TRANSACTION =
+      Pattern.compile(
+          "REINDEX\\b.*\\bCONCURRENTLY\\b.*"
+              + "|ALTER\\s+TABLE\\b.*\\bDETACH\\s+PARTITION\\b.*\\bCONCURRENTLY\\b.*"
+              + "|ALTER\\s+DATABASE\\b.*\\bSET\\s+TABLESPACE\\b.*"
+              + "|CLUSTER(?:\\s+VERBOSE)?\\s*;?\\s*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Pattern CONCURRENTLY =
+      Pattern.compile("\\bCONCURRENTLY\\b", Pattern.CASE_INSENSITIVE);
+
   /** COPY FROM STDIN whose rows never end: Flyway's parser would look for their end for ever. */
   private static final Pattern ENDLESS_COPY =
       Pattern.compile(
@@ -61,18 +73,35 @@ public record ParsedScript(Script script, List<SqlStatement> statements) {
     return new ParsedScript(script, statements);
   }
 
+  /** The same statements, of what is written in another script. */
+  public ParsedScript as(Script written) {
+    return new ParsedScript(written, statements);
+  }
+
   private static String firstLine(FlywayException failure) {
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 
-  /** Whether all statements can run in a transaction with others. */
+  /** Whether all statements can and may run in a transaction with others. */
   public boolean transactional() {
-    return outsideTransaction().isEmpty();
+    return script.inTransaction() && outsideTransaction().isEmpty();
+  }
+
+  /**
+   * Whether a statement waits for other transactions by design, without anybody waiting behind it.
+   */
+  public static boolean isConcurrent(SqlStatement statement) {
+    return neverInTransaction(statement) && CONCURRENTLY.matcher(statement.getSql()).find();
+  }
+
+  private static boolean neverInTransaction(SqlStatement statement) {
+    return !statement.canExecuteInTransaction()
+        || NEVER_IN_TRANSACTION.matcher(text(statement)).matches();
   }
 
   /** The first statement that cannot run in a transaction, as CREATE INDEX CONCURRENTLY. */
   public Optional<SqlStatement> outsideTransaction() {
-    return statements.stream().filter(s -> !s.canExecuteInTransaction()).findFirst();
+    return statements.stream().filter(ParsedScript::neverInTransaction).findFirst();
   }
 
   /** The first statement that would begin or end a transaction of its own. */

@@ -2,11 +2,7 @@ package io.stackshift.postgres.script;
 
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
-import io.stackshift.postgres.run.SessionSettings;
 import java.sql.SQLException;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.internal.exception.FlywayMigrateException;
-import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 
 /**
  * A statement of a script that the server refused.
@@ -21,34 +17,11 @@ public record ScriptFailure(String script, int line, String statement, SQLExcept
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String NEW_ENUM_VALUE = "55P04";
   private static final String ACTIVE_TRANSACTION = "25001";
+  private static final String STATEMENT_TIMEOUT = "57014";
 
-  private static final int SHOWN_LENGTH = 80;
-
-  /** What failed, from Flyway's wrapping of it. */
-  public static UserError of(FlywayException failure, String address) {
-    var script = failure instanceof FlywayMigrateException m ? m.getMigration().getScript() : "";
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FlywaySqlScriptException statement
-          && statement.getCause() instanceof SQLException refused) {
-        int line = ServerMessage.line(statement.getLineNumber(), statement.getStatement(), refused);
-        return new ScriptFailure(script, line, statement.getStatement(), refused)
-            .error("Nothing was changed.", failure);
-      }
-      if (cause instanceof SQLException refused) {
-        return new UserError(
-            ExitCode.MIGRATION_FAILED,
-            ServerMessage.of(refused),
-            script.isEmpty() ? address : script,
-            "Run the same command again: it goes on from what the history says.",
-            failure);
-      }
-    }
-    return new UserError(
-        ExitCode.MIGRATION_FAILED,
-        String.valueOf(failure.getMessage()).lines().findFirst().orElse("Flyway failed"),
-        script.isEmpty() ? address : script,
-        "Run the same command again; if another migration is running, wait for it to end.",
-        failure);
+  /** Whether a lock was not to be had in time, so that the same may work later. */
+  public static boolean isLockTimeout(SQLException failure) {
+    return LOCK_NOT_AVAILABLE.equals(failure.getSQLState());
   }
 
   /**
@@ -67,28 +40,26 @@ public record ScriptFailure(String script, int line, String statement, SQLExcept
 
   private String what() {
     var message = ServerMessage.of(cause);
-    return LOCK_NOT_AVAILABLE.equals(cause.getSQLState())
-        ? message + " at: " + shownStatement()
-        : message;
-  }
-
-  private String shownStatement() {
-    var line = statement.strip().replaceAll("\\s+", " ");
-    return line.length() > SHOWN_LENGTH ? line.substring(0, SHOWN_LENGTH) + "…" : line;
+    return isLockTimeout(cause) ? message + " at: " + StatementExecution.shown(statement) : message;
   }
 
   private String advice() {
-    return switch (cause.getSQLState() == null ? "" : cause.getSQLState()) {
+    var state = cause.getSQLState() == null ? "" : cause.getSQLState();
+    if (ServerMessage.isConnectionLost(cause)) {
+      return "The connection was lost: run the same command again.";
+    }
+    return switch (state) {
       case LOCK_NOT_AVAILABLE ->
-          "Run the same command again, at a quieter time if it repeats: another session held the"
-              + " lock for more than "
-              + SessionSettings.LOCK_TIMEOUT_SECONDS
-              + " s.";
+          "Run the same command again, at a quieter time if it repeats: other sessions held the"
+              + " lock each time it was tried (database.lock_timeout, database.lock_retry).";
       case NEW_ENUM_VALUE ->
           "Add the value in a migration of its own, and use it in a later version.";
       case ACTIVE_TRANSACTION ->
           "Take the statement out: it cannot run in a transaction, where migrations run all"
               + " or none.";
+      case STATEMENT_TIMEOUT ->
+          "Run the same command again; a statement that needs longer needs a larger"
+              + " database.statement_timeout.";
       default -> "Correct the script, commit, and run the command again.";
     };
   }

@@ -25,6 +25,12 @@ public final class ServerMessage {
     return message.lines().findFirst().orElse(message);
   }
 
+  /** Whether the session is gone: broken, ended by an administrator, or with its server. */
+  public static boolean isConnectionLost(SQLException failure) {
+    var state = failure.getSQLState() == null ? "" : failure.getSQLState();
+    return state.startsWith("08") || state.startsWith("57P0");
+  }
+
   /**
    * The line of a file at which a statement failed.
    *

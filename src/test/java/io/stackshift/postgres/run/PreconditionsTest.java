@@ -1,16 +1,16 @@
 package io.stackshift.postgres.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
+import io.stackshift.migration.MigrationFormat;
 import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Script;
 import io.stackshift.migration.Version;
-import io.stackshift.postgres.history.SchemaHistory;
-import io.stackshift.postgres.script.ParsedScript;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,41 +68,31 @@ class PreconditionsTest {
 
   @Test
   void refusesAVersionWithoutFile() {
-    refused(() -> Preconditions.ups(List.of(ONE), Migrations.none()))
+    refused(() -> Preconditions.ups(List.of(ONE), Migrations.none(), MigrationFormat.FLYWAY))
         .satisfies(error -> assertThat(error.what()).contains("version 1"));
   }
 
   @Test
-  void refusesADownScriptThatCannotShareATransaction() {
-    var down = new Script(ONE, "one", "U1__one.sql", "-- down\nDROP INDEX CONCURRENTLY one_id;");
-    var migrations = new Migrations(new TreeMap<>(), new TreeMap<>(Map.of(ONE, down)));
-
-    refused(() -> Preconditions.checkDowns(List.of(ONE), migrations))
-        .returns("U1__one.sql:2", UserError::where)
-        .satisfies(error -> assertThat(error.what()).contains("DROP INDEX CONCURRENTLY one_id"));
+  void aPlaceholderIsPlainTextInOtherFormats() {
+    assertThat(ups("SELECT '${who}';", MigrationFormat.DBMATE)).hasSize(1);
   }
 
   @Test
-  void refusesAHistoryWithAFailedMigration() {
-    var failed = new SchemaHistory.Row(1, ONE, "SQL", "V1__one.sql", false);
+  void aScriptThatSaysItRunsOutsideATransactionMayControlThem() {
+    var script = new Script(ONE, "one", "1_one.sql", "BEGIN; COMMIT;", false, "");
 
-    refused(() -> Preconditions.checkHistory(List.of(failed), List.of()))
-        .returns("V1__one.sql", UserError::where);
+    assertThatCode(() -> Preconditions.check(script, MigrationFormat.DBMATE))
+        .doesNotThrowAnyException();
   }
 
-  @Test
-  void refusesVersionsThatFlywayWouldPassOverBelowABaseline() {
-    var baseline =
-        new SchemaHistory.Row(1, Version.of("5"), "BASELINE", "<< Flyway Baseline >>", true);
-
-    refused(() -> Preconditions.checkHistory(List.of(baseline), List.of(ONE)))
-        .satisfies(error -> assertThat(error.what()).contains("version 1", "baseline 5"));
+  private static List<Script> ups(String sql) {
+    return ups(sql, MigrationFormat.FLYWAY);
   }
 
-  private static List<ParsedScript> ups(String sql) {
+  private static List<Script> ups(String sql, MigrationFormat format) {
     var script = new Script(ONE, "one", "V1__one.sql", sql);
     return Preconditions.ups(
-        List.of(ONE), new Migrations(new TreeMap<>(Map.of(ONE, script)), new TreeMap<>()));
+        List.of(ONE), new Migrations(new TreeMap<>(Map.of(ONE, script)), new TreeMap<>()), format);
   }
 
   private static ObjectAssert<UserError> refused(ThrowingCallable call) {

@@ -1,0 +1,30 @@
+package io.stackshift.postgres.history;
+
+import io.stackshift.migration.MigrationFormat;
+import io.stackshift.postgres.DatabaseConnections;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The history of each format. */
+public final class Histories {
+
+  private Histories() {}
+
+  /** The history that the settings' format has in the connection's database. */
+  public static History of(DatabaseConnections connections, Connection connection)
+      throws SQLException {
+    var settings = connections.migrations();
+    return switch (settings.format()) {
+      case FLYWAY ->
+          new FlywayHistory(
+              Tables.qualify(connection, FlywayHistory.TABLE),
+              new FlywayLibrary(connections, settings.lockRetry()));
+      case DBMATE, GOLANG_MIGRATE, ATLAS -> throw notYet(settings.format());
+    };
+  }
+
+  private static RuntimeException notYet(MigrationFormat format) {
+    return io.stackshift.error.UserError.refused(
+        "the format " + format.word() + " is not supported yet", "database.format", "Use flyway.");
+  }
+}

@@ -1,0 +1,73 @@
+package io.stackshift.postgres.script;
+
+import io.stackshift.migration.StatementTime;
+import java.sql.Connection;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.internal.jdbc.JdbcTemplate;
+import org.flywaydb.core.internal.sqlscript.SqlStatement;
+
+/** Runs the statements of scripts one after the other, and measures each. */
+public final class StatementExecution {
+
+  /** Is told what runs. */
+  public interface Listener {
+
+    /** Nobody. */
+    Listener NONE = new Listener() {};
+
+    /** A statement is about to be sent. */
+    default void begins(ParsedScript script, SqlStatement statement) {}
+
+    /** The statement has ended, one way or the other. */
+    default void ended() {}
+  }
+
+  private static final int SHOWN_LENGTH = 80;
+  private static final Configuration CONFIGURATION = new FluentConfiguration();
+
+  private StatementExecution() {}
+
+  /**
+   * Runs a whole script. Whether in a transaction is up to the connection.
+   *
+   * @throws StatementException for the first statement that fails; those before it have run
+   */
+  public static List<StatementTime> run(
+      Connection connection, ParsedScript script, Listener listener) throws StatementException {
+    var times = new ArrayList<StatementTime>();
+    for (var statement : script.statements()) {
+      times.add(run(connection, script, statement, listener));
+    }
+    return times;
+  }
+
+  /** Runs one statement of a script. */
+  public static StatementTime run(
+      Connection connection, ParsedScript script, SqlStatement statement, Listener listener)
+      throws StatementException {
+    listener.begins(script, statement);
+    long startedAt = System.nanoTime();
+    var template = new JdbcTemplate(connection, Types.NULL);
+    // Flyway's own way of sending it: COPY FROM STDIN comes with the rows that follow it.
+    var failure = statement.execute(template, null, CONFIGURATION).getException();
+    listener.ended();
+    if (failure != null) {
+      int line = ServerMessage.line(statement.getLineNumber(), statement.getSql(), failure);
+      throw new StatementException(
+          new ScriptFailure(script.script().file(), line, statement.getSql(), failure));
+    }
+    var took = Duration.ofNanos(System.nanoTime() - startedAt);
+    return new StatementTime(statement.getLineNumber(), shown(statement.getSql()), took);
+  }
+
+  /** The beginning of a statement in one line, for messages and listings. */
+  public static String shown(String sql) {
+    var line = ParsedScript.withoutLeadingComments(sql).strip().replaceAll("\\s+", " ");
+    return line.length() > SHOWN_LENGTH ? line.substring(0, SHOWN_LENGTH) + "…" : line;
+  }
+}
