@@ -49,7 +49,8 @@ final class RevisionTable {
   }
 
   /**
-   * What came (+) and went (-); a question mark where a revision was cut off before it could say.
+   * What came (+) and went (-), and why it was allowed if it would have been refused; a question
+   * mark where a revision was cut off before it could say.
    */
   private static String migrations(Revision revision) {
     MigrationRecord planned = revision.migrations();
@@ -61,6 +62,9 @@ final class RevisionTable {
     planned
         .undone()
         .forEach(version -> add(words, revision, "-" + version, done.undone(), version));
+    if (!revision.allowed().isEmpty()) {
+      words.add("allowed: " + revision.allowed());
+    }
     return words.isEmpty() ? "none" : String.join(" ", words);
   }
 

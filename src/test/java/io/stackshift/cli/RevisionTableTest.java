@@ -48,4 +48,20 @@ class RevisionTableTest {
             RevisionTable.of(List.of(cutOff.with(new StepRecord("migrate", Instant.EPOCH)))).get(1))
         .contains("+2 ");
   }
+
+  @Test
+  void anAutomaticRevisionThatWasCutOffShowsEachSideByItself() {
+    var cutOff =
+        Samples.revision(
+            2,
+            'b',
+            Mode.AUTO,
+            0,
+            new MigrationRecord(List.of("1"), List.of("3", "2"), List.of("2"), List.of()),
+            Status.PENDING);
+
+    assertThat(
+            RevisionTable.of(List.of(cutOff.with(new StepRecord("migrate", Instant.EPOCH)))).get(1))
+        .contains("+3 +2?");
+  }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
+import io.stackshift.plan.Allowed;
+import io.stackshift.plan.Rehearsals;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Status;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -174,5 +176,19 @@ class DeployReleaseTest {
               assertThat(error.exitCode()).isEqualTo(code);
               assertThat(error.remedy()).contains(remedy);
             });
+  }
+
+  @Test
+  void whyAMigrationWasAllowedIsRecorded() {
+    var shop = new Shop();
+    shop.world.known = Rehearsals.of(Rehearsals.subtractive("2"));
+    shop.deploy(Mode.FIRST, 'a', "1");
+
+    assertThatThrownBy(() -> shop.deploy(Mode.ADD, 'b', "1", "2"))
+        .hasMessageContaining("column orders.total was dropped");
+    assertThat(shop.state()).isEqualTo("a [1]");
+    var allowed = new Allowed("nobody reads it", false);
+    assertThat(shop.deploy(new DeployRequest(Mode.ADD, allowed), 'b', "1", "2").allowed())
+        .isEqualTo("nobody reads it");
   }
 }

@@ -18,6 +18,10 @@ final class Shop {
   final FakeWorld world = new FakeWorld();
 
   Revision deploy(Mode mode, char release, String... versions) {
+    return deploy(DeployRequest.of(mode), release, versions);
+  }
+
+  Revision deploy(DeployRequest request, char release, String... versions) {
     var wanted = Samples.wanted(release, 0, versions);
     world.rendered = wanted.stack();
     var stack =
@@ -36,7 +40,7 @@ final class Shop {
             wanted.migrations(),
             wanted.metadata(),
             List.of());
-    return new DeployRelease(project, world, new SilentProgress()).run(DeployRequest.of(mode), ANN);
+    return new DeployRelease(project, world, new SilentProgress()).run(request, ANN);
   }
 
   Revision rollBack(String abbreviation) {

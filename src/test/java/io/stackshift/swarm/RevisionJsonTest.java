@@ -32,6 +32,20 @@ class RevisionJsonTest {
     assertThat(roundTrip(revision)).isEqualTo(revision);
   }
 
+  /** As versions of Stackshift wrote it that had no `deploy auto`. */
+  @Test
+  void aRecordWithoutSidesTakesThemFromItsMode() throws Unreadable {
+    Revision revision = Revisions.pending(3);
+    ObjectNode json = (ObjectNode) Json.read(RevisionJson.write("shop", revision));
+    json.withObject("/migrations").remove("afterCode");
+    var labels = new RevisionLabels(revision.status(), revision.steps(), "");
+
+    assertThat(RevisionJson.read("shop", 3, json, labels).migrations().afterCode())
+        .containsExactly("3");
+    json.put("mode", "add");
+    assertThat(RevisionJson.read("shop", 3, json, labels).migrations().afterCode()).isEmpty();
+  }
+
   @Test
   void boundsTheFailureText() throws Unreadable {
     Revision revision = Revisions.pending(3).with(Status.FAILED, "x".repeat(100_000));

@@ -38,6 +38,6 @@ final class Revisions {
         Status.PENDING,
         List.of(),
         "",
-        "");
+        "nobody reads it");
   }
 }
