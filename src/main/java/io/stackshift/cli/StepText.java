@@ -34,6 +34,11 @@ final class StepText {
           "let INSERTs leave out what is about to go: " + columns(columns);
       case Step.Unbridge(var _, var columns) ->
           "require again in INSERTs what stays: " + columns(columns);
+      case Step.RunCommand(var _, var job) ->
+          "run `%s`, a job of %s, within %s"
+              .formatted(job.purpose(), job.service().name(), text(job.within()));
+      case Step.AskVersions ask ->
+          "ask `status` which migrations are applied, a job of " + ask.job().service().name();
       case Step.Undo undo -> "undo migration " + versions(undo.versions());
       case Step.AwaitOldCodeGone gate ->
           "gate: no task of the old code is running on any node, within " + text(gate.within());

@@ -6,6 +6,7 @@ import io.stackshift.plan.History;
 import io.stackshift.plan.Observed;
 import io.stackshift.plan.Plan;
 import io.stackshift.plan.Side;
+import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.Step;
 import io.stackshift.plan.Wanted;
 import io.stackshift.release.MigrationRecord;
@@ -30,7 +31,7 @@ public final class DeployRelease {
     this.project = project;
     this.ports = Ports.open(connections, project.settings());
     this.progress = progress;
-    this.observation = new Observation(ports, project.settings().stack());
+    this.observation = new Observation(ports, project.settings());
   }
 
   /** The plan, without changing anything. */
@@ -48,6 +49,7 @@ public final class DeployRelease {
   public Revision run(DeployRequest request, Origin origin) {
     ports.swarm().verifyManager();
     try (var lease = ports.lock().take(origin)) {
+      observation.settle();
       Decision decision = decide(request);
       progress.planned(decision.plan());
       Revision revision = begin(decision, request, origin);
@@ -68,7 +70,7 @@ public final class DeployRelease {
   private Decision decide(DeployRequest request) {
     History history = observation.history();
     Observed observed = observation.take(history, project.networksToReach());
-    var rendered = ports.swarm().render(project.stack(), observed.swarm());
+    var rendered = render(observed);
     var resumed =
         Pending.resumable(history, project.release(), request.mode(), rendered.services());
     int number = resumed.map(Revision::number).orElseGet(history::nextNumber);
@@ -79,6 +81,13 @@ public final class DeployRelease {
                 .run(request.mode(), wanted, observed));
     return new Decision(
         observed, known, resumed, DeployPlanner.plan(request.mode(), known, observed));
+  }
+
+  private StackSpec render(Observed observed) {
+    var rendered = ports.swarm().render(project.stack(), observed.swarm());
+    return Migrator.of(ports.swarm(), project.settings())
+        .map(migrator -> migrator.prepared(rendered))
+        .orElse(rendered);
   }
 
   /** Records the revision before the first effect, or goes on with one that was cut off. */

@@ -2,6 +2,7 @@ package io.stackshift.deploy;
 
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
+import io.stackshift.migration.Version;
 import io.stackshift.plan.Observed;
 import io.stackshift.plan.Plan;
 import io.stackshift.plan.RestorePlanner;
@@ -13,6 +14,7 @@ import io.stackshift.release.StepRecord;
 import io.stackshift.settings.Settings;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * One recorded revision being carried out: step by step, each recorded when done, and restored when
@@ -81,8 +83,11 @@ final class Execution {
     }
     try {
       lease.verify();
-      var observation = new Observation(ports, settings.stack());
-      Observed now = observation.take(observation.history(), revision.reach());
+      Migrator.of(ports.swarm(), settings)
+          .flatMap(migrator -> migrator.settled(revision))
+          .ifPresent(this::keep);
+      var observation = new Observation(ports, settings);
+      Observed now = observation.ask(observation.history(), revision.reach());
       return RestorePlanner.plan(now, revision, inForce.get(), settings)
           .map(restore -> restored(restore, error, inForce.get(), lease))
           .orElseGet(() -> schemaIsGone(error));
@@ -142,9 +147,19 @@ final class Execution {
     return recorded(Status.HALF_WAY, error, halfWay);
   }
 
-  private void record(Step step) {
-    revision = revision.with(new StepRecord(step.id(), Instant.now()));
-    ports.releases().update(revision);
+  private void record(Step step, SortedSet<Version> told) {
+    Revision known =
+        switch (step.id()) {
+          case StepRecord.STATUS -> revision.withVersionsBefore(Version.texts(told));
+          case StepRecord.STATUS_AFTER -> revision.withVersionsAfter(Version.texts(told));
+          default -> revision;
+        };
+    keep(known.with(new StepRecord(step.id(), Instant.now())));
+  }
+
+  private void keep(Revision newer) {
+    revision = newer;
+    ports.releases().update(newer);
   }
 
   private void recordDeployed() {

@@ -3,17 +3,22 @@ package io.stackshift.deploy;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.plan.History;
 import io.stackshift.plan.Observed;
+import io.stackshift.release.Status;
+import io.stackshift.settings.Settings;
 import java.util.Collection;
+import java.util.Optional;
 
 /** Reads the state of the world before anything is decided. */
 final class Observation {
 
   private final Ports ports;
   private final String stack;
+  private final Optional<Migrator> migrator;
 
-  Observation(Ports ports, String stack) {
+  Observation(Ports ports, Settings settings) {
     this.ports = ports;
-    this.stack = stack;
+    this.stack = settings.stack();
+    this.migrator = Migrator.of(ports.swarm(), settings);
   }
 
   /** The recorded revisions alone. */
@@ -22,12 +27,40 @@ final class Observation {
   }
 
   /**
-   * Everything.
+   * Finds out what a revision that was cut off has applied, where only the application's own
+   * migrator knows; to be called under the lock.
+   */
+  void settle() {
+    history()
+        .newest()
+        .filter(newest -> newest.status() != Status.DEPLOYED)
+        .flatMap(newest -> migrator.flatMap(own -> own.settled(newest)))
+        .ifPresent(ports.releases()::update);
+  }
+
+  /**
+   * Everything, without running anything: of migrations that only the application's own migrator
+   * knows, what is recorded.
    *
    * @param networks names of the networks that lead to the database
    */
   Observed take(History history, Collection<String> networks) {
-    return new Observed(ports.swarm().observe(stack), database(networks), history);
+    return new Observed(
+        ports.swarm().observe(stack),
+        migrator.map(own -> own.recorded(history)).orElseGet(() -> database(networks)),
+        history);
+  }
+
+  /**
+   * Everything as it is now: an application's own migrator is asked.
+   *
+   * @param networks names of the networks that lead to the database
+   */
+  Observed ask(History history, Collection<String> networks) {
+    return new Observed(
+        ports.swarm().observe(stack),
+        migrator.map(own -> own.asked(history)).orElseGet(() -> database(networks)),
+        history);
   }
 
   private DatabaseState database(Collection<String> networks) {

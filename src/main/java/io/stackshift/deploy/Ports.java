@@ -20,7 +20,7 @@ record Ports(
     return new Ports(
         connections.swarm(),
         switch (settings.database()) {
-          case DatabaseSettings.None _ -> new NoDatabase();
+          case DatabaseSettings.None _, DatabaseSettings.Command _ -> new NoDatabase();
           case DatabaseSettings.Postgres postgres -> connections.database(postgres);
         },
         connections.rehearser(),

@@ -70,10 +70,13 @@ public record Project(
   /** The database's service and, transitively, what it depends on, as names in the swarm. */
   private Set<String> databaseServices() {
     var keys = new LinkedHashSet<String>();
-    if (settings.database() instanceof DatabaseSettings.Postgres postgres
-        && !postgres.service().isEmpty()) {
-      collect(postgres.service(), keys);
-    }
+    collect(
+        switch (settings.database()) {
+          case DatabaseSettings.None _ -> "";
+          case DatabaseSettings.Postgres postgres -> postgres.service();
+          case DatabaseSettings.Command command -> command.service();
+        },
+        keys);
     return keys.stream().map(stack::scoped).collect(Collectors.toSet());
   }
 
@@ -118,7 +121,7 @@ public record Project(
   private static Stream<String> contacted(Settings settings) {
     Stream<String> database =
         switch (settings.database()) {
-          case DatabaseSettings.None _ -> Stream.empty();
+          case DatabaseSettings.None _, DatabaseSettings.Command _ -> Stream.empty();
           case DatabaseSettings.Postgres postgres -> Stream.of(postgres.service(), postgres.host());
         };
     Stream<String> metadata =

@@ -1,6 +1,7 @@
 package io.stackshift.deploy;
 
 import io.stackshift.compose.ComposeLoader;
+import io.stackshift.compose.Stack;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.MigrationFiles;
 import io.stackshift.migration.Migrations;
@@ -137,10 +138,12 @@ public final class ProjectLoader {
           "files on disk differ from commit %s and are left out (--worktree deploys them)"
               .formatted(source.release().name()));
     }
+    Stack stack = compose.load(settings.stack(), settings.compose().files());
+    ReleaseCommandService.verify(stack, settings);
     return new Project(
         source.release(),
         settings,
-        compose.load(settings.stack(), settings.compose().files()),
+        stack,
         migrations(source, settings),
         metadata(source, settings),
         warnings);
@@ -164,7 +167,7 @@ public final class ProjectLoader {
 
   private static Migrations migrations(Source source, Settings settings) {
     return switch (settings.database()) {
-      case DatabaseSettings.None _ -> Migrations.none();
+      case DatabaseSettings.None _, DatabaseSettings.Command _ -> Migrations.none();
       case DatabaseSettings.Postgres postgres -> migrations(source, postgres.migrations());
     };
   }

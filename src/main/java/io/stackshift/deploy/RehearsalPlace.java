@@ -16,7 +16,7 @@ record RehearsalPlace(Ports ports, DatabaseSettings settings, Progress progress)
    */
   Rehearsal rehearse(MigrationRun run) {
     return switch (settings) {
-      case DatabaseSettings.None _ -> Rehearsal.NONE;
+      case DatabaseSettings.None _, DatabaseSettings.Command _ -> Rehearsal.NONE;
       case DatabaseSettings.Postgres postgres -> rehearse(postgres.migrations(), run);
     };
   }

@@ -31,13 +31,16 @@ public final class RollBackRelease {
     this.settings = settings;
     this.ports = Ports.open(connections, settings);
     this.progress = progress;
-    this.observation = new Observation(ports, settings.stack());
+    this.observation = new Observation(ports, settings);
   }
 
   /** The plan, without changing anything. */
   public Plan preview(String abbreviation, OptionalInt count) {
     ports.swarm().verifyManager();
-    return decide(abbreviation, count).rollback().plan();
+    History history = observation.history();
+    return decide(abbreviation, count, observation.take(history, networks(history)))
+        .rollback()
+        .plan();
   }
 
   /**
@@ -51,7 +54,9 @@ public final class RollBackRelease {
   public Revision run(String abbreviation, OptionalInt count, Origin origin) {
     ports.swarm().verifyManager();
     try (var lease = ports.lock().take(origin)) {
-      Decision decision = decide(abbreviation, count);
+      observation.settle();
+      History history = observation.history();
+      Decision decision = decide(abbreviation, count, observation.ask(history, networks(history)));
       progress.planned(decision.rollback().plan());
       Revision revision = begin(decision, origin);
       return new Execution(
@@ -63,11 +68,10 @@ public final class RollBackRelease {
   /** What was seen and what follows from it. */
   private record Decision(Observed observed, RollbackPlan rollback) {}
 
-  private Decision decide(String abbreviation, OptionalInt count) {
-    History history = observation.history();
-    Observed observed = observation.take(history, networks(history));
+  private Decision decide(String abbreviation, OptionalInt count, Observed observed) {
     RollbackPlan rollback =
-        RollbackPlanner.plan(observed, settings, abbreviation, count, history.nextNumber());
+        RollbackPlanner.plan(
+            observed, settings, abbreviation, count, observed.history().nextNumber());
     ports.swarm().verifyReferences(rollback.plan().updatedServices());
     return new Decision(observed, rollback);
   }

@@ -66,6 +66,8 @@ final class StepFailure extends RuntimeException {
           Step.Bridge _,
           Step.Unbridge _,
           Step.Migrate _,
+          Step.RunCommand _,
+          Step.AskVersions _,
           Step.Undo _ ->
           ExitCode.MIGRATION_FAILED;
       case Step.AwaitConverged _,

@@ -1,12 +1,15 @@
 package io.stackshift.deploy;
 
+import io.stackshift.migration.Version;
 import io.stackshift.plan.Step;
 import io.stackshift.release.Lock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** Carries out steps through the ports, in order, under the lock. */
 final class StepRunner implements AutoCloseable {
@@ -16,6 +19,7 @@ final class StepRunner implements AutoCloseable {
   private final Lock.Lease lease;
   private final RehearsalPlace rehearsals;
   private final Reachability reachability;
+  private SortedSet<Version> told = new TreeSet<>();
 
   /**
    * A runner.
@@ -37,12 +41,13 @@ final class StepRunner implements AutoCloseable {
   }
 
   /**
-   * Runs the steps and hands each to {@code done} once it is.
+   * Runs the steps and hands each to {@code done} once it is, with the versions that the
+   * application's own migrator named last.
    *
    * @throws StepFailure when one fails or cannot be recorded; the steps before it are done, those
    *     after it were not begun
    */
-  void run(List<Step> steps, Consumer<Step> done) {
+  void run(List<Step> steps, BiConsumer<Step, SortedSet<Version>> done) {
     for (Step step : steps) {
       Instant begun = Instant.now();
       progress.started(step);
@@ -57,10 +62,10 @@ final class StepRunner implements AutoCloseable {
     }
   }
 
-  private void recordDone(Step step, Consumer<Step> done) {
+  private void recordDone(Step step, BiConsumer<Step, SortedSet<Version>> done) {
     try {
       lease.verify();
-      done.accept(step);
+      done.accept(step, told);
     } catch (RuntimeException failure) {
       throw StepFailure.unrecorded(step, failure);
     }
@@ -89,6 +94,11 @@ final class StepRunner implements AutoCloseable {
           reachability.run(() -> ports.database().migrate(run, progress));
       case Step.Undo undo ->
           reachability.run(() -> ports.database().undo(undo.versions(), progress));
+      case Step.RunCommand(var _, var job) -> ports.swarm().run(job, progress::detail);
+      case Step.AskVersions ask -> {
+        told = Migrator.ask(ports.swarm(), ask);
+        progress.detail(told.size() + " migrations are applied");
+      }
       case Step.AwaitHttp(var _, var gate) ->
           reachability.run(() -> ports.readiness().await(gate.url(), gate.status(), gate.within()));
       case Step.AwaitMetadata gate ->

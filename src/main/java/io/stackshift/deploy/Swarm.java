@@ -2,6 +2,7 @@ package io.stackshift.deploy;
 
 import io.stackshift.compose.Stack;
 import io.stackshift.plan.FileObjectSpec;
+import io.stackshift.plan.OneOff;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.SwarmState;
 import io.stackshift.release.NetworkSpec;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The swarm, through the engine of a manager. Every method fails with a {@code UserError}. */
 public interface Swarm {
@@ -70,6 +72,24 @@ public interface Swarm {
 
   /** Removes services. One that is gone already is success. */
   void removeServices(Collection<String> names);
+
+  /**
+   * The same service with an image of its own for its jobs, resolved as a service's is.
+   *
+   * @throws io.stackshift.error.UserError REFUSED when the image is nowhere
+   */
+  ServiceSpec withJobImage(ServiceSpec service, String image);
+
+  /**
+   * Runs a job to its end and removes it. What an earlier command that was killed left of the
+   * stack's jobs is removed before.
+   *
+   * @param output is told what the job writes, line by line, while it runs
+   * @return all lines that it wrote
+   * @throws io.stackshift.error.UserError MIGRATION_FAILED with exit code, node and last lines, or
+   *     when the time is over
+   */
+  List<String> run(OneOff job, Consumer<String> output);
 
   /**
    * Makes the services of a network reachable for this process, when it runs in a container of its

@@ -29,7 +29,7 @@ public final class Version implements Comparable<Version> {
    * @throws IllegalArgumentException when it is not numbers separated by dots or underscores
    */
   public static Version of(String text) {
-    if (!text.matches("\\d+([._]\\d+)*")) {
+    if (!isValid(text)) {
       throw new IllegalArgumentException(text + " is not a version");
     }
     var numbers = Arrays.stream(text.split("[._]")).map(BigInteger::new).toList();
@@ -38,6 +38,11 @@ public final class Version implements Comparable<Version> {
       length--;
     }
     return new Version(numbers.subList(0, length), text.replace('_', '.'));
+  }
+
+  /** Whether a text is one: numbers separated by dots or underscores. */
+  static boolean isValid(String text) {
+    return text.matches("\\d+([._]\\d+)*");
   }
 
   /** The versions that are written as these texts. */

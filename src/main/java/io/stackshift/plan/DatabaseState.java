@@ -23,6 +23,9 @@ public sealed interface DatabaseState {
   /** The application has none. */
   record NotUsed() implements DatabaseState {}
 
+  /** Only the application's own migrator knows it, and that has no command that tells. */
+  record Untold() implements DatabaseState {}
+
   /**
    * It cannot be asked.
    *

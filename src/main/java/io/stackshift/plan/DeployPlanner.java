@@ -8,6 +8,7 @@ import io.stackshift.release.Mode;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.Rehearsing;
+import io.stackshift.settings.ReleaseCommand;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class DeployPlanner {
   private Plan additive() {
     var steps = new ArrayList<>(objects());
     PendingMigrations pending = pending(Mode.ADD);
-    steps.addAll(migrate(Side.BEFORE_CODE, pending.beforeCode()));
+    steps.addAll(migrate(Mode.ADD, Side.BEFORE_CODE, pending.beforeCode()));
     steps.addAll(code().steps());
     steps.addAll(unbridge(List.of()));
     return plan(Mode.ADD, steps);
@@ -87,12 +88,12 @@ public final class DeployPlanner {
     var steps = new ArrayList<>(objects());
     PendingMigrations pending = pending(mode);
     List<LostColumn> doomed = pending.toBridge(wanted.rehearsal());
-    steps.addAll(migrate(Side.BEFORE_CODE, pending.beforeCode()));
+    steps.addAll(migrate(mode, Side.BEFORE_CODE, pending.beforeCode()));
     if (!doomed.isEmpty()) {
       steps.add(new Step.Bridge(doomed));
     }
     steps.addAll(code().steps());
-    List<Step> migrate = migrate(Side.AFTER_CODE, pending.afterCode());
+    List<Step> migrate = migrate(mode, Side.AFTER_CODE, pending.afterCode());
     if (!migrate.isEmpty()) {
       steps.add(code().oldCodeGone());
       steps.addAll(migrate);
@@ -127,23 +128,42 @@ public final class DeployPlanner {
     return switch (wanted.settings().database()) {
       case DatabaseSettings.None _ -> List.of();
       case DatabaseSettings.Postgres postgres -> {
-        var steps = new ArrayList<Step>();
-        List<StartOrder.Group> groups = wanted.startOrder().groups(wanted.databaseSpecs());
-        if (!groups.isEmpty()) {
-          steps.addAll(startBeforeLast(Step.DATABASE, groups));
-          steps.add(update(Step.DATABASE, groups.getLast().services()));
-          steps.add(converged(Step.DATABASE, wanted.databaseSpecs()));
-        }
+        var steps = new ArrayList<>(startDatabase());
         steps.add(new Step.AwaitDatabase(wanted.settings().limits().database()));
         steps.add(new Step.CreateDatabase(postgres.name()));
         List<Version> pending = pending(Mode.FIRST).beforeCode();
         if (!pending.isEmpty() && postgres.migrations().rehearse() != Rehearsing.OFF) {
           steps.add(new Step.Rehearse(run(pending)));
         }
-        steps.addAll(migrate(Side.BEFORE_CODE, pending));
+        steps.addAll(migrate(Mode.FIRST, Side.BEFORE_CODE, pending));
+        yield steps;
+      }
+      case DatabaseSettings.Command(var _, var command) -> {
+        var steps = new ArrayList<>(startDatabase());
+        ReleaseCommandSteps own = own(command);
+        steps.addAll(own.create());
+        steps.addAll(own.upOfNewDatabase());
+        steps.addAll(own.seed(observed.history()));
         yield steps;
       }
     };
+  }
+
+  private List<Step> startDatabase() {
+    var steps = new ArrayList<Step>();
+    List<StartOrder.Group> groups = wanted.startOrder().groups(wanted.databaseSpecs());
+    if (!groups.isEmpty()) {
+      steps.addAll(startBeforeLast(Step.DATABASE, groups));
+      steps.add(update(Step.DATABASE, groups.getLast().services()));
+      steps.add(converged(Step.DATABASE, wanted.databaseSpecs()));
+    }
+    return steps;
+  }
+
+  /** The application's own migrator, as this release has it. */
+  private ReleaseCommandSteps own(ReleaseCommand command) {
+    return new ReleaseCommandSteps(
+        command, wanted.settings(), wanted.stack().services(), wanted.revision());
   }
 
   private Step update(String phase, List<ServiceSpec> services) {
@@ -159,7 +179,11 @@ public final class DeployPlanner {
         mode, wanted.pending(observed.database().applied()), wanted.rehearsal());
   }
 
-  private List<Step> migrate(Side side, List<Version> versions) {
+  private List<Step> migrate(Mode mode, Side side, List<Version> versions) {
+    if (wanted.settings().database() instanceof DatabaseSettings.Command(var _, var command)) {
+      Side own = mode == Mode.SUB ? Side.AFTER_CODE : Side.BEFORE_CODE;
+      return side == own ? own(command).up(side) : List.of();
+    }
     return versions.isEmpty() ? List.of() : List.of(new Step.Migrate(side, run(versions)));
   }
 
@@ -187,6 +211,7 @@ public final class DeployPlanner {
   private Plan plan(Mode mode, List<Step> steps) {
     var notes = new ArrayList<>(Notes.of(mode, wanted, observed.database().applied()));
     notes.addAll(ClassCheck.of(wanted, observed).notes(mode));
+    notes.addAll(ReleaseCommandCheck.verify(mode, wanted, observed.history()));
     return new Plan(steps, notes);
   }
 }

@@ -142,7 +142,7 @@ record DeployPreconditions(Wanted wanted, Observed observed) {
           "Run `deploy first`: it creates the database before the application starts.");
     }
     switch (observed.database()) {
-      case DatabaseState.NotUsed _, DatabaseState.Present _ -> {}
+      case DatabaseState.NotUsed _, DatabaseState.Untold _, DatabaseState.Present _ -> {}
       case DatabaseState.Missing _ ->
           throw UserError.refused(
               "the database does not exist", where, "Run `deploy first`: it creates the database.");

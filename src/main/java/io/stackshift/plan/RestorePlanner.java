@@ -5,6 +5,7 @@ import io.stackshift.release.Mode;
 import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.release.StepRecord;
+import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class RestorePlanner {
     return switch (now.database()) {
       case DatabaseState.NotUsed _ -> Optional.of(new Plan(steps(List.of()), List.of()));
       case DatabaseState.Present present -> plan(present);
-      case DatabaseState.Missing _, DatabaseState.Unreachable _ ->
+      case DatabaseState.Untold _, DatabaseState.Missing _, DatabaseState.Unreachable _ ->
           mayHaveChangedForOldCode()
               ? Optional.empty()
               : Optional.of(new Plan(steps(List.of()), List.of()));
@@ -62,6 +63,10 @@ public final class RestorePlanner {
   private Optional<Plan> plan(DatabaseState.Present database) {
     var fit = SchemaFit.of(now.history(), inForce, database.applied());
     if (!fit.missing().isEmpty() || !database.undoable().containsAll(fit.subtracted())) {
+      return Optional.empty();
+    }
+    if (settings.database() instanceof DatabaseSettings.Command
+        && !ReleaseCommandSteps.isNewest(fit.subtracted(), database.applied())) {
       return Optional.empty();
     }
     return Optional.of(new Plan(steps(fit.subtracted()), notes(fit)));
@@ -83,7 +88,7 @@ public final class RestorePlanner {
   private List<Step> steps(List<Version> subtracted) {
     var steps = new ArrayList<Step>();
     if (!subtracted.isEmpty()) {
-      steps.add(new Step.Undo(PHASE, subtracted));
+      steps.addAll(undo(subtracted));
     }
     if (!now.swarm().hashes().entrySet().containsAll(wantedHashes().entrySet())) {
       steps.add(
@@ -101,6 +106,20 @@ public final class RestorePlanner {
       steps.addAll(MetadataSteps.apply(settings, PHASE, inForce.metadata()));
     }
     return steps;
+  }
+
+  private List<Step> undo(List<Version> versions) {
+    return switch (settings.database()) {
+      case DatabaseSettings.None _, DatabaseSettings.Postgres _ ->
+          List.of(new Step.Undo(PHASE, versions));
+      case DatabaseSettings.Command(var _, var command) ->
+          new ReleaseCommandSteps(
+                  command,
+                  settings,
+                  ReleaseCommandSteps.newest(now.history()).orElse(failing).services(),
+                  failing.number())
+              .down(PHASE, versions, now.database().applied());
+    };
   }
 
   private Map<String, String> wantedHashes() {

@@ -6,12 +6,14 @@ import io.stackshift.error.UserError;
 import io.stackshift.migration.Version;
 import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
+import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedSet;
+import java.util.function.BiConsumer;
 
 /**
  * Plans the return to an earlier release: an additive change is undone after its code is gone, a
@@ -47,33 +49,52 @@ public final class RollbackPlanner {
 
   private RollbackPlan plan(OptionalInt count) {
     refuseUnknownSchema();
+    return switch (settings.database()) {
+      case DatabaseSettings.None _, DatabaseSettings.Postgres _ ->
+          plan(count, (phase, versions) -> List.of(new Step.Undo(phase, versions)), (_, _) -> {});
+      case DatabaseSettings.Command(var _, var command) ->
+          plan(count, new ReleaseCommandReturn(command, settings, observed, target, revision));
+    };
+  }
+
+  private RollbackPlan plan(OptionalInt count, ReleaseCommandReturn own) {
+    if (observed.database() instanceof DatabaseState.Untold) {
+      List<Step> steps = steps(own.uncounted(count), own.undoing(count.orElse(0)));
+      return new RollbackPlan(target, List.of(), new Plan(steps, List.of()));
+    }
+    return plan(count, own.undoing(), own::verify);
+  }
+
+  private RollbackPlan plan(
+      OptionalInt count, Undoing undoing, BiConsumer<List<Version>, OptionalInt> verification) {
     SortedSet<Version> applied = observed.database().applied();
     var derived = SchemaReturn.derive(observed.history().lineage(), target, applied);
+    verification.accept(derived.versions(), count);
     var chosen = count.isPresent() ? derived.limitedTo(count.getAsInt(), target, applied) : derived;
     refuseWithoutDownScript(chosen.versions());
     return new RollbackPlan(
-        target, chosen.versions(), new Plan(steps(chosen), notes(derived, chosen)));
+        target, chosen.versions(), new Plan(steps(chosen, undoing), notes(derived, chosen)));
   }
 
-  private List<Step> steps(SchemaReturn schema) {
+  private List<Step> steps(SchemaReturn schema, Undoing undoing) {
     var steps = new ArrayList<>(missingNetworks());
     Map<String, String> running = observed.swarm().hashes();
     boolean codeIsBack = false;
     for (int i = 0; i < schema.groups().size(); i++) {
       SchemaReturn.Group group = schema.groups().get(i);
-      var undo = new Step.Undo(Integer.toString(i + 1), group.versions());
+      List<Step> undo = undoing.steps(Integer.toString(i + 1), group.versions());
       switch (group.side()) {
         case BEFORE_CODE -> {
           CodeUpdate code = codeOf(group.before(), running);
           steps.addAll(code.steps());
           steps.add(code.oldCodeGone());
-          steps.add(undo);
+          steps.addAll(undo);
           steps.addAll(code.reload());
           running = ServiceSpec.hashes(group.before().services());
           codeIsBack = true;
         }
         case AFTER_CODE -> {
-          steps.add(undo);
+          steps.addAll(undo);
           codeIsBack = false;
         }
       }

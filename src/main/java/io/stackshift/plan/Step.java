@@ -2,6 +2,7 @@ package io.stackshift.plan;
 
 import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.StatusRule;
 import io.stackshift.migration.Version;
 import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.Release;
@@ -163,6 +164,26 @@ public sealed interface Step {
     @Override
     public String id() {
       return StepRecord.UNDO + phase;
+    }
+  }
+
+  /**
+   * Runs a command of the application's own migrator as a job.
+   *
+   * @param id as that of the step that Stackshift's own migrations would take here
+   */
+  record RunCommand(String id, OneOff job) implements Step {}
+
+  /**
+   * Asks the application's own migrator which versions are applied.
+   *
+   * @param id {@link StepRecord#STATUS} before it migrates, {@link StepRecord#STATUS_AFTER} after
+   * @param gone versions that must not be applied any more; finding one is a failure
+   */
+  record AskVersions(String id, OneOff job, StatusRule rule, List<Version> gone) implements Step {
+    /** Copies the list. */
+    public AskVersions {
+      gone = List.copyOf(gone);
     }
   }
 

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The n-th deployment of a stack: what it runs, what it does to the schema, and how far it got.
  *
- * <p>Everything but {@code status} and {@code steps} is written once, before the first effect.
+ * <p>Everything but {@code status} and {@code steps} is written once, before the first effect; what
+ * only an application's own migrator knows of {@code migrations}, when it was asked.
  *
  * @param number from 1, without gaps
  * @param rollbackTo the revision whose services a rollback restores; 0 for a deployment
@@ -72,7 +73,8 @@ public record Revision(
     return migrations.afterCode().contains(version);
   }
 
-  private boolean isDone(String step) {
+  /** Whether a step is recorded as done. */
+  public boolean isDone(String step) {
     return steps.stream().anyMatch(record -> record.id().equals(step));
   }
 
@@ -84,6 +86,26 @@ public record Revision(
     var forward = new ArrayList<>(steps);
     forward.removeIf(step -> step.id().endsWith(":" + StepRecord.RESTORE));
     return copy(status, forward, failure);
+  }
+
+  /**
+   * The same revision with the versions that an application's own migrator had applied before it
+   * began. What was recorded the first time counts: a revision that is gone on with finds its own
+   * among them.
+   */
+  public Revision withVersionsBefore(List<String> versions) {
+    return isDone(StepRecord.STATUS)
+        ? this
+        : copy(new MigrationRecord(versions, List.of(), List.of(), List.of()));
+  }
+
+  /** The same revision with what of these versions was not applied before it as its own. */
+  public Revision withVersionsAfter(List<String> versions) {
+    List<String> own =
+        versions.stream().filter(version -> !migrations.before().contains(version)).toList();
+    return copy(
+        new MigrationRecord(
+            migrations.before(), own, mode == Mode.SUB ? own : List.of(), migrations.undone()));
   }
 
   /** The same revision in another status. */
@@ -100,6 +122,18 @@ public record Revision(
   }
 
   private Revision copy(Status newStatus, List<StepRecord> newSteps, String newFailure) {
+    return copy(migrations, newStatus, newSteps, newFailure);
+  }
+
+  private Revision copy(MigrationRecord newMigrations) {
+    return copy(newMigrations, status, steps, failure);
+  }
+
+  private Revision copy(
+      MigrationRecord newMigrations,
+      Status newStatus,
+      List<StepRecord> newSteps,
+      String newFailure) {
     return new Revision(
         number,
         release,
@@ -107,7 +141,7 @@ public record Revision(
         rollbackTo,
         previous,
         origin,
-        migrations,
+        newMigrations,
         networks,
         services,
         reach,

@@ -16,6 +16,15 @@ public record StepRecord(String id, Instant doneAt) {
   /** The step that applies migrations after the code update. */
   public static final String MIGRATE_AFTER_CODE = "migrate:after-code";
 
+  /** The step that asks the application's own migrator what is applied before it migrates. */
+  public static final String STATUS = "status";
+
+  /** The step that asks it what it has applied. */
+  public static final String STATUS_AFTER = "status:after";
+
+  /** The step that fills a new database by the application's own command. */
+  public static final String SEED = "command:seed";
+
   /** How the steps begin that take migrations back. */
   public static final String UNDO = "undo:";
 

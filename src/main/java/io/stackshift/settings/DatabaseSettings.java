@@ -35,4 +35,17 @@ public sealed interface DatabaseSettings {
       return new Postgres(service, host, port, name, user, password, migrations.rehearsing(where));
     }
   }
+
+  /**
+   * A database that only the application's own migrator talks to.
+   *
+   * @param service key of the Compose service that {@code deploy first} starts before it migrates;
+   *     empty for a server outside the stack, or for a file on a volume
+   */
+  record Command(String service, ReleaseCommand command) implements DatabaseSettings {
+    @Override
+    public DatabaseSettings rehearsing(Rehearsing where) {
+      return this;
+    }
+  }
 }

@@ -55,6 +55,11 @@ record SectionReader(Value.Section section, Place place, Expansion expansion) {
     return items(key, (item, there) -> item instanceof Value.Text text ? expand(text, there) : "");
   }
 
+  /** A command as its words, a text as what a shell is told; nothing when it is not there. */
+  List<String> words(String key) {
+    return optionalText(key).map(text -> List.of("sh", "-c", text)).orElseGet(() -> texts(key));
+  }
+
   List<String> paths(String key) {
     return items(
         key,

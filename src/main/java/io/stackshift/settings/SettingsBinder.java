@@ -68,6 +68,9 @@ final class SettingsBinder {
   }
 
   private DatabaseSettings database(SectionReader section) {
+    if (section.has("command")) {
+      return ReleaseCommandReader.read(section);
+    }
     requireKeys(section, "url", "user", "migrations");
     PostgresAddress address =
         section
@@ -169,7 +172,8 @@ final class SettingsBinder {
     return new Limits(
         section.duration("database", Limits.DEFAULT.database()),
         section.duration("rollout", Limits.DEFAULT.rollout()),
-        section.duration("drain", Limits.DEFAULT.drain()));
+        section.duration("drain", Limits.DEFAULT.drain()),
+        section.duration("command", Limits.DEFAULT.command()));
   }
 
   private static String httpAddress(SectionReader section, String key) {

@@ -10,6 +10,9 @@ sealed interface Shape {
 
   record Flag() implements Shape {}
 
+  /** A command: a text for a shell, or the list of its words. */
+  record Words() implements Shape {}
+
   /** Items of the same shape. */
   record Items(Shape each) implements Shape {}
 
@@ -37,7 +40,7 @@ sealed interface Shape {
     keys.put("database", database());
     keys.put("metadata", texts("service", "url", "admin_secret", "file"));
     keys.put("gates", new Items(texts("http", "status", "within")));
-    keys.put("limits", texts("database", "rollout", "drain"));
+    keys.put("limits", texts("database", "rollout", "drain", "command"));
     Group environment = new Group(Map.copyOf(keys));
     keys.put("environments", new Named(environment));
     return new Group(Map.copyOf(keys));
@@ -60,6 +63,16 @@ sealed interface Shape {
             "statement_timeout");
     Map<String, Shape> keys = new HashMap<>(texts.keys());
     keys.put("out_of_order", new Flag());
+    keys.put("command", command());
+    return new Group(Map.copyOf(keys));
+  }
+
+  private static Group command() {
+    Map<String, Shape> keys = new HashMap<>(texts("service", "image", "applied", "writer").keys());
+    keys.put("entrypoint", new Items(new Text()));
+    for (String name : ReleaseCommandReader.COMMANDS) {
+      keys.put(name, new Words());
+    }
     return new Group(Map.copyOf(keys));
   }
 

@@ -26,6 +26,11 @@ final class ShapeCheck {
           check(detailed, value, place);
         }
       }
+      case Shape.Words _ -> {
+        if (!(value instanceof Value.Text)) {
+          items(new Shape.Text(), value, place);
+        }
+      }
       case Shape.Items(Shape each) -> items(each, value, place);
       case Shape.Named(Shape each) ->
           section(value, place)

@@ -69,7 +69,8 @@ final class ImageResolution {
         : Optional.empty();
   }
 
-  private ResolvedImage ask(String image, String service) {
+  /** The image to run, for which its registry, or else this node, is asked. */
+  ResolvedImage ask(String image, String service) {
     ImageReference reference = ImageReference.parse(image);
     EngineAnswer registry =
         engine.tryGet(

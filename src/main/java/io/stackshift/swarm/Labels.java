@@ -24,5 +24,11 @@ final class Labels {
   /** Fingerprint of the service as it was sent, which shows changes by others. */
   static final String FINGERPRINT = "io.stackshift.fingerprint";
 
+  /** What a job of Stackshift's own is for, as {@code up}; only such jobs carry it. */
+  static final String JOB = "io.stackshift.job";
+
+  /** The image that a service's jobs run in place of its own, resolved. */
+  static final String JOB_IMAGE = "io.stackshift.job.image";
+
   private Labels() {}
 }

@@ -98,7 +98,7 @@ final class RevisionJson {
             text(json, "/origin/host"),
             text(json, "/origin/job"),
             instant(text(json, "/origin/since"))),
-        migrations(json.path("migrations"), mode(text(json, "/mode"))),
+        told(migrations(json.path("migrations"), mode(text(json, "/mode"))), json, labels),
         list(json.path("networks"), RevisionJson::networkOf),
         services(json.path("services")),
         texts(json.path("reach")),
@@ -107,6 +107,19 @@ final class RevisionJson {
         labels.steps(),
         labels.failure(),
         json.path("allowed").asText(""));
+  }
+
+  /** What an application's own migrator said later counts. */
+  private static MigrationRecord told(
+      MigrationRecord recorded, JsonNode json, RevisionLabels labels) throws Unreadable {
+    if (!labels.tellsVersions()) {
+      return recorded;
+    }
+    return new MigrationRecord(
+        labels.before(),
+        labels.applied(),
+        mode(text(json, "/mode")) == Mode.SUB ? labels.applied() : List.of(),
+        recorded.undone());
   }
 
   /** Records of versions before 0.3 do not say when each was applied: their mode does. */

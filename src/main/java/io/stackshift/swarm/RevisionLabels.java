@@ -12,10 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /** The part of a revision that changes, as the labels of its record. */
-record RevisionLabels(Status status, List<StepRecord> steps, String failure) {
+record RevisionLabels(
+    Status status,
+    List<StepRecord> steps,
+    String failure,
+    List<String> before,
+    List<String> applied) {
 
   private static final String STATUS = "io.stackshift.status";
   private static final String FAILURE = "io.stackshift.failure";
+  private static final String BEFORE = "io.stackshift.migrations.before";
+  private static final String APPLIED = "io.stackshift.migrations.applied";
   private static final String STEP = "io.stackshift.step.";
 
   /** A person reads it in a listing; the whole report was shown when it happened. */
@@ -38,6 +45,10 @@ record RevisionLabels(Status status, List<StepRecord> steps, String failure) {
               ? failure.substring(0, LONGEST_FAILURE) + "…"
               : failure);
     }
+    if (tellsVersions(revision.steps())) {
+      labels.put(BEFORE, String.join(" ", revision.migrations().before()));
+      labels.put(APPLIED, String.join(" ", revision.migrations().applied()));
+    }
     revision.steps().forEach(step -> labels.put(STEP + step.id(), step.doneAt().toString()));
     return labels;
   }
@@ -56,6 +67,23 @@ record RevisionLabels(Status status, List<StepRecord> steps, String failure) {
     return new RevisionLabels(
         RevisionJson.status(labels.path(STATUS).asText("")),
         steps,
-        labels.path(FAILURE).asText(""));
+        labels.path(FAILURE).asText(""),
+        words(labels.path(BEFORE).asText("")),
+        words(labels.path(APPLIED).asText("")));
+  }
+
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
+  }
+
+  /** Whether an application's own migrator was asked, so that the labels have what it said. */
+  boolean tellsVersions() {
+    return tellsVersions(steps);
+  }
+
+  private static boolean tellsVersions(List<StepRecord> steps) {
+    return steps.stream()
+        .map(StepRecord::id)
+        .anyMatch(id -> id.equals(StepRecord.STATUS) || id.equals(StepRecord.STATUS_AFTER));
   }
 }

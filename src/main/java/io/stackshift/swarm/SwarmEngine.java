@@ -4,6 +4,7 @@ import io.stackshift.compose.Stack;
 import io.stackshift.deploy.Progress;
 import io.stackshift.deploy.Swarm;
 import io.stackshift.plan.FileObjectSpec;
+import io.stackshift.plan.OneOff;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.SwarmState;
 import io.stackshift.release.NetworkSpec;
@@ -89,6 +90,17 @@ public final class SwarmEngine implements Swarm {
   @Override
   public void removeServices(Collection<String> names) {
     updates.remove(names);
+  }
+
+  @Override
+  public ServiceSpec withJobImage(ServiceSpec service, String image) {
+    var resolved = new ImageResolution(engine).ask(image, service.name());
+    return JobSpec.withImage(service, resolved.reference());
+  }
+
+  @Override
+  public List<String> run(OneOff job, Consumer<String> output) {
+    return new JobRun(engine, job, output).run();
   }
 
   @Override

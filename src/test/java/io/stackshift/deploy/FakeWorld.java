@@ -9,6 +9,7 @@ import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.plan.FileObjectSpec;
+import io.stackshift.plan.OneOff;
 import io.stackshift.plan.ResolvedImage;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.SwarmState;
@@ -33,6 +34,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -164,6 +166,46 @@ final class FakeWorld
   @Override
   public StackSpec render(Stack stack, SwarmState state) {
     return rendered;
+  }
+
+  @Override
+  public ServiceSpec withJobImage(ServiceSpec service, String image) {
+    return service;
+  }
+
+  /**
+   * The application's own migrator: an image of release {@code b} has the versions 1 and 2, one of
+   * {@code c} has 3 too. {@code down} is told how many.
+   */
+  @Override
+  public List<String> run(OneOff job, Consumer<String> output) {
+    if (job.purpose().equals("status")) {
+      effect("status by " + job.service().hash(), ExitCode.MIGRATION_FAILED, () -> {});
+      return applied.stream().map(Version::toString).toList();
+    }
+    effect(
+        job.purpose() + " " + String.join(" ", job.command()) + " by " + job.service().hash(),
+        ExitCode.MIGRATION_FAILED,
+        () -> migrate(job));
+    return List.of();
+  }
+
+  private void migrate(OneOff job) {
+    switch (job.purpose()) {
+      case "up" -> {
+        int newest = job.service().hash().charAt(0) - 'a' + 1;
+        for (int version = 1; version <= newest; version++) {
+          applied.add(Version.of("" + version));
+        }
+      }
+      case "down" -> {
+        int count = Integer.parseInt(job.command().getLast());
+        for (int i = 0; i < count; i++) {
+          applied.removeLast();
+        }
+      }
+      default -> {}
+    }
   }
 
   @Override

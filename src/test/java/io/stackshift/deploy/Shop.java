@@ -5,6 +5,7 @@ import io.stackshift.plan.Samples;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Origin;
 import io.stackshift.release.Revision;
+import io.stackshift.settings.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,6 +17,16 @@ final class Shop {
   static final Origin ANN = new Origin("ann", "manager1", "", Instant.EPOCH);
 
   final FakeWorld world = new FakeWorld();
+  private final Settings settings;
+
+  Shop() {
+    this(Samples.SETTINGS);
+  }
+
+  /** A shop with other settings. */
+  Shop(Settings settings) {
+    this.settings = settings;
+  }
 
   Revision deploy(Mode mode, char release, String... versions) {
     return deploy(DeployRequest.of(mode), release, versions);
@@ -34,18 +45,16 @@ final class Shop {
             new TreeMap<>());
     var project =
         new Project(
-            wanted.release(),
-            wanted.settings(),
-            stack,
-            wanted.migrations(),
-            wanted.metadata(),
-            List.of());
+            wanted.release(), settings, stack, wanted.migrations(), wanted.metadata(), List.of());
     return new DeployRelease(project, world, new SilentProgress()).run(request, ANN);
   }
 
   Revision rollBack(String abbreviation) {
-    return new RollBackRelease(Samples.SETTINGS, world, new SilentProgress())
-        .run(abbreviation, OptionalInt.empty(), ANN);
+    return rollBack(abbreviation, OptionalInt.empty());
+  }
+
+  Revision rollBack(String abbreviation, OptionalInt count) {
+    return new RollBackRelease(settings, world, new SilentProgress()).run(abbreviation, count, ANN);
   }
 
   /** What runs and what is applied, in one line. */

@@ -48,7 +48,7 @@ class InvalidSettingsTest {
             BASE + "limits:\n  xyz: 1s\n",
             "f.yml:4, limits.xyz",
             "unknown key 'xyz'",
-            "Choose one of database, drain, rollout."),
+            "Choose one of command, database, drain, rollout."),
         of(
             BASE + "gates:\n  - http: http://a/\n    statsu: 200\n",
             "f.yml:5, gates[0].statsu",

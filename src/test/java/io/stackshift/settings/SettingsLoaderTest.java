@@ -105,7 +105,11 @@ class SettingsLoaderTest {
                 List.of(
                     new HttpGate("http://web:8080/health", 204, Duration.ofSeconds(90)),
                     new HttpGate("https://shop.example.org/", 200, Duration.ofMinutes(1))),
-                new Limits(Duration.ofMillis(500), Duration.ofHours(1), Duration.ofMinutes(5))));
+                new Limits(
+                    Duration.ofMillis(500),
+                    Duration.ofHours(1),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(10))));
     assertThat(loaded.warnings()).isEmpty();
     assertThat(loaded.toString()).doesNotContain("hunter2", "s3cret");
   }

@@ -9,6 +9,7 @@ import io.stackshift.release.Status;
 import io.stackshift.release.StepRecord;
 import io.stackshift.swarm.RevisionJson.Unreadable;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -38,12 +39,25 @@ class RevisionJsonTest {
     Revision revision = Revisions.pending(3);
     ObjectNode json = (ObjectNode) Json.read(RevisionJson.write("shop", revision));
     json.withObject("/migrations").remove("afterCode");
-    var labels = new RevisionLabels(revision.status(), revision.steps(), "");
+    var labels = new RevisionLabels(revision.status(), revision.steps(), "", List.of(), List.of());
 
     assertThat(RevisionJson.read("shop", 3, json, labels).migrations().afterCode())
         .containsExactly("3");
     json.put("mode", "add");
     assertThat(RevisionJson.read("shop", 3, json, labels).migrations().afterCode()).isEmpty();
+  }
+
+  @Test
+  void keepsWhatTheApplicationsOwnMigratorSaidLater() throws Unreadable {
+    Instant now = Instant.parse("2026-01-02T03:04:06Z");
+    Revision revision =
+        Revisions.pending(3)
+            .withVersionsBefore(List.of("1", "2", "3"))
+            .with(new StepRecord(StepRecord.STATUS, now))
+            .withVersionsAfter(List.of("1", "2", "3", "4"))
+            .with(new StepRecord(StepRecord.STATUS_AFTER, now));
+    assertThat(revision.migrations().applied()).containsExactly("4");
+    assertThat(roundTrip(revision)).isEqualTo(revision);
   }
 
   @Test
@@ -56,7 +70,7 @@ class RevisionJsonTest {
     Revision revision = Revisions.pending(3);
     ObjectNode json = (ObjectNode) Json.read(RevisionJson.write("shop", revision));
     tamper.accept(json);
-    var labels = new RevisionLabels(revision.status(), revision.steps(), "");
+    var labels = new RevisionLabels(revision.status(), revision.steps(), "", List.of(), List.of());
     assertThatThrownBy(() -> RevisionJson.read("shop", 3, json, labels))
         .isInstanceOf(Unreadable.class)
         .hasMessageContaining(words);
