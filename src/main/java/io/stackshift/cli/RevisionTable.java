@@ -8,8 +8,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Revisions as an aligned table. */
 final class RevisionTable {
@@ -24,11 +22,7 @@ final class RevisionTable {
     var rows = new ArrayList<List<String>>();
     rows.add(HEADER);
     revisions.forEach(revision -> rows.add(row(revision)));
-    int[] widths =
-        IntStream.range(0, HEADER.size())
-            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
-            .toArray();
-    return rows.stream().map(row -> line(row, widths)).toList();
+    return TextTable.of(rows);
   }
 
   private static List<String> row(Revision revision) {
@@ -75,13 +69,5 @@ final class RevisionTable {
     } else if (revision.status() == Status.PENDING || revision.status() == Status.INTERRUPTED) {
       words.add(word + "?");
     }
-  }
-
-  private static String line(List<String> cells, int[] widths) {
-    return IntStream.range(0, cells.size())
-        .mapToObj(
-            column -> cells.get(column) + " ".repeat(widths[column] - cells.get(column).length()))
-        .collect(Collectors.joining("  "))
-        .stripTrailing();
   }
 }

@@ -21,7 +21,9 @@ import picocli.CommandLine.ScopeType;
       "  stackshift deploy add            additive migrations, then the new code",
       "  stackshift deploy sub            the new code, then subtractive migrations",
       "  stackshift rollback 1a2b3c4d     return to an earlier release, schema and data included",
-      "  stackshift releases              what was deployed"
+      "  stackshift releases              what was deployed",
+      "  stackshift keepsakes             what migrations dropped and a rollback brings back",
+      "  stackshift prune                 remove what is no longer to be kept"
     })
 public final class StackshiftCommand {
 
@@ -46,6 +48,8 @@ public final class StackshiftCommand {
         .addSubcommand(new CheckCommand(application))
         .addSubcommand(new RollbackCommand(application))
         .addSubcommand(new ReleasesCommand(application))
+        .addSubcommand(new KeepsakesCommand(application))
+        .addSubcommand(new PruneCommand(application))
         .addSubcommand(new ConfigCommand(application))
         .setOut(out)
         .setErr(err)

@@ -1,11 +1,13 @@
 package io.stackshift.deploy;
 
+import io.stackshift.migration.Keepsake;
 import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -59,4 +61,14 @@ public interface Database {
    *     remedy names; REFUSED when nothing was tried
    */
   void undo(List<Version> versions, Progress progress);
+
+  /** What migrations dropped and is kept, the oldest first. */
+  List<Keepsake> keepsakes();
+
+  /**
+   * Removes what is kept and whose time is over, or everything; for good.
+   *
+   * @return what was removed
+   */
+  List<Keepsake> purgeKeepsakes(Instant now, boolean all);
 }

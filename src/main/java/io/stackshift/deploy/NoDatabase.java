@@ -1,11 +1,13 @@
 package io.stackshift.deploy;
 
+import io.stackshift.migration.Keepsake;
 import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** An application without a database: no plan has a step for it. */
@@ -38,4 +40,14 @@ final class NoDatabase implements Database {
 
   @Override
   public void undo(List<Version> versions, Progress progress) {}
+
+  @Override
+  public List<Keepsake> keepsakes() {
+    return List.of();
+  }
+
+  @Override
+  public List<Keepsake> purgeKeepsakes(Instant now, boolean all) {
+    return List.of();
+  }
 }

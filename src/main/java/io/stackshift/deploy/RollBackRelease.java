@@ -12,7 +12,6 @@ import io.stackshift.release.Origin;
 import io.stackshift.release.Revision;
 import io.stackshift.release.Status;
 import io.stackshift.settings.Settings;
-import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -38,7 +37,7 @@ public final class RollBackRelease {
   public Plan preview(String abbreviation, OptionalInt count) {
     ports.swarm().verifyManager();
     History history = observation.history();
-    return decide(abbreviation, count, observation.take(history, networks(history)))
+    return decide(abbreviation, count, observation.take(history, history.reach()))
         .rollback()
         .plan();
   }
@@ -56,7 +55,7 @@ public final class RollBackRelease {
     try (var lease = ports.lock().take(origin)) {
       observation.settle();
       History history = observation.history();
-      Decision decision = decide(abbreviation, count, observation.ask(history, networks(history)));
+      Decision decision = decide(abbreviation, count, observation.ask(history, history.reach()));
       progress.planned(decision.rollback().plan());
       Revision revision = begin(decision, origin);
       return new Execution(
@@ -74,10 +73,6 @@ public final class RollBackRelease {
             observed, settings, abbreviation, count, observed.history().nextNumber());
     ports.swarm().verifyReferences(rollback.plan().updatedServices());
     return new Decision(observed, rollback);
-  }
-
-  private static Collection<String> networks(History history) {
-    return history.newest().map(Revision::reach).orElse(List.of());
   }
 
   private Revision begin(Decision decision, Origin origin) {

@@ -24,6 +24,11 @@ public record History(List<Revision> revisions) {
     return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.getLast());
   }
 
+  /** Names of the networks that lead to the database, as the newest revision says. */
+  public List<String> reach() {
+    return newest().map(Revision::reach).orElse(List.of());
+  }
+
   /** The revision whose services are in force: the newest that was carried out in full. */
   public Optional<Revision> inForce() {
     return revisions.reversed().stream()

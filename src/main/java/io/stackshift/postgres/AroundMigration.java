@@ -34,4 +34,14 @@ public interface AroundMigration {
 
   /** After the last statement of a down script, before the history says that it is undone. */
   default void afterDown(Connection connection, Version version) throws SQLException {}
+
+  /** Runs a statement of an up script; twice, after taking the first back, where that helps. */
+  default void up(Connection connection, StatementRun statement) throws SQLException {
+    statement.run();
+  }
+
+  /** Runs a statement of a down script, or another in its place. */
+  default void down(Connection connection, StatementRun statement) throws SQLException {
+    statement.run();
+  }
 }

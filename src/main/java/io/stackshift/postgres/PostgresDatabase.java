@@ -2,6 +2,9 @@ package io.stackshift.postgres;
 
 import io.stackshift.deploy.Database;
 import io.stackshift.deploy.Progress;
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
+import io.stackshift.migration.Keepsake;
 import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Rehearsal;
@@ -9,11 +12,16 @@ import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.postgres.history.DownScripts;
 import io.stackshift.postgres.history.Histories;
+import io.stackshift.postgres.keepsake.ColumnBridge;
+import io.stackshift.postgres.keepsake.Keepsakes;
+import io.stackshift.postgres.keepsake.KeptInventory;
 import io.stackshift.postgres.run.Migrator;
 import io.stackshift.postgres.run.UndoRun;
 import io.stackshift.settings.DatabaseSettings;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -24,7 +32,6 @@ import java.util.TreeSet;
 public final class PostgresDatabase implements Database {
 
   private final DatabaseConnections connections;
-  private final AroundMigration around = AroundMigration.NONE;
 
   /** The database that the settings name. Nothing is connected yet. */
   public PostgresDatabase(DatabaseSettings.Postgres settings) {
@@ -37,7 +44,8 @@ public final class PostgresDatabase implements Database {
       var applied = Histories.of(connections, connection).applied(connection).keySet();
       var undoable = new TreeSet<>(DownScripts.of(connection).all().keySet());
       undoable.retainAll(applied);
-      return new DatabaseState.Present(new TreeSet<>(applied), undoable, List.of());
+      return new DatabaseState.Present(
+          new TreeSet<>(applied), undoable, ColumnBridge.open(connection));
     } catch (SQLException e) {
       var failure = connections.explain(e);
       return switch (failure.kind()) {
@@ -63,18 +71,60 @@ public final class PostgresDatabase implements Database {
   }
 
   @Override
-  public void bridge(List<LostColumn> columns, Progress progress) {}
+  public void bridge(List<LostColumn> columns, Progress progress) {
+    on(connection -> {
+      new ColumnBridge(connection, connections.migrations(), progress).open(columns);
+      return columns;
+    });
+  }
 
   @Override
-  public void unbridge(List<LostColumn> columns, Progress progress) {}
+  public void unbridge(List<LostColumn> columns, Progress progress) {
+    on(connection -> {
+      new ColumnBridge(connection, connections.migrations(), progress).close(columns);
+      return columns;
+    });
+  }
+
+  @Override
+  public List<Keepsake> keepsakes() {
+    return on(connection -> new KeptInventory(connection).all());
+  }
+
+  @Override
+  public List<Keepsake> purgeKeepsakes(Instant now, boolean all) {
+    return on(
+        connection -> new KeptInventory(connection).purge(now, all, connections.migrations()));
+  }
+
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(Connection connection) throws SQLException;
+  }
+
+  private <T> T on(Use<T> use) {
+    try (var connection = connections.open()) {
+      return use.of(connection);
+    } catch (SQLException e) {
+      throw new UserError(
+          ExitCode.MIGRATION_FAILED,
+          connections.explain(e).reason(),
+          connections.address(),
+          "Run the same command again: what is done already is passed over. "
+              + DatabaseServer.REACH,
+          e);
+    }
+  }
 
   @Override
   public void migrate(MigrationRun run, Progress progress) {
+    var around = new Keepsakes(connections.migrations().keep(), run.release(), progress);
     new Migrator(connections, around, progress).migrate(run);
   }
 
   @Override
   public void undo(List<Version> versions, Progress progress) {
+    var around = new Keepsakes(connections.migrations().keep(), "", progress);
     new UndoRun(connections, around, progress).undo(versions);
   }
 }

@@ -31,7 +31,8 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "deploy", "rollback", "releases", "config"})
+  @ValueSource(
+      strings = {"check", "deploy", "rollback", "releases", "config", "keepsakes", "prune"})
   void everyVerbHasHelpWithExamples(String verb) {
     assertThat(run(verb, "--help")).isZero();
     assertThat(out.toString()).contains("Examples:").contains("  stackshift " + verb);

@@ -3,6 +3,7 @@ package io.stackshift.deploy;
 import io.stackshift.compose.Stack;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
+import io.stackshift.migration.Keepsake;
 import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Rehearsal;
@@ -23,6 +24,7 @@ import io.stackshift.release.ServiceSpec;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MetadataSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -56,6 +58,7 @@ final class FakeWorld
   final NavigableMap<Integer, Revision> stored = new TreeMap<>();
   final Set<String> networks = new HashSet<>();
   final List<LostColumn> bridged = new ArrayList<>();
+  final List<Keepsake> keepsakes = new ArrayList<>();
 
   /** What a rehearsal finds out about the versions that it is asked for. */
   Rehearsal known = Rehearsal.NONE;
@@ -285,6 +288,18 @@ final class FakeWorld
   @Override
   public void bridge(List<LostColumn> columns, Progress progress) {
     effect("bridge", ExitCode.MIGRATION_FAILED, () -> bridged.addAll(columns));
+  }
+
+  @Override
+  public List<Keepsake> keepsakes() {
+    return List.copyOf(keepsakes);
+  }
+
+  @Override
+  public List<Keepsake> purgeKeepsakes(Instant now, boolean all) {
+    var removed = keepsakes.stream().filter(kept -> all || kept.isOver(now)).toList();
+    effect("purge", ExitCode.MIGRATION_FAILED, () -> keepsakes.removeAll(removed));
+    return removed;
   }
 
   @Override

@@ -20,7 +20,7 @@ final class DownRun {
   DownRun(Session session, AroundMigration around) {
     this.session = session;
     this.around = around;
-    this.singly = new SingleStatements(session);
+    this.singly = new SingleStatements(session, around::down);
   }
 
   /** How many statements have run that no transaction takes back. */
@@ -50,7 +50,7 @@ final class DownRun {
   private void one(Undo undo, ParsedScript down) throws SQLException {
     long startedAt = System.nanoTime();
     around.beforeDown(session.connection(), undo.applied().version());
-    var times = StatementExecution.run(session.connection(), down, session.watch());
+    var times = StatementExecution.run(session.connection(), down, session.watch(), around::down);
     session.reset();
     after(undo, times, startedAt);
   }

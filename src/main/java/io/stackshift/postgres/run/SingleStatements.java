@@ -13,10 +13,12 @@ import org.flywaydb.core.internal.sqlscript.SqlStatement;
 final class SingleStatements {
 
   private final Session session;
+  private final StatementExecution.Sender sender;
   private int done;
 
-  SingleStatements(Session session) {
+  SingleStatements(Session session, StatementExecution.Sender sender) {
     this.session = session;
+    this.sender = sender;
   }
 
   /** How many statements have run. */
@@ -34,7 +36,7 @@ final class SingleStatements {
         concurrently(script, statement, times);
       } else {
         session.lockTimeout(session.settings().lockTimeout());
-        session.lockRetry().run(() -> run(script, statement, times));
+        session.lockRetry().run(() -> run(script, statement, times, sender));
       }
       done++;
     }
@@ -42,9 +44,14 @@ final class SingleStatements {
     return times;
   }
 
-  private void run(ParsedScript script, SqlStatement statement, List<StatementTime> times)
+  private void run(
+      ParsedScript script,
+      SqlStatement statement,
+      List<StatementTime> times,
+      StatementExecution.Sender how)
       throws SQLException {
-    times.add(StatementExecution.run(session.connection(), script, statement, session.watch()));
+    times.add(
+        StatementExecution.run(session.connection(), script, statement, session.watch(), how));
   }
 
   /** CONCURRENTLY waits for other transactions by design, and nobody waits behind it. */
@@ -59,6 +66,6 @@ final class SingleStatements {
               "the invalid index " + inTheWay.get() + " was left by a failed attempt: removing it");
       InvalidIndexes.drop(session.connection(), inTheWay.get());
     }
-    run(script, statement, times);
+    run(script, statement, times, StatementExecution.Sender.PLAIN);
   }
 }

@@ -27,7 +27,7 @@ final class UpRun {
     this.session = session;
     this.run = run;
     this.around = around;
-    this.singly = new SingleStatements(session);
+    this.singly = new SingleStatements(session, around::up);
   }
 
   /** Applies a batch: all in one transaction, or one script statement by statement. */
@@ -60,7 +60,7 @@ final class UpRun {
   private void one(ParsedScript parsed) throws SQLException {
     long startedAt = System.nanoTime();
     before(parsed.script());
-    var times = StatementExecution.run(session.connection(), parsed, session.watch());
+    var times = StatementExecution.run(session.connection(), parsed, session.watch(), around::up);
     session.reset();
     after(parsed.script(), times, startedAt);
   }

@@ -17,6 +17,10 @@ public record ScriptFailure(String script, int line, String statement, SQLExcept
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String NEW_ENUM_VALUE = "55P04";
   private static final String ACTIVE_TRANSACTION = "25001";
+
+  /** Ours: something that a statement drops cannot be kept. */
+  public static final String NOT_KEPT = "SSK01";
+
   private static final String STATEMENT_TIMEOUT = "57014";
 
   /** Whether a lock was not to be had in time, so that the same may work later. */
@@ -60,6 +64,9 @@ public record ScriptFailure(String script, int line, String statement, SQLExcept
       case STATEMENT_TIMEOUT ->
           "Run the same command again; a statement that needs longer needs a larger"
               + " database.statement_timeout.";
+      case NOT_KEPT ->
+          "Drop it by a statement of its own; or, with a backup at hand, set keep: off under"
+              + " database in stackshift.yml, and it is dropped for good.";
       default -> "Correct the script, commit, and run the command again.";
     };
   }

@@ -1,7 +1,9 @@
 package io.stackshift.postgres.script;
 
 import io.stackshift.migration.StatementTime;
+import io.stackshift.postgres.StatementRun;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,17 @@ public final class StatementExecution {
     default void ended() {}
   }
 
+  /** Decides how a statement is sent. */
+  @FunctionalInterface
+  public interface Sender {
+
+    /** As it is. */
+    Sender PLAIN = (connection, statement) -> statement.run();
+
+    /** Sends it, in whatever way. */
+    void send(Connection connection, StatementRun statement) throws SQLException;
+  }
+
   private static final int SHOWN_LENGTH = 80;
   private static final Configuration CONFIGURATION = new FluentConfiguration();
 
@@ -38,31 +51,61 @@ public final class StatementExecution {
    * @throws StatementException for the first statement that fails; those before it have run
    */
   public static List<StatementTime> run(
-      Connection connection, ParsedScript script, Listener listener) throws StatementException {
+      Connection connection, ParsedScript script, Listener listener, Sender sender)
+      throws StatementException {
     var times = new ArrayList<StatementTime>();
     for (var statement : script.statements()) {
-      times.add(run(connection, script, statement, listener));
+      times.add(run(connection, script, statement, listener, sender));
     }
     return times;
   }
 
   /** Runs one statement of a script. */
   public static StatementTime run(
-      Connection connection, ParsedScript script, SqlStatement statement, Listener listener)
+      Connection connection,
+      ParsedScript script,
+      SqlStatement statement,
+      Listener listener,
+      Sender sender)
       throws StatementException {
     listener.begins(script, statement);
     long startedAt = System.nanoTime();
-    var template = new JdbcTemplate(connection, Types.NULL);
-    // Flyway's own way of sending it: COPY FROM STDIN comes with the rows that follow it.
-    var failure = statement.execute(template, null, CONFIGURATION).getException();
-    listener.ended();
-    if (failure != null) {
-      int line = ServerMessage.line(statement.getLineNumber(), statement.getSql(), failure);
+    try {
+      sender.send(connection, new Sent(connection, statement));
+    } catch (SQLException e) {
+      int line = ServerMessage.line(statement.getLineNumber(), statement.getSql(), e);
       throw new StatementException(
-          new ScriptFailure(script.script().file(), line, statement.getSql(), failure));
+          new ScriptFailure(script.script().file(), line, statement.getSql(), e));
+    } finally {
+      listener.ended();
     }
     var took = Duration.ofNanos(System.nanoTime() - startedAt);
     return new StatementTime(statement.getLineNumber(), shown(statement.getSql()), took);
+  }
+
+  private record Sent(Connection connection, SqlStatement statement) implements StatementRun {
+
+    @Override
+    public String sql() {
+      return statement.getSql();
+    }
+
+    @Override
+    public void run() throws SQLException {
+      var template = new JdbcTemplate(connection, Types.NULL);
+      // Flyway's own way of sending it: COPY FROM STDIN comes with the rows that follow it.
+      var failure = statement.execute(template, null, CONFIGURATION).getException();
+      if (failure != null) {
+        throw failure;
+      }
+    }
+
+    @Override
+    public void run(String sql) throws SQLException {
+      try (var other = connection.createStatement()) {
+        other.execute(sql);
+      }
+    }
   }
 
   /** The beginning of a statement in one line, for messages and listings. */

@@ -1,0 +1,78 @@
+package io.stackshift.cli;
+
+import io.stackshift.deploy.PruneKeepsakes;
+import io.stackshift.error.UserError;
+import java.io.Console;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code stackshift prune}. */
+@Command(
+    name = "prune",
+    description = "Remove keepsakes whose time is over, for good.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  stackshift prune                  says what it will remove, and asks",
+      "  stackshift prune --yes            in a pipeline, or from cron",
+      "  stackshift prune --all            also what is to be kept for longer"
+    })
+final class PruneCommand implements Callable<Integer> {
+
+  @Option(names = "--all", description = "Remove also what is to be kept for longer.")
+  private boolean all;
+
+  @Option(names = "--yes", description = "Do not ask.")
+  private boolean yes;
+
+  @Mixin private ProjectOptions options = new ProjectOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final Application application;
+
+  PruneCommand(Application application) {
+    this.application = application;
+  }
+
+  @Override
+  public Integer call() {
+    var out = spec.commandLine().getOut();
+    var settings = application.projects().settings(options.request());
+    var prune = new PruneKeepsakes(settings, application.connections());
+    var now = Instant.now();
+    var over = prune.preview(now, all);
+    if (over.isEmpty()) {
+      out.println(all ? "nothing is kept" : "nothing that is kept is over");
+      return 0;
+    }
+    out.println("to be removed for good:");
+    KeepsakeListing.table(over).forEach(out::println);
+    if (!yes && !confirmed()) {
+      out.println("nothing was removed");
+      return 0;
+    }
+    for (var removed : prune.run(now, all, application.deployer().origin())) {
+      out.println("removed " + removed.object() + " of version " + removed.version());
+    }
+    return 0;
+  }
+
+  private static boolean confirmed() {
+    var console =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .orElseThrow(() ->
+                UserError.refused(
+                    "there is no terminal to ask at",
+                    "stackshift prune",
+                    "Say --yes to remove it."));
+    var answer = console.readLine("Remove it? A rollback will not bring it back. [y/N] ");
+    return answer != null && answer.strip().equalsIgnoreCase("y");
+  }
+}

@@ -1,0 +1,49 @@
+package io.stackshift.deploy;
+
+import io.stackshift.migration.Keepsake;
+import io.stackshift.release.Origin;
+import io.stackshift.settings.Settings;
+import java.time.Instant;
+import java.util.List;
+
+/** {@code prune}: removes what is kept and whose time is over, for good. */
+public final class PruneKeepsakes {
+
+  private final Ports ports;
+  private final Observation observation;
+
+  /** A removal from one stack's database. */
+  public PruneKeepsakes(Settings settings, Connections connections) {
+    this.ports = Ports.open(connections, settings);
+    this.observation = new Observation(ports, settings);
+  }
+
+  /**
+   * What would be removed.
+   *
+   * @param all whether also what is to be kept for longer
+   */
+  public List<Keepsake> preview(Instant now, boolean all) {
+    ports.swarm().verifyManager();
+    try (var _ = ports.swarm().reach(observation.history().reach())) {
+      return ports.database().keepsakes().stream()
+          .filter(keepsake -> all || keepsake.isOver(now))
+          .toList();
+    }
+  }
+
+  /**
+   * Removes it. No deployment runs meanwhile: a rollback may be bringing it back.
+   *
+   * @return what was removed
+   * @throws io.stackshift.error.UserError when another deployment runs or the database fails; what
+   *     was removed before stays removed, and the next run goes on
+   */
+  public List<Keepsake> run(Instant now, boolean all, Origin origin) {
+    ports.swarm().verifyManager();
+    try (var _ = ports.lock().take(origin);
+        var _ = ports.swarm().reach(observation.history().reach())) {
+      return ports.database().purgeKeepsakes(now, all);
+    }
+  }
+}

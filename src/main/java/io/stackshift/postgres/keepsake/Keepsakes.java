@@ -1,0 +1,120 @@
+package io.stackshift.postgres.keepsake;
+
+import io.stackshift.deploy.Progress;
+import io.stackshift.migration.Loss;
+import io.stackshift.migration.Version;
+import io.stackshift.postgres.AroundMigration;
+import io.stackshift.postgres.StatementRun;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps what versions drop, and puts it back when they are taken back. One object for the versions
+ * of one run, one after the other.
+ */
+public final class Keepsakes implements AroundMigration {
+
+  // https://www.postgresql.org/docs/current/errcodes-appendix.html
+  private static final String ACTIVE_TRANSACTION = "25001";
+
+  private final Duration keep;
+  private final String release;
+  private final Progress progress;
+  private Optional<Keeping> keeping = Optional.empty();
+  private Optional<Restoring> restoring = Optional.empty();
+
+  /**
+   * For the versions of one run.
+   *
+   * @param keep for how long; zero for not at all, what was kept before comes back all the same
+   * @param release that brings the versions, for the record
+   */
+  public Keepsakes(Duration keep, String release, Progress progress) {
+    this.keep = keep;
+    this.release = release;
+    this.progress = progress;
+  }
+
+  @Override
+  public void beforeUp(Connection connection, Version version, List<Loss> losses)
+      throws SQLException {
+    keeping = Optional.empty();
+    var session = new Session(connection);
+    var table = KeepsakeTable.of(session);
+    new Purge(session, table).removeAll(table.of(version));
+    var targets = keep.isZero() ? List.<Target>of() : Target.of(session, losses);
+    if (!targets.isEmpty()) {
+      table.create();
+    }
+    // A type that goes may be that of something kept, of this version or an earlier one.
+    if (!table.where("true").isEmpty() || !targets.isEmpty()) {
+      keeping = Optional.of(new Keeping(session, table, version, targets, keep, release));
+    }
+  }
+
+  @Override
+  public void up(Connection connection, StatementRun statement) throws SQLException {
+    if (keeping.isEmpty()) {
+      statement.run();
+    } else {
+      inTransaction(connection, statement, keeping.get()::run);
+    }
+  }
+
+  @Override
+  public void beforeDown(Connection connection, Version version) throws SQLException {
+    var session = new Session(connection);
+    restoring = Optional.of(new Restoring(session, KeepsakeTable.of(session), version, progress));
+  }
+
+  @Override
+  public void down(Connection connection, StatementRun statement) throws SQLException {
+    if (restoring.isEmpty()) {
+      statement.run();
+    } else {
+      inTransaction(connection, statement, restoring.get()::run);
+    }
+  }
+
+  @Override
+  public void afterDown(Connection connection, Version version) throws SQLException {
+    if (restoring.isPresent()) {
+      restoring.get().finish();
+    }
+    restoring = Optional.empty();
+  }
+
+  @FunctionalInterface
+  private interface Runner {
+    void run(StatementRun statement) throws SQLException;
+  }
+
+  /**
+   * A script that cannot run in a transaction has one for each statement, so that what is dropped
+   * and what is kept is one change; except for the statement that no transaction takes.
+   */
+  private static void inTransaction(Connection connection, StatementRun statement, Runner runner)
+      throws SQLException {
+    if (!connection.getAutoCommit()) {
+      runner.run(statement);
+      return;
+    }
+    connection.setAutoCommit(false);
+    try {
+      runner.run(statement);
+      connection.commit();
+      connection.setAutoCommit(true);
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      connection.setAutoCommit(true);
+      if (!(e instanceof SQLException refused)
+          || !ACTIVE_TRANSACTION.equals(refused.getSQLState())) {
+        throw e;
+      }
+      statement.run();
+    }
+  }
+}

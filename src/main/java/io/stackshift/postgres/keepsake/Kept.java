@@ -1,0 +1,34 @@
+package io.stackshift.postgres.keepsake;
+
+import io.stackshift.migration.Version;
+
+/**
+ * What is kept, as the table of keepsakes has it.
+ *
+ * @param kind {@link #COLUMN} or {@link #TABLE}
+ * @param column empty for a table
+ * @param keptAs its name out of sight, for a table with the schema
+ * @param relation OID of the table, which outlives a renaming
+ */
+record Kept(
+    Version version,
+    String kind,
+    String schema,
+    String table,
+    String column,
+    String keptAs,
+    long relation) {
+
+  static final String COLUMN = "column";
+  static final String TABLE = "table";
+
+  boolean isTable() {
+    return kind.equals(TABLE);
+  }
+
+  /** As a user writes it. */
+  String object() {
+    var name = schema.equals("public") ? table : schema + "." + table;
+    return isTable() ? "table " + name : "column " + name + "." + column;
+  }
+}

@@ -1,0 +1,198 @@
+package io.stackshift.postgres.keepsake;
+
+import io.stackshift.deploy.Progress;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * A kept column that takes the place of the one that the down script made. Rows that were there
+ * have their old values again; rows written meanwhile have what the down script gave them.
+ */
+final class RestoredColumn {
+
+  private final Session session;
+  private final KeepsakeTable table;
+  private final Progress progress;
+  private final Kept kept;
+  private final long relation;
+  private final FreshColumn fresh;
+  private final String hidden;
+  private final String marker;
+  private final String column;
+
+  RestoredColumn(
+      Session session,
+      KeepsakeTable table,
+      Progress progress,
+      Kept kept,
+      long relation,
+      FreshColumn fresh) {
+    this.session = session;
+    this.table = table;
+    this.progress = progress;
+    this.kept = kept;
+    this.relation = relation;
+    this.fresh = fresh;
+    this.hidden = Session.quote(kept.keptAs());
+    this.marker = Session.quote(new KeptNames(kept.version()).marker());
+    this.column = Session.quote(fresh.name());
+  }
+
+  /**
+   * Puts it back.
+   *
+   * @param required whether it is NOT NULL again even if the fresh one is not yet
+   * @return foreign keys that were taken off, as statements that add them
+   */
+  List<String> restore(boolean required) throws SQLException {
+    if (fresh.generated()) {
+      alter("DROP COLUMN " + hidden);
+    } else {
+      convert();
+      if (fresh.others()) {
+        copy();
+      } else {
+        exchange();
+      }
+      if (required && !fresh.required()) {
+        require();
+      }
+    }
+    table.remove(kept);
+    dropMarker();
+    return fresh.generated() || fresh.others() ? List.of() : fresh.keys();
+  }
+
+  /** The type that it had may be gone, or the down script may have chosen another. */
+  private void convert() throws SQLException {
+    var is = FreshColumn.of(session, relation, kept.keptAs()).orElseThrow().type();
+    if (!is.equals(fresh.type())) {
+      var bare = fresh.type().replaceFirst(" COLLATE .*$", "");
+      alter("ALTER COLUMN %s TYPE %s USING %1$s::text::%s".formatted(hidden, fresh.type(), bare));
+    }
+  }
+
+  /** The fresh column stays, because something hangs on it: the values are written into it. */
+  private void copy() throws SQLException {
+    Quiet.run(
+        session,
+        relation,
+        () ->
+            session.run(
+                "UPDATE %s SET %s = %s WHERE NOT (%s)"
+                    .formatted(fresh.table(), column, hidden, meanwhile())));
+    var state = SequenceState.of(table, kept);
+    if (state.isPresent() && !fresh.sequence().isEmpty()) {
+      state.get().set(session, fresh.sequence());
+    }
+    alter("DROP COLUMN " + hidden);
+  }
+
+  private void exchange() throws SQLException {
+    var before = HangingIndex.of(session, relation, kept.keptAs());
+    var state = SequenceState.of(table, kept);
+    boolean counts = !fresh.sequence().isEmpty() && state.isPresent();
+    if (counts) {
+      state.get().set(session, fresh.sequence());
+    }
+    takeOver(counts);
+    SequenceState reached =
+        fresh.sequence().isEmpty()
+            ? new SequenceState(1, false)
+            : SequenceState.of(session, fresh.sequence());
+    if (!fresh.sequence().isEmpty() && fresh.identity().isEmpty()) {
+      session.run("ALTER SEQUENCE %s OWNED BY NONE".formatted(fresh.sequence()));
+    }
+    alter("DROP COLUMN %s CASCADE".formatted(column));
+    alter("RENAME COLUMN %s TO %s".formatted(hidden, column));
+    if (fresh.required()) {
+      require();
+    }
+    value(reached);
+    new Rebuilding(session, progress, relation, fresh).run(before);
+    if (!fresh.comment().isEmpty()) {
+      session.run(
+          "COMMENT ON COLUMN %s.%s IS '%s'"
+              .formatted(fresh.table(), column, fresh.comment().replace("'", "''")));
+    }
+  }
+
+  /** Rows written meanwhile take the fresh column's value, or the next number of its sequence. */
+  private void takeOver(boolean counts) throws SQLException {
+    boolean written =
+        session.isTrue(
+            "SELECT EXISTS (SELECT FROM %s WHERE %s)".formatted(fresh.table(), meanwhile()));
+    if (written) {
+      var value = counts ? "nextval('%s')".formatted(fresh.sequence().replace("'", "''")) : column;
+      Quiet.run(
+          session,
+          relation,
+          () ->
+              session.run(
+                  "UPDATE %s SET %s = %s WHERE %s"
+                      .formatted(fresh.table(), hidden, value, meanwhile())));
+    }
+  }
+
+  /**
+   * Rows written after the drop; and, of a column that is required, those written before it by the
+   * new code, which left the bridged column out.
+   */
+  private String meanwhile() {
+    return fresh.required()
+        ? "%s IS NULL OR %s IS NULL".formatted(marker, hidden)
+        : marker + " IS NULL";
+  }
+
+  private void value(SequenceState reached) throws SQLException {
+    if (!fresh.identity().isEmpty()) {
+      alter(
+          "ALTER COLUMN %s ADD GENERATED %s AS IDENTITY (%s)"
+              .formatted(column, fresh.identity(), fresh.sequenceOptions()));
+      reached.set(session, fresh.sequence());
+    } else if (!fresh.defaultValue().isEmpty()) {
+      alter("ALTER COLUMN %s SET DEFAULT %s".formatted(column, fresh.defaultValue()));
+      if (!fresh.sequence().isEmpty()) {
+        session.run(
+            "ALTER SEQUENCE %s OWNED BY %s.%s".formatted(fresh.sequence(), fresh.table(), column));
+      }
+    }
+  }
+
+  /** NOT NULL, unless rows written meanwhile have nothing there: they are not touched. */
+  private void require() throws SQLException {
+    var nulls = "SELECT count(*) FROM %s WHERE %s IS NULL".formatted(fresh.table(), column);
+    try (var statement = session.connection().createStatement()) {
+      var savepoint = session.connection().setSavepoint();
+      try {
+        statement.execute(
+            "ALTER TABLE %s ALTER COLUMN %s SET NOT NULL".formatted(fresh.table(), column));
+        session.connection().releaseSavepoint(savepoint);
+      } catch (SQLException e) {
+        if (!"23502".equals(e.getSQLState())) {
+          throw e;
+        }
+        session.connection().rollback(savepoint);
+        long rows = session.first(nulls, row -> row.getLong(1)).orElse(0L);
+        progress.note(
+            "%s stays nullable: %d rows written meanwhile have no value there"
+                .formatted(kept.object(), rows));
+      }
+    }
+  }
+
+  private void dropMarker() throws SQLException {
+    var left =
+        table.where(
+            "version = ? AND kind = 'column' AND relation = ?",
+            kept.version().toString(),
+            kept.relation());
+    if (left.isEmpty()) {
+      alter("DROP COLUMN IF EXISTS " + marker);
+    }
+  }
+
+  private void alter(String change) throws SQLException {
+    session.run("ALTER TABLE " + fresh.table() + " " + change);
+  }
+}

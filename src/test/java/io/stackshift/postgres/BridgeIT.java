@@ -1,0 +1,98 @@
+package io.stackshift.postgres;
+
+import static io.stackshift.postgres.TestServer.execute;
+import static io.stackshift.postgres.TestServer.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackshift.deploy.RecordedProgress;
+import io.stackshift.migration.Loss.LostColumn;
+import io.stackshift.plan.DatabaseState;
+import io.stackshift.settings.DatabaseSettings;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Columns that are about to go tolerate the new code's inserts, and are required again. */
+class BridgeIT {
+
+  private static final LostColumn COLUMN = new LostColumn("public", "My t", "c", true);
+  private static final String REQUIRED =
+      "SELECT attnotnull FROM pg_attribute WHERE attrelid = '\"My t\"'::regclass AND attname = 'c'";
+
+  private final DatabaseSettings.Postgres settings = TestServer.empty();
+  private final PostgresDatabase database = new PostgresDatabase(settings);
+  private final RecordedProgress progress = new RecordedProgress();
+
+  @BeforeEach
+  void createTable() throws SQLException {
+    execute(
+        settings,
+        "CREATE TABLE \"My t\" (id int PRIMARY KEY, c text NOT NULL, n text);"
+            + "INSERT INTO \"My t\" VALUES (1, 'a', NULL)");
+  }
+
+  @Test
+  void isOpenUntilItIsClosed() throws SQLException {
+    database.bridge(List.of(COLUMN), progress);
+    database.bridge(List.of(COLUMN), progress);
+
+    assertThat(query(settings, REQUIRED)).containsExactly("f");
+    assertThat(bridged()).containsExactly(COLUMN);
+
+    database.unbridge(bridged(), progress);
+
+    assertThat(query(settings, REQUIRED)).containsExactly("t");
+    assertThat(bridged()).isEmpty();
+    assertThat(
+            query(
+                settings,
+                "SELECT conname FROM pg_constraint WHERE conname LIKE 'stackshift%bridge%'"))
+        .isEmpty();
+  }
+
+  @Test
+  void staysNullableWhereRowsWereWrittenWithout() throws SQLException {
+    database.bridge(List.of(COLUMN), progress);
+    execute(settings, "INSERT INTO \"My t\" (id) VALUES (2), (3)");
+
+    database.unbridge(List.of(COLUMN), progress);
+
+    assertThat(query(settings, REQUIRED)).containsExactly("f");
+    assertThat(progress.lines())
+        .contains("column My t.c stays nullable: 2 rows were written without it");
+    assertThat(bridged()).isEmpty();
+  }
+
+  @Test
+  void whatWasNullableBeforeAndAPrimaryKeyAreLeftAsTheyAre() throws SQLException {
+    var columns =
+        List.of(
+            new LostColumn("public", "My t", "n", true),
+            new LostColumn("public", "My t", "id", true));
+    database.bridge(columns, progress);
+    database.unbridge(columns, progress);
+
+    assertThat(bridged()).isEmpty();
+    assertThat(
+            query(
+                settings,
+                "SELECT attname FROM pg_attribute WHERE attrelid = '\"My t\"'::regclass"
+                    + " AND attnum > 0 AND attnotnull ORDER BY 1"))
+        .containsExactly("c", "id");
+    assertThat(progress.lines()).anyMatch(line -> line.contains("primary key"));
+  }
+
+  @Test
+  void aColumnThatIsGoneNeedsNoBridge() throws SQLException {
+    database.bridge(List.of(COLUMN), progress);
+    execute(settings, "ALTER TABLE \"My t\" DROP c");
+
+    assertThat(bridged()).isEmpty();
+    database.unbridge(List.of(COLUMN), progress);
+  }
+
+  private List<LostColumn> bridged() {
+    return ((DatabaseState.Present) database.state()).bridged();
+  }
+}

@@ -1,0 +1,100 @@
+package io.stackshift.postgres;
+
+import static io.stackshift.postgres.TestServer.execute;
+import static io.stackshift.postgres.TestServer.versions;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackshift.deploy.RecordedProgress;
+import io.stackshift.migration.Loss;
+import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.Rehearsal;
+import io.stackshift.migration.Rehearsed;
+import io.stackshift.migration.Version;
+import io.stackshift.settings.DatabaseSettings;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What a migration drops comes back when it is taken back. */
+class KeepsakeIT {
+
+  private static final Version VERSION = Version.of("2.1");
+
+  private final DatabaseSettings.Postgres settings = TestServer.empty();
+  private final PostgresDatabase database = new PostgresDatabase(settings);
+  private final RecordedProgress progress = new RecordedProgress();
+
+  static final List<KeepsakeCase> COLUMNS = KeepsakeCases.COLUMNS;
+  static final List<KeepsakeCase> TABLES = KeepsakeTableCases.TABLES;
+
+  @ParameterizedTest
+  @FieldSource({"COLUMNS", "TABLES"})
+  void comesBack(KeepsakeCase it) throws SQLException {
+    database.migrate(
+        TestServer.run(versions("1"), TestServer.migrations("V1__base.sql", it.base())), progress);
+    var before = new ArrayList<List<String>>();
+    for (var sql : it.same()) {
+      before.add(rows(sql));
+    }
+    var schema = SchemaText.of(settings);
+
+    for (int round = 0; round < 2; round++) {
+      up(it);
+      if (!it.meanwhile().isEmpty() && round == 0) {
+        execute(settings, it.meanwhile());
+      }
+      database.undo(versions("2.1"), progress);
+
+      for (int i = 0; i < it.same().size(); i++) {
+        assertThat(rows(it.same().get(i))).isEqualTo(before.get(i));
+      }
+      if (it.sameSchema()) {
+        assertThat(SchemaText.of(settings)).isEqualTo(schema);
+      }
+      for (int i = 0; i < it.then().size() && round == 0; i += 2) {
+        var joined = String.join(" ", rows(it.then().get(i)));
+        assertThat(joined).isEqualTo(it.then().get(i + 1));
+      }
+      assertThat(SchemaText.kept(settings)).isEmpty();
+    }
+  }
+
+  /** A query's rows; those of more than one column in parentheses. */
+  private List<String> rows(String sql) throws SQLException {
+    var rows = new ArrayList<String>();
+    try (var connection = TestServer.connect(settings);
+        var statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      int columns = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        var row = new ArrayList<String>();
+        for (int i = 1; i <= columns; i++) {
+          row.add(result.getString(i) == null ? "" : result.getString(i));
+        }
+        var joined = String.join(",", row);
+        rows.add(columns == 1 ? joined : "(" + joined + ")");
+      }
+    }
+    return rows;
+  }
+
+  private void up(KeepsakeCase it) throws SQLException {
+    try (var connection = TestServer.connect(settings)) {
+      connection.setAutoCommit(false);
+      database.migrate(run(it, SchemaText.losses(connection, it.up())), progress);
+    }
+  }
+
+  private static MigrationRun run(KeepsakeCase it, List<Loss> losses) {
+    var rehearsed = new Rehearsed(VERSION, List.of(), losses, List.of(), List.of(), "");
+    var migrations =
+        TestServer.migrations(
+            "V1__base.sql", it.base(),
+            "V2_1__up.sql", String.join(";\n", it.up()),
+            "U2_1__up.sql", String.join(";\n", it.down()));
+    return new MigrationRun(
+        versions("2.1"), migrations, new Rehearsal(List.of(rehearsed)), "0a1b2c3d");
+  }
+}
