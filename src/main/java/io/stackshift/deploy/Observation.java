@@ -27,10 +27,13 @@ final class Observation {
   }
 
   /**
-   * Finds out what a revision that was cut off has applied, where only the application's own
-   * migrator knows; to be called under the lock.
+   * Where the application has a migrator of its own, stops one that a killed command left running,
+   * and finds out what a revision that was cut off has applied; to be called under the lock.
    */
   void settle() {
+    if (migrator.isPresent()) {
+      ports.swarm().removeJobs(stack);
+    }
     history()
         .newest()
         .filter(newest -> newest.status() != Status.DEPLOYED)

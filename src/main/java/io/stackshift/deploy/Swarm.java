@@ -81,8 +81,14 @@ public interface Swarm {
   ServiceSpec withJobImage(ServiceSpec service, String image);
 
   /**
-   * Runs a job to its end and removes it. What an earlier command that was killed left of the
-   * stack's jobs is removed before.
+   * Stops and removes the jobs that an earlier command, which was killed, left of a stack.
+   *
+   * @throws io.stackshift.error.UserError when one does not stop
+   */
+  void removeJobs(String stack);
+
+  /**
+   * Runs a job to its end and removes it, and other jobs of the stack before.
    *
    * @param output is told what the job writes, line by line, while it runs
    * @return all lines that it wrote

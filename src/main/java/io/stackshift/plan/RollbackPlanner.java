@@ -48,17 +48,25 @@ public final class RollbackPlanner {
   }
 
   private RollbackPlan plan(OptionalInt count) {
-    refuseUnknownSchema();
     return switch (settings.database()) {
-      case DatabaseSettings.None _, DatabaseSettings.Postgres _ ->
-          plan(count, (phase, versions) -> List.of(new Step.Undo(phase, versions)), (_, _) -> {});
+      case DatabaseSettings.None _, DatabaseSettings.Postgres _ -> {
+        refuseUnknownSchema(
+            "Check `database.url`, the password and that the database's service is running.");
+        yield plan(
+            count, (phase, versions) -> List.of(new Step.Undo(phase, versions)), (_, _) -> {});
+      }
       case DatabaseSettings.Command(var _, var command) ->
           plan(count, new ReleaseCommandReturn(command, settings, observed, target, revision));
     };
   }
 
   private RollbackPlan plan(OptionalInt count, ReleaseCommandReturn own) {
-    if (observed.database() instanceof DatabaseState.Untold) {
+    boolean isTold = observed.database() instanceof DatabaseState.Present;
+    if (!isTold && count.isEmpty()) {
+      refuseUnknownSchema(
+          "Mend that, or say with -n how many to take back; `-n 0` rolls back the code alone.");
+    }
+    if (!isTold) {
       List<Step> steps = steps(own.uncounted(count), own.undoing(count.orElse(0)));
       return new RollbackPlan(target, List.of(), new Plan(steps, List.of()));
     }
@@ -136,13 +144,13 @@ public final class RollbackPlanner {
         .toList();
   }
 
-  private void refuseUnknownSchema() {
+  private void refuseUnknownSchema(String remedy) {
     if (observed.database() instanceof DatabaseState.Unreachable unreachable) {
       throw UserError.refused(
           "the database cannot be reached, so it is not known which migrations are applied: "
               + unreachable.reason(),
           "stack " + settings.stack(),
-          "Check `database.url`, the password and that the database's service is running.");
+          remedy);
     }
   }
 

@@ -22,22 +22,38 @@ record JobNode(EngineClient engine, String service) {
 
   /** Pins the job to the node where a task of the service runs, or ran last. */
   void pin(ObjectNode job) {
+    choose(job, service, tasks(), readyNodes()).ifPresent(node -> JobSpec.pin(job, node));
+  }
+
+  /**
+   * The node to pin a job to; none when any will do.
+   *
+   * @param tasks those of the service, ended ones included
+   * @param nodes how many could run it
+   * @throws UserError MIGRATION_FAILED when the swarm might start the service on another node
+   */
+  static Optional<String> choose(JsonNode job, String service, List<Task> tasks, long nodes) {
     if (!hasLocalVolume(job)) {
-      return;
+      return Optional.empty();
     }
-    Optional<String> node = last();
-    if (node.isPresent()) {
-      JobSpec.pin(job, node.get());
-    } else if (!isPinned(job) && readyNodes() > 1) {
+    Optional<String> node =
+        tasks.stream()
+            .filter(task -> !task.node().isEmpty())
+            .max(
+                Comparator.comparing((Task task) -> task.state() == Task.State.RUNNING)
+                    .thenComparing(Task::updatedAt))
+            .map(Task::node);
+    if (node.isEmpty() && !isPinned(job) && nodes > 1) {
       throw new UserError(
           ExitCode.MIGRATION_FAILED,
           "no task of the service ran yet, so the swarm could start it on another node than the job, and each node has a volume of its own",
           "service " + service,
           "Bind the service to a node: `deploy.placement.constraints: [node.hostname==<node>]`, or to a label of the node that has the data.");
     }
+    return node;
   }
 
-  static boolean hasLocalVolume(JsonNode spec) {
+  private static boolean hasLocalVolume(JsonNode spec) {
     for (JsonNode mount : spec.at("/TaskTemplate/ContainerSpec/Mounts")) {
       String driver = mount.at("/VolumeOptions/DriverConfig/Name").asText("local");
       boolean isNamed = !mount.path("Source").asText("").isEmpty();
@@ -57,21 +73,13 @@ record JobNode(EngineClient engine, String service) {
     return false;
   }
 
-  private Optional<String> last() {
+  private List<Task> tasks() {
     Optional<JsonNode> found = engine.find("/services/" + EngineClient.encode(service));
     if (found.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
     var filter = Map.of("service", List.of(found.get().path("ID").asText()));
-    var tasks = engine.get(EngineClient.filtered("/tasks", filter));
-    return tasks
-        .valueStream()
-        .map(Task::of)
-        .filter(task -> !task.node().isEmpty())
-        .max(
-            Comparator.comparing((Task task) -> task.state() == Task.State.RUNNING)
-                .thenComparing(Task::updatedAt))
-        .map(Task::node);
+    return engine.get(EngineClient.filtered("/tasks", filter)).valueStream().map(Task::of).toList();
   }
 
   private long readyNodes() {

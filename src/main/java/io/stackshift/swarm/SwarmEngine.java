@@ -99,6 +99,11 @@ public final class SwarmEngine implements Swarm {
   }
 
   @Override
+  public void removeJobs(String stack) {
+    new Jobs(engine, stack).remove();
+  }
+
+  @Override
   public List<String> run(OneOff job, Consumer<String> output) {
     return new JobRun(engine, job, output).run();
   }

@@ -72,6 +72,8 @@ final class FakeWorld
   boolean databaseExists;
   boolean locked;
   boolean referencesAreGone;
+  boolean failAfterFirst;
+  boolean downDoesNothing;
   String metadata = "";
   StackSpec rendered = new StackSpec(List.of(), List.of(), List.of(), new TreeSet<>());
 
@@ -176,6 +178,9 @@ final class FakeWorld
     return service;
   }
 
+  @Override
+  public void removeJobs(String stack) {}
+
   /**
    * The application's own migrator: an image of release {@code b} has the versions 1 and 2, one of
    * {@code c} has 3 too. {@code down} is told how many.
@@ -198,11 +203,14 @@ final class FakeWorld
       case "up" -> {
         int newest = job.service().hash().charAt(0) - 'a' + 1;
         for (int version = 1; version <= newest; version++) {
-          applied.add(Version.of("" + version));
+          if (applied.add(Version.of("" + version)) && failAfterFirst) {
+            failAfterFirst = false;
+            throw new UserError(ExitCode.MIGRATION_FAILED, "up failed half-way", "", "mend it");
+          }
         }
       }
       case "down" -> {
-        int count = Integer.parseInt(job.command().getLast());
+        int count = downDoesNothing ? 0 : Integer.parseInt(job.command().getLast());
         for (int i = 0; i < count; i++) {
           applied.removeLast();
         }

@@ -222,6 +222,57 @@ class ReleaseCommandTest {
     assertThat(untold.state()).isEqualTo("a [1]");
   }
 
+  /** Of the versions 2 and 3 the first was applied when the second failed. */
+  @Test
+  void aSubtractiveUpThatFailedHalfWayIsTakenBack() {
+    shop.deploy(Mode.FIRST, 'a');
+    shop.world.failAfterFirst = true;
+
+    assertThatThrownBy(() -> shop.deploy(Mode.SUB, 'c'))
+        .extracting(error -> ((UserError) error).exitCode())
+        .isEqualTo(ExitCode.MIGRATION_FAILED);
+
+    assertThat(shop.state()).isEqualTo("a [1]");
+  }
+
+  @Test
+  void whatAFailedUpAppliedBelongsToItsRevision() {
+    shop.deploy(Mode.FIRST, 'a');
+    shop.world.failAfterFirst = true;
+    assertThatThrownBy(() -> shop.deploy(Mode.ADD, 'c')).isInstanceOf(UserError.class);
+
+    assertThat(shop.state()).isEqualTo("a [1, 2]");
+    assertThat(shop.newest().migrations().applied()).containsExactly("2");
+    shop.deploy(Mode.ADD, 'c');
+    shop.rollBack("aaaa");
+    assertThat(shop.state()).isEqualTo("a [1]");
+  }
+
+  @Test
+  void aMigratorThatCannotBeAskedDoesNotHoldUpARollbackOfTheCode() {
+    shop.deploy(Mode.FIRST, 'a');
+    shop.deploy(Mode.ADD, 'b');
+    shop.world.fail("status", 1);
+    assertThatThrownBy(() -> shop.rollBack("aaaa")).hasMessageContaining("cannot be reached");
+
+    shop.world.fail("status", 1);
+    shop.rollBack("aaaa", OptionalInt.of(0));
+
+    assertThat(shop.state()).isEqualTo("a [1, 2]");
+  }
+
+  @Test
+  void aDownThatDoesNothingIsNoticed() {
+    shop.deploy(Mode.FIRST, 'a');
+    shop.deploy(Mode.SUB, 'b');
+    shop.world.downDoesNothing = true;
+
+    assertThatThrownBy(() -> shop.rollBack("aaaa"))
+        .hasMessageContaining("migration 2 is still applied");
+
+    assertThat(shop.state()).as("a needs what 2 took away").isEqualTo("b [1, 2]");
+  }
+
   @Test
   void theCodeAloneCanBeRolledBack() {
     var bare = new Shop(settings(List.of(), List.of()));

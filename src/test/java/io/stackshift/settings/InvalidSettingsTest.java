@@ -40,6 +40,36 @@ class InvalidSettingsTest {
             "this is not a duration such as 30d or 12h, or off",
             "Write a duration"),
         of(
+            BASE + "database:\n  command:\n    service: web\n",
+            "f.yml:4, database.command",
+            "the key 'up' is missing",
+            "Add it"),
+        of(
+            BASE + "database:\n  url: postgresql://a/b\n  command: {service: web, up: a}\n",
+            "f.yml:4, database.url",
+            "'url' and 'command' are both there",
+            "Keep 'command'"),
+        of(
+            BASE + "database:\n  command: {service: web, up: a, down: b}\n",
+            "f.yml:4, database.command.down",
+            "the command does not say how far to go back",
+            "Put {count}"),
+        of(
+            BASE + "database:\n  command: {service: web, up: []}\n",
+            "f.yml:4, database.command.up",
+            "the command is empty",
+            "Write it"),
+        of(
+            BASE + "database:\n  command: {service: web, up: a, status: b, applied: c}\n",
+            "f.yml:4, database.command.applied",
+            "this is not a regular expression with a group",
+            "Write a regular expression"),
+        of(
+            BASE + "database:\n  command: {service: web, up: a, writer: two}\n",
+            "f.yml:4, database.command.writer",
+            "this is not single",
+            "Write single"),
+        of(
             BASE + "databse: {}\n",
             "f.yml:3, databse",
             "unknown key 'databse'",
