@@ -2,7 +2,9 @@ package io.stackshift.deploy;
 
 import io.stackshift.migration.Keepsake;
 import io.stackshift.migration.Loss.LostColumn;
+import io.stackshift.migration.MigrationEntry;
 import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
@@ -71,4 +73,28 @@ public interface Database {
    * @return what was removed
    */
   List<Keepsake> purgeKeepsakes(Instant now, boolean all);
+
+  /**
+   * What is known of migrations: those of a release, and those that the history and the log know.
+   *
+   * @param migrations of the release
+   */
+  List<MigrationEntry> entries(Migrations migrations);
+
+  /**
+   * Removes what failed migrations left in the history, and tells what it did.
+   *
+   * @param migrations of the release
+   * @param align whether checksums of applied versions become those of the release's files
+   */
+  void repair(Migrations migrations, boolean align, Progress progress);
+
+  /**
+   * Writes a history that says that all versions up to one are applied, for a schema that was made
+   * without one.
+   *
+   * @param migrations of the release
+   * @throws io.stackshift.error.UserError REFUSED when there is a history already
+   */
+  void baseline(Version version, Migrations migrations, Progress progress);
 }

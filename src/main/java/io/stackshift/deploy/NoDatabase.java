@@ -2,7 +2,9 @@ package io.stackshift.deploy;
 
 import io.stackshift.migration.Keepsake;
 import io.stackshift.migration.Loss.LostColumn;
+import io.stackshift.migration.MigrationEntry;
 import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
@@ -50,4 +52,15 @@ final class NoDatabase implements Database {
   public List<Keepsake> purgeKeepsakes(Instant now, boolean all) {
     return List.of();
   }
+
+  @Override
+  public List<MigrationEntry> entries(Migrations migrations) {
+    return List.of();
+  }
+
+  @Override
+  public void repair(Migrations migrations, boolean align, Progress progress) {}
+
+  @Override
+  public void baseline(Version version, Migrations migrations, Progress progress) {}
 }

@@ -177,7 +177,7 @@ public final class ProjectLoader {
     for (String name : source.list(settings.folder())) {
       files.put(name, required(source, settings.folder() + "/" + name));
     }
-    return MigrationFiles.read(settings.folder(), files);
+    return MigrationFiles.read(settings.format(), settings.folder(), files);
   }
 
   private static String metadata(Source source, Settings settings) {

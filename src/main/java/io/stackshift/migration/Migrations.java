@@ -11,15 +11,29 @@ import java.util.TreeMap;
 /**
  * The migrations of a release: up scripts and the down scripts beside them, by version.
  *
- * @param ups {@code V<version>__*.sql}
- * @param downs {@code U<version>__*.sql}
+ * @param ups what applies a version
+ * @param downs what takes it back
+ * @param repeatables scripts without version, in the order of their descriptions: applied after the
+ *     others, whenever their content has changed
+ * @param linear whether everything up to the highest applied version counts as applied, since the
+ *     history says no more than that
  */
-public record Migrations(SortedMap<Version, Script> ups, SortedMap<Version, Script> downs) {
+public record Migrations(
+    SortedMap<Version, Script> ups,
+    SortedMap<Version, Script> downs,
+    List<Script> repeatables,
+    boolean linear) {
 
-  /** Copies the maps. */
+  /** Copies the collections. */
   public Migrations {
     ups = Collections.unmodifiableSortedMap(new TreeMap<>(ups));
     downs = Collections.unmodifiableSortedMap(new TreeMap<>(downs));
+    repeatables = List.copyOf(repeatables);
+  }
+
+  /** Versioned migrations, each of which is applied or not. */
+  public Migrations(SortedMap<Version, Script> ups, SortedMap<Version, Script> downs) {
+    this(ups, downs, List.of(), false);
   }
 
   /** A project without migrations. */
@@ -29,7 +43,14 @@ public record Migrations(SortedMap<Version, Script> ups, SortedMap<Version, Scri
 
   /** The up scripts that are not applied yet, in ascending order. */
   public List<Script> pending(Set<Version> applied) {
-    return ups.values().stream().filter(script -> !applied.contains(script.version())).toList();
+    return ups.values().stream().filter(script -> isPending(script, applied)).toList();
+  }
+
+  private boolean isPending(Script script, Set<Version> applied) {
+    var version = script.version();
+    return linear
+        ? applied.stream().allMatch(other -> other.compareTo(version) < 0)
+        : !applied.contains(version);
   }
 
   /** The script that takes a version back. */

@@ -3,7 +3,7 @@ package io.stackshift.migration;
 /**
  * A migration file, or the half of one that goes up or down.
  *
- * @param version the version in its name
+ * @param version the version in its name; {@link Version#NONE} of a repeatable script
  * @param description the words in its name, as {@code create orders}
  * @param file its name without folder, as {@code V1__create_orders.sql}
  * @param sql its content; of a half, with empty lines in place of the other one, so that line
@@ -23,6 +23,11 @@ public record Script(
   /** A script that says nothing about transactions. */
   public Script(Version version, String description, String file, String sql) {
     this(version, description, file, sql, true, "");
+  }
+
+  /** Whether it has no version, and is applied again whenever its content has changed. */
+  public boolean repeatable() {
+    return version.equals(Version.NONE);
   }
 
   /** The same script with other content. */

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  */
 public final class Version implements Comparable<Version> {
 
+  /** Stands where there is none: a repeatable script has no version. */
+  public static final Version NONE = new Version(List.of(), "");
+
   private final List<BigInteger> parts;
   private final String text;
 

@@ -6,7 +6,9 @@ import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.Keepsake;
 import io.stackshift.migration.Loss.LostColumn;
+import io.stackshift.migration.MigrationEntry;
 import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
@@ -15,8 +17,10 @@ import io.stackshift.postgres.history.Histories;
 import io.stackshift.postgres.keepsake.ColumnBridge;
 import io.stackshift.postgres.keepsake.Keepsakes;
 import io.stackshift.postgres.keepsake.KeptInventory;
+import io.stackshift.postgres.run.Listing;
 import io.stackshift.postgres.run.Migrator;
 import io.stackshift.postgres.run.UndoRun;
+import io.stackshift.postgres.run.Upkeep;
 import io.stackshift.settings.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -126,5 +130,23 @@ public final class PostgresDatabase implements Database {
   public void undo(List<Version> versions, Progress progress) {
     var around = new Keepsakes(connections.migrations().keep(), "", progress);
     new UndoRun(connections, around, progress).undo(versions);
+  }
+
+  @Override
+  public List<MigrationEntry> entries(Migrations migrations) {
+    return on(connection -> {
+      var history = Histories.of(connections, connection);
+      return new Listing(connection, history, migrations).entries();
+    });
+  }
+
+  @Override
+  public void repair(Migrations migrations, boolean align, Progress progress) {
+    new Upkeep(connections, progress).repair(migrations, align);
+  }
+
+  @Override
+  public void baseline(Version version, Migrations migrations, Progress progress) {
+    new Upkeep(connections, progress).baseline(version, migrations);
   }
 }

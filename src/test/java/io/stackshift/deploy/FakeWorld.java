@@ -5,7 +5,9 @@ import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.Keepsake;
 import io.stackshift.migration.Loss.LostColumn;
+import io.stackshift.migration.MigrationEntry;
 import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
@@ -334,6 +336,21 @@ final class FakeWorld
         "undo " + versions,
         ExitCode.MIGRATION_FAILED,
         () -> versions.forEach(version -> applied.remove(version)));
+  }
+
+  @Override
+  public List<MigrationEntry> entries(Migrations migrations) {
+    return List.of();
+  }
+
+  @Override
+  public void repair(Migrations migrations, boolean align, Progress progress) {
+    effect("repair", ExitCode.MIGRATION_FAILED, () -> {});
+  }
+
+  @Override
+  public void baseline(Version version, Migrations migrations, Progress progress) {
+    effect("baseline " + version, ExitCode.MIGRATION_FAILED, () -> applied.add(version));
   }
 
   @Override

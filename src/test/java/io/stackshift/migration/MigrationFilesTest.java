@@ -2,6 +2,7 @@ package io.stackshift.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.stackshift.error.ExitCode;
@@ -54,16 +55,42 @@ class MigrationFilesTest {
   }
 
   @Test
-  void refusesRepeatableMigrations() {
-    refused("R__views.sql")
-        .returns("repeatable migrations are not supported yet", UserError::what)
-        .returns("migrations/R__views.sql", UserError::where);
+  void readsRepeatableScriptsInTheOrderOfTheirDescriptions() {
+    assertThat(read("R__views.sql", "R__a_function.sql", "V1__one.sql").repeatables())
+        .extracting(Script::description, Script::repeatable)
+        .containsExactly(tuple("a function", true), tuple("views", true));
   }
 
   @Test
-  void refusesScriptConfiguration() {
-    refused("V1__one.sql", "V1__one.sql.conf")
-        .returns("migrations/V1__one.sql.conf", UserError::where);
+  void aScriptsConfigurationMaySayThatItRunsOutsideATransaction() {
+    var migrations =
+        read(
+            Map.of(
+                "V1__one.sql", "SELECT 1",
+                "V1__one.sql.conf", "# why\nexecuteInTransaction=false\n",
+                "V2__two.sql", "SELECT 2"));
+
+    assertThat(migrations.ups().values())
+        .extracting(Script::inTransaction)
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void refusesOtherScriptConfiguration() {
+    assertThatThrownBy(() ->
+            read(
+                Map.of(
+                    "V1__one.sql", "SELECT 1",
+                    "V1__one.sql.conf", "executeInTransaction=true\nencoding=UTF-16\n")))
+        .asInstanceOf(type(UserError.class))
+        .returns("migrations/V1__one.sql.conf:2", UserError::where)
+        .satisfies(error -> assertThat(error.what()).contains("encoding"));
+  }
+
+  @Test
+  void refusesConfigurationOfAScriptThatIsNotThere() {
+    refused("V1__one.sql", "V2__two.sql.conf")
+        .returns("migrations/V2__two.sql.conf", UserError::where);
   }
 
   @ParameterizedTest
@@ -95,6 +122,12 @@ class MigrationFilesTest {
 
     assertThatThrownBy(() -> MigrationFiles.read("migrations", files))
         .hasMessage("migrations/V1__one.sql: the file is not UTF-8 text");
+  }
+
+  private static Migrations read(Map<String, String> files) {
+    var bytes = new HashMap<String, byte[]>();
+    files.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
+    return MigrationFiles.read("migrations", bytes);
   }
 
   private static Migrations read(String... names) {

@@ -1,6 +1,7 @@
 package io.stackshift.postgres;
 
 import io.stackshift.migration.MigrationFiles;
+import io.stackshift.migration.MigrationFormat;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Rehearsal;
@@ -77,6 +78,23 @@ public final class TestServer {
         migrations);
   }
 
+  /** The same database, with migrations in another format. */
+  public static DatabaseSettings.Postgres withFormat(
+      DatabaseSettings.Postgres settings, MigrationFormat format) {
+    var migrations = settings.migrations();
+    return with(
+        settings,
+        new MigrationSettings(
+            migrations.folder(),
+            format,
+            migrations.rehearse(),
+            migrations.keep(),
+            migrations.lockTimeout(),
+            migrations.lockRetry(),
+            migrations.statementTimeout(),
+            migrations.outOfOrder()));
+  }
+
   /** The same database, with other times for locks. */
   public static DatabaseSettings.Postgres withLockTimes(
       DatabaseSettings.Postgres settings, Duration timeout, Duration retry) {
@@ -129,16 +147,21 @@ public final class TestServer {
     return query(
         settings,
         "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-            + " AND relname NOT LIKE 'flyway%' AND relname NOT LIKE 'stackshift%' ORDER BY 1");
+            + " AND relname NOT LIKE 'flyway%' AND relname <> 'schema_migrations' AND relname NOT LIKE 'stackshift%' ORDER BY 1");
   }
 
   /** Migrations from name and content in turn. */
   public static Migrations migrations(String... namesAndContents) {
+    return migrations(MigrationFormat.FLYWAY, namesAndContents);
+  }
+
+  /** Migrations in a format, from name and content in turn. */
+  public static Migrations migrations(MigrationFormat format, String... namesAndContents) {
     var files = new HashMap<String, byte[]>();
     for (int i = 0; i < namesAndContents.length; i += 2) {
       files.put(namesAndContents[i], namesAndContents[i + 1].getBytes(StandardCharsets.UTF_8));
     }
-    return MigrationFiles.read("migrations", files);
+    return MigrationFiles.read(format, "migrations", files);
   }
 
   public static List<Version> versions(String... versions) {

@@ -8,7 +8,10 @@ import io.stackshift.postgres.script.ScriptResource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.flywaydb.core.internal.resolver.ChecksumCalculator;
@@ -44,9 +47,108 @@ final class FlywayHistory implements History {
   @Override
   public SortedMap<Version, Applied> applied(Connection connection) throws SQLException {
     var applied = new TreeMap<Version, Applied>();
-    FlywayRow.applied(FlywayRow.all(connection, table))
-        .forEach((version, row) -> applied.put(version, row.applied()));
+    var rows = FlywayRow.applied(FlywayRow.all(connection, table));
+    for (var row : rows.values()) {
+      applied.put(row.version(), row.applied());
+      if (row.type().equals("BASELINE")) {
+        for (var version : MigrationLog.of(connection).baselined(connection)) {
+          if (version.compareTo(row.version()) < 0) {
+            applied.putIfAbsent(version, row.applied().of(version));
+          }
+        }
+      }
+    }
     return applied;
+  }
+
+  @Override
+  public List<Remark> remarks(Connection connection) throws SQLException {
+    var rows = FlywayRow.all(connection, table);
+    var applied = FlywayRow.applied(rows).keySet();
+    var remarks = new TreeMap<Version, Remark>();
+    for (var row : rows) {
+      if (!applied.contains(row.version())) {
+        remarks.put(
+            row.version(),
+            new Remark(row.version(), row.script(), !row.success(), Optional.of(row.at())));
+      }
+    }
+    return List.copyOf(remarks.values());
+  }
+
+  @Override
+  public List<Script> changed(Connection connection, List<Script> repeatables) throws SQLException {
+    var known = new HashMap<String, Integer>();
+    if (Tables.exists(connection, table)) {
+      try (var statement = connection.createStatement();
+          var row =
+              statement.executeQuery(
+                  "SELECT description, checksum FROM "
+                      + table
+                      + " WHERE version IS NULL AND type = 'SQL' AND success"
+                      + " ORDER BY installed_rank")) {
+        while (row.next()) {
+          known.put(row.getString(1), row.getInt(2));
+        }
+      }
+    }
+    return repeatables.stream()
+        .filter(script -> {
+          var checksum = known.get(AbbreviationUtils.abbreviateDescription(script.description()));
+          return checksum == null || checksum != checksum(script);
+        })
+        .toList();
+  }
+
+  private static int checksum(Script script) {
+    return ChecksumCalculator.calculate(new ScriptResource(script));
+  }
+
+  @Override
+  public List<String> repair(Connection connection, Migrations migrations, boolean align)
+      throws SQLException {
+    var done = new ArrayList<String>();
+    for (var remark : remarks(connection)) {
+      if (remark.failed()) {
+        done.add("the row of the failed " + remark.script() + " is removed");
+      }
+    }
+    if (Tables.exists(connection, table)) {
+      Tables.execute(connection, "DELETE FROM " + table + " WHERE NOT success");
+    }
+    if (align) {
+      for (var row : FlywayRow.applied(FlywayRow.all(connection, table)).values()) {
+        var script = migrations.ups().get(row.version());
+        if (script != null && row.type().equals("SQL") && align(connection, row, script)) {
+          done.add("version " + row.version() + " has the checksum of " + script.file());
+        }
+      }
+    }
+    return done;
+  }
+
+  /** As Flyway's own repair does. */
+  private boolean align(Connection connection, FlywayRow row, Script script) throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            "UPDATE "
+                + table
+                + " SET checksum = ?, description = ?, script = ? WHERE installed_rank = ?"
+                + " AND (checksum IS DISTINCT FROM ? OR description <> ? OR script <> ?)")) {
+      statement.setInt(1, checksum(script));
+      statement.setString(2, AbbreviationUtils.abbreviateDescription(script.description()));
+      statement.setString(3, AbbreviationUtils.abbreviateScript(script.file()));
+      statement.setInt(4, row.rank());
+      statement.setInt(5, checksum(script));
+      statement.setString(6, AbbreviationUtils.abbreviateDescription(script.description()));
+      statement.setString(7, AbbreviationUtils.abbreviateScript(script.file()));
+      return statement.executeUpdate() > 0;
+    }
+  }
+
+  @Override
+  public void baseline(Connection connection, Version version, List<Script> upTo) {
+    flyway.baseline(version);
   }
 
   @Override
@@ -93,10 +195,10 @@ final class FlywayHistory implements History {
         """
             .formatted(table);
     try (var statement = connection.prepareStatement(insert)) {
-      statement.setString(1, script.version().text());
+      statement.setString(1, script.repeatable() ? null : script.version().text());
       statement.setString(2, AbbreviationUtils.abbreviateDescription(script.description()));
       statement.setString(3, AbbreviationUtils.abbreviateScript(script.file()));
-      statement.setInt(4, ChecksumCalculator.calculate(new ScriptResource(script)));
+      statement.setInt(4, checksum(script));
       statement.setInt(5, Math.clamp(took.toMillis(), 0, Integer.MAX_VALUE));
       statement.executeUpdate();
     }

@@ -43,6 +43,19 @@ final class FlywayLibrary {
     }
   }
 
+  /**
+   * Writes into an empty history that everything up to a version is applied.
+   *
+   * @throws UserError MIGRATION_FAILED when the history says something already
+   */
+  void baseline(Version version) {
+    try {
+      new Flyway(configuration(List.of()).baselineVersion(version.text())).baseline();
+    } catch (FlywayException e) {
+      throw explain(e);
+    }
+  }
+
   /** Applied versions whose file is no longer what was applied. */
   List<Version> changed(List<Script> applied) {
     var configuration =
@@ -79,8 +92,8 @@ final class FlywayLibrary {
       return UserError.refused(
           "the schema is not empty, but no history says which migrations made it",
           "database " + connections.name(),
-          "Deploy into an empty database, or record what is there with flyway baseline and keep"
-              + " only later migration files.",
+          "Deploy into an empty database, or say with stackshift baseline <version> up to which"
+              + " version its migrations are applied.",
           failure);
     }
     return new UserError(

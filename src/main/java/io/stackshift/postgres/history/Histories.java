@@ -1,6 +1,5 @@
 package io.stackshift.postgres.history;
 
-import io.stackshift.migration.MigrationFormat;
 import io.stackshift.postgres.DatabaseConnections;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,12 +18,10 @@ public final class Histories {
           new FlywayHistory(
               Tables.qualify(connection, FlywayHistory.TABLE),
               new FlywayLibrary(connections, settings.lockRetry()));
-      case DBMATE, GOLANG_MIGRATE, ATLAS -> throw notYet(settings.format());
+      case DBMATE -> new DbmateHistory(Tables.qualify(connection, DbmateHistory.TABLE));
+      case GOLANG_MIGRATE ->
+          new GolangMigrateHistory(Tables.qualify(connection, GolangMigrateHistory.TABLE));
+      case ATLAS -> AtlasHistory.of(connection);
     };
-  }
-
-  private static RuntimeException notYet(MigrationFormat format) {
-    return io.stackshift.error.UserError.refused(
-        "the format " + format.word() + " is not supported yet", "database.format", "Use flyway.");
   }
 }

@@ -27,7 +27,20 @@ public interface History {
    * @param took how long, where the table says
    */
   record Applied(
-      Version version, String script, String row, Optional<Instant> at, Optional<Duration> took) {}
+      Version version, String script, String row, Optional<Instant> at, Optional<Duration> took) {
+
+    /** The same of another version: a baseline's row stands for all versions up to it. */
+    Applied of(Version other) {
+      return new Applied(other, script, row, at, took);
+    }
+  }
+
+  /**
+   * A version that is not applied, but was, or nearly.
+   *
+   * @param failed whether it failed; it was taken back otherwise
+   */
+  record Remark(Version version, String script, boolean failed, Optional<Instant> at) {}
 
   /** The table's name, for messages. */
   String table();
@@ -49,6 +62,34 @@ public interface History {
    * @throws io.stackshift.error.UserError REFUSED when it must not be created here
    */
   void create(Connection connection) throws SQLException;
+
+  /** Those of the repeatable scripts that are not applied with the content that they have. */
+  default List<Script> changed(Connection connection, List<Script> repeatables)
+      throws SQLException {
+    return List.of();
+  }
+
+  /** What the table says of versions that are not applied. */
+  default List<Remark> remarks(Connection connection) throws SQLException {
+    return List.of();
+  }
+
+  /**
+   * Removes what a failed migration of the tool has left in the table.
+   *
+   * @param migrations of the release
+   * @param align whether the checksums of applied versions become those of the files
+   * @return what was done, a clause for each
+   */
+  List<String> repair(Connection connection, Migrations migrations, boolean align)
+      throws SQLException;
+
+  /**
+   * Writes that everything up to a version is applied, into a table that says nothing yet.
+   *
+   * @param upTo the scripts up to it
+   */
+  void baseline(Connection connection, Version version, List<Script> upTo) throws SQLException;
 
   /** Keeps others from writing to the table until the transaction ends; reading stays possible. */
   void lock(Connection connection) throws SQLException;

@@ -1,13 +1,23 @@
 package io.stackshift.postgres.history;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.stackshift.migration.Script;
 import io.stackshift.migration.StatementTime;
+import io.stackshift.migration.Version;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What every up and down did: statements with their times, the release that brought it, and what
@@ -22,8 +32,21 @@ public final class MigrationLog {
     /** It applies its version. */
     UP,
     /** It takes its version back. */
-    DOWN
+    DOWN,
+    /** It was not run: its version was there before the history. */
+    BASELINE;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
+
+  /**
+   * The last that is known of a version.
+   *
+   * @param at when it ended
+   */
+  public record Last(Line line, Instant at) {}
 
   /**
    * A script that ran.
@@ -94,13 +117,114 @@ public final class MigrationLog {
     try (var statement = connection.prepareStatement(insert)) {
       statement.setString(1, line.script().version().toString());
       statement.setString(2, line.script().file());
-      statement.setString(3, line.direction().name().toLowerCase(java.util.Locale.ROOT));
+      statement.setString(3, line.direction().word());
       statement.setString(4, line.kind());
       statement.setString(5, line.release());
       statement.setLong(6, line.took().toMillis());
       statement.setString(7, line.error());
       statement.setString(8, json(line.statements()).toString());
       statement.executeUpdate();
+    }
+  }
+
+  /** Adds that a version was there before the history. */
+  public void addBaseline(Connection connection, Version version, String file) throws SQLException {
+    var script = new Script(version, "", file, "");
+    add(connection, new Line(script, Direction.BASELINE, "", "", Duration.ZERO, List.of(), ""));
+  }
+
+  /** Versions that were there before the history. */
+  SortedSet<Version> baselined(Connection connection) throws SQLException {
+    return versions(connection, "direction = 'baseline'");
+  }
+
+  /** Versions whose last successful line does not take them back. */
+  SortedSet<Version> applied(Connection connection) throws SQLException {
+    return versions(
+        connection,
+        "error = '' AND version <> '' AND direction <> 'down' AND NOT EXISTS (SELECT FROM "
+            + table
+            + " later WHERE later.version = l.version AND later.id > l.id"
+            + " AND later.error = '' AND later.direction = 'down')");
+  }
+
+  private SortedSet<Version> versions(Connection connection, String which) throws SQLException {
+    var versions = new TreeSet<Version>();
+    if (Tables.exists(connection, table)) {
+      try (var statement = connection.createStatement();
+          var row =
+              statement.executeQuery(
+                  "SELECT DISTINCT version FROM " + table + " l WHERE " + which)) {
+        while (row.next()) {
+          versions.add(Version.of(row.getString(1)));
+        }
+      }
+    }
+    return versions;
+  }
+
+  /** The last line of each script, by the script's name. */
+  public Map<String, Last> last(Connection connection) throws SQLException {
+    return last(connection, "true");
+  }
+
+  /** The last line of each script that says that it was applied, by the script's name. */
+  public Map<String, Last> lastUp(Connection connection) throws SQLException {
+    return last(connection, "direction = 'up' AND error = ''");
+  }
+
+  private Map<String, Last> last(Connection connection, String which) throws SQLException {
+    var lines = new HashMap<String, Last>();
+    if (!Tables.exists(connection, table)) {
+      return lines;
+    }
+    var select =
+        "SELECT version, script, direction, class, release, ms, error, statements,"
+            + " extract(epoch FROM ended_at)::bigint FROM "
+            + table
+            + " WHERE "
+            + which
+            + " ORDER BY id";
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(select)) {
+      while (row.next()) {
+        var last = new Last(line(row), Instant.ofEpochSecond(row.getLong(9)));
+        lines.put(key(last.line().script()), last);
+      }
+    }
+    return lines;
+  }
+
+  /** What lines about the same migration have in common: its version, or a repeatable's file. */
+  public static String key(Script script) {
+    return script.repeatable() ? script.file() : script.version().toString();
+  }
+
+  private static Line line(ResultSet row) throws SQLException {
+    var version = row.getString(1).isEmpty() ? Version.NONE : Version.of(row.getString(1));
+    return new Line(
+        new Script(version, "", row.getString(2), ""),
+        Direction.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+        row.getString(4),
+        row.getString(5),
+        Duration.ofMillis(row.getLong(6)),
+        statements(row.getString(8)),
+        row.getString(7));
+  }
+
+  private static List<StatementTime> statements(String json) throws SQLException {
+    try {
+      var times = new ArrayList<StatementTime>();
+      for (var node : JSON.readTree(json)) {
+        times.add(
+            new StatementTime(
+                node.path("line").asInt(),
+                node.path("text").asText(),
+                Duration.ofNanos(Math.round(node.path("ms").asDouble() * 1_000_000))));
+      }
+      return times;
+    } catch (JsonProcessingException e) {
+      throw new SQLException("the statements in " + TABLE + " are not what was written", e);
     }
   }
 

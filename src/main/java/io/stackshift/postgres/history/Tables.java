@@ -1,5 +1,6 @@
 package io.stackshift.postgres.history;
 
+import io.stackshift.error.UserError;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
@@ -30,6 +31,32 @@ public final class Tables {
       query.setString(1, qualifiedTable);
       try (var result = query.executeQuery()) {
         return result.next() && result.getBoolean(1);
+      }
+    }
+  }
+
+  /**
+   * Refuses to begin a history where somebody has made tables already: nothing says which
+   * migrations made them.
+   *
+   * @throws UserError REFUSED
+   */
+  static void refuseUnknownSchema(Connection connection) throws SQLException {
+    var query =
+        """
+        SELECT count(*) FROM pg_class c
+        WHERE c.relnamespace = current_schema()::regnamespace
+          AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND c.relname NOT LIKE 'stackshift\\_%'
+          AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+        """;
+    try (var statement = connection.createStatement();
+        var result = statement.executeQuery(query)) {
+      if (result.next() && result.getLong(1) > 0) {
+        throw UserError.refused(
+            "the schema is not empty, but no history says which migrations made it",
+            "database " + connection.getCatalog(),
+            "Deploy into an empty database, or say with stackshift baseline <version> up to which"
+                + " version its migrations are applied.");
       }
     }
   }

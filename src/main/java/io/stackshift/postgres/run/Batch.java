@@ -57,6 +57,10 @@ record Batch(List<ParsedScript> scripts, boolean transactional) {
   }
 
   List<Version> versions() {
-    return scripts.stream().map(parsed -> parsed.script().version()).toList();
+    return scripts.stream()
+        .map(ParsedScript::script)
+        .filter(script -> !script.repeatable())
+        .map(Script::version)
+        .toList();
   }
 }

@@ -51,7 +51,8 @@ public final class Migrator {
     var format = session.settings().format();
     Preconditions.ups(pending, run.migrations(), format);
     Preconditions.checkDowns(pending, run.migrations(), format);
-    if (pending.isEmpty()) {
+    run.migrations().repeatables().forEach(script -> Preconditions.check(script, format));
+    if (pending.isEmpty() && repeatables(session, run).isEmpty()) {
       return Optional.empty();
     }
     session.history().create(session.connection());
@@ -59,7 +60,21 @@ public final class Migrator {
     // Whoever held the lock may have applied them.
     pending = pending(session, run);
     session.history().check(session.connection(), pending, run.migrations());
-    return apply(session, run, Batch.of(scripts(session, pending, run)));
+    var scripts = new ArrayList<>(scripts(session, pending, run));
+    scripts.addAll(repeatables(session, run));
+    return apply(session, run, Batch.of(scripts));
+  }
+
+  /** Those that have changed, with their placeholders replaced: Flyway's checksum is of that. */
+  private static List<ParsedScript> repeatables(Session session, MigrationRun run)
+      throws SQLException {
+    if (run.migrations().repeatables().isEmpty()) {
+      return List.of();
+    }
+    var connection = session.connection();
+    var placeholders = Placeholders.of(connection, session.history().table());
+    var replaced = run.migrations().repeatables().stream().map(placeholders::replace).toList();
+    return session.history().changed(connection, replaced).stream().map(ParsedScript::of).toList();
   }
 
   /** What a run that was interrupted applied is not applied again. */

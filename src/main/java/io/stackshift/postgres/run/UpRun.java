@@ -83,6 +83,9 @@ final class UpRun {
   }
 
   private void before(Script script) throws SQLException {
+    if (script.repeatable()) {
+      return;
+    }
     var down = run.migrations().down(script.version());
     if (down.isPresent()) {
       session.downs().store(down.get());
@@ -93,7 +96,9 @@ final class UpRun {
   }
 
   private void after(Script script, List<StatementTime> times, long startedAt) throws SQLException {
-    around.afterUp(session.connection(), script.version(), losses(script.version()));
+    if (!script.repeatable()) {
+      around.afterUp(session.connection(), script.version(), losses(script.version()));
+    }
     var took = Duration.ofNanos(System.nanoTime() - startedAt);
     session.history().record(session.connection(), script, took);
     var line =
