@@ -2,11 +2,13 @@ package io.stackshift.postgres;
 
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MigrationSettings;
+import io.stackshift.settings.Tls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
 
 /** Opens connections to the server of the application's database. */
 public final class DatabaseConnections {
@@ -79,6 +81,20 @@ public final class DatabaseConnections {
     source.setConnectTimeout(seconds);
     source.setLoginTimeout(seconds);
     source.setTcpKeepAlive(true);
+    protect(source);
     return source;
+  }
+
+  private void protect(PGSimpleDataSource source) {
+    var tls = settings.tls();
+    if (tls.mode() == Tls.Mode.OFF) {
+      return;
+    }
+    source.setSslMode(tls.mode().word());
+    if (!tls.caFile().isEmpty()) {
+      source.setSslRootCert(tls.caFile());
+    } else if (tls.mode() == Tls.Mode.VERIFY_FULL) {
+      source.setSslfactory(DefaultJavaSSLFactory.class.getName());
+    }
   }
 }

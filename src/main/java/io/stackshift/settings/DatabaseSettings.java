@@ -20,6 +20,7 @@ public sealed interface DatabaseSettings {
    * @param service key of the Compose service that runs it; empty for a server outside the stack
    * @param host name or address, as seen from the service's network
    * @param name the database; {@code deploy first} creates it when it is missing
+   * @param tls how the connection is protected
    */
   record Postgres(
       String service,
@@ -28,11 +29,26 @@ public sealed interface DatabaseSettings {
       String name,
       String user,
       Secret password,
-      MigrationSettings migrations)
+      MigrationSettings migrations,
+      Tls tls)
       implements DatabaseSettings {
+
+    /** A database on a network that is trusted, as the stack's own. */
+    public Postgres(
+        String service,
+        String host,
+        int port,
+        String name,
+        String user,
+        Secret password,
+        MigrationSettings migrations) {
+      this(service, host, port, name, user, password, migrations, Tls.OFF);
+    }
+
     @Override
     public DatabaseSettings rehearsing(Rehearsing where) {
-      return new Postgres(service, host, port, name, user, password, migrations.rehearsing(where));
+      return new Postgres(
+          service, host, port, name, user, password, migrations.rehearsing(where), tls);
     }
   }
 

@@ -2,6 +2,7 @@ package io.stackshift.settings;
 
 import io.stackshift.migration.MigrationFormat;
 import io.stackshift.text.Durations;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,33 @@ final class SettingsBinder {
         address.name(),
         section.text("user"),
         password(section),
-        migrations(section));
+        migrations(section),
+        tls(section));
+  }
+
+  private Tls tls(SectionReader section) {
+    var mode =
+        section.parsed("tls", Tls.Mode::ofWord, "off, require or verify-full").orElse(Tls.Mode.OFF);
+    if (!section.has("ca_file")) {
+      return new Tls(mode, "");
+    }
+    if (mode != Tls.Mode.VERIFY_FULL) {
+      throw section
+          .at("ca_file")
+          .refused(
+              "certificates are verified with tls: verify-full only",
+              "Write tls: verify-full, or leave ca_file out.");
+    }
+    String written = section.text("ca_file");
+    var file = machine.file(written);
+    if (!Files.isReadable(file)) {
+      throw section
+          .at("ca_file")
+          .refused(
+              "there is no file " + written + " that can be read",
+              "Give the path of a file with certificates on this machine.");
+    }
+    return new Tls(mode, file.toString());
   }
 
   static MigrationSettings migrations(SectionReader section) {

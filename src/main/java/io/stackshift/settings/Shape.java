@@ -60,7 +60,9 @@ sealed interface Shape {
             "keep",
             "lock_timeout",
             "lock_retry",
-            "statement_timeout");
+            "statement_timeout",
+            "tls",
+            "ca_file");
     Map<String, Shape> keys = new HashMap<>(texts.keys());
     keys.put("out_of_order", new Flag());
     keys.put("command", command());

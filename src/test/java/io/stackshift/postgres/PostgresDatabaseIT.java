@@ -15,6 +15,7 @@ import io.stackshift.plan.DatabaseState;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MigrationSettings;
 import io.stackshift.settings.Secret;
+import io.stackshift.settings.Tls;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -106,6 +107,25 @@ class PostgresDatabaseIT {
         .asInstanceOf(type(UserError.class))
         .returns(ExitCode.MIGRATION_FAILED, UserError::exitCode)
         .satisfies(error -> assertThat(everythingIn(error)).doesNotContain(PASSWORD));
+  }
+
+  @Test
+  void aConnectionThatIsToBeEncryptedIsNotMadeInTheClear() {
+    var settings = TestServer.empty();
+    var encrypted =
+        new DatabaseSettings.Postgres(
+            settings.service(),
+            settings.host(),
+            settings.port(),
+            settings.name(),
+            settings.user(),
+            settings.password(),
+            settings.migrations(),
+            new Tls(Tls.Mode.REQUIRE, ""));
+
+    assertThat(new PostgresDatabase(encrypted).state())
+        .isInstanceOfSatisfying(
+            DatabaseState.Unreachable.class, state -> assertThat(state.reason()).contains("SSL"));
   }
 
   private static DatabaseSettings.Postgres withPassword(

@@ -115,6 +115,28 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void readsHowTheConnectionToAServerOutsideTheStackIsProtected() throws IOException {
+    writeEnvironmentFile("rw-------");
+    write(".config/ca.pem", "certificate", "rw-r--r--");
+    String yaml =
+        EXAMPLE.replace(
+            "  migrations: stack/migrations\n",
+            "  migrations: stack/migrations\n  tls: verify-full\n  ca_file: ~/.config/ca.pem\n");
+
+    assertThat(load(yaml, "", Map.of()).settings().database())
+        .isInstanceOfSatisfying(
+            DatabaseSettings.Postgres.class,
+            postgres -> {
+              assertThat(postgres.tls().mode()).isEqualTo(Tls.Mode.VERIFY_FULL);
+              assertThat(postgres.tls().caFile()).endsWith("/.config/ca.pem").startsWith("/");
+            });
+    assertThatThrownBy(() -> load(yaml.replace("verify-full", "require"), "", Map.of()))
+        .hasMessageContaining("verify-full only");
+    assertThatThrownBy(() -> load(yaml.replace("ca.pem", "no.pem"), "", Map.of()))
+        .hasMessageContaining("there is no file ~/.config/no.pem");
+  }
+
+  @Test
   void readsHowTheSchemaIsMigrated() throws IOException {
     writeEnvironmentFile("rw-------");
     String yaml =

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  */
 final class AtlasHistory implements History {
 
-  static final String TABLE = "atlas_schema_revisions";
+  private static final String TABLE = AtlasTable.NAME;
 
   // https://github.com/ariga/atlas/blob/master/sql/migrate/migrate.go, RevisionType
   private static final int BASELINE = 1;
@@ -46,10 +46,7 @@ final class AtlasHistory implements History {
 
   /** The history where it is, or where Atlas would create it. */
   static AtlasHistory of(Connection connection) throws SQLException {
-    var own = TABLE + "." + TABLE;
-    var beside = Tables.qualify(connection, TABLE);
-    boolean besideOnly = !Tables.exists(connection, own) && Tables.exists(connection, beside);
-    return new AtlasHistory(besideOnly ? beside : own);
+    return new AtlasHistory(AtlasTable.find(connection));
   }
 
   @Override
@@ -123,31 +120,8 @@ final class AtlasHistory implements History {
   public void create(Connection connection) throws SQLException {
     if (!Tables.exists(connection, table)) {
       Tables.refuseUnknownSchema(connection);
-      createTable(connection);
+      AtlasTable.create(connection, table);
     }
-  }
-
-  private void createTable(Connection connection) throws SQLException {
-    Tables.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + TABLE);
-    Tables.execute(
-        connection,
-        """
-        CREATE TABLE IF NOT EXISTS %s (
-          version character varying NOT NULL PRIMARY KEY,
-          description character varying NOT NULL,
-          type bigint NOT NULL DEFAULT 2,
-          applied bigint NOT NULL DEFAULT 0,
-          total bigint NOT NULL DEFAULT 0,
-          executed_at timestamptz NOT NULL,
-          execution_time bigint NOT NULL,
-          error text NULL,
-          error_stmt text NULL,
-          hash character varying NOT NULL,
-          partial_hashes jsonb NULL,
-          operator_version character varying NOT NULL
-        )
-        """
-            .formatted(table));
   }
 
   @Override
@@ -189,7 +163,7 @@ final class AtlasHistory implements History {
   @Override
   public void baseline(Connection connection, Version version, List<Script> upTo)
       throws SQLException {
-    createTable(connection);
+    AtlasTable.create(connection, table);
     for (var script : upTo) {
       insert(connection, script, BASELINE, 0, Duration.ZERO);
     }

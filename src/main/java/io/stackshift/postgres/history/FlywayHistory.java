@@ -8,7 +8,6 @@ import io.stackshift.postgres.script.ScriptResource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -100,50 +99,14 @@ final class FlywayHistory implements History {
         .toList();
   }
 
-  private static int checksum(Script script) {
+  static int checksum(Script script) {
     return ChecksumCalculator.calculate(new ScriptResource(script));
   }
 
   @Override
   public List<String> repair(Connection connection, Migrations migrations, boolean align)
       throws SQLException {
-    var done = new ArrayList<String>();
-    for (var remark : remarks(connection)) {
-      if (remark.failed()) {
-        done.add("the row of the failed " + remark.script() + " is removed");
-      }
-    }
-    if (Tables.exists(connection, table)) {
-      Tables.execute(connection, "DELETE FROM " + table + " WHERE NOT success");
-    }
-    if (align) {
-      for (var row : FlywayRow.applied(FlywayRow.all(connection, table)).values()) {
-        var script = migrations.ups().get(row.version());
-        if (script != null && row.type().equals("SQL") && align(connection, row, script)) {
-          done.add("version " + row.version() + " has the checksum of " + script.file());
-        }
-      }
-    }
-    return done;
-  }
-
-  /** As Flyway's own repair does. */
-  private boolean align(Connection connection, FlywayRow row, Script script) throws SQLException {
-    try (var statement =
-        connection.prepareStatement(
-            "UPDATE "
-                + table
-                + " SET checksum = ?, description = ?, script = ? WHERE installed_rank = ?"
-                + " AND (checksum IS DISTINCT FROM ? OR description <> ? OR script <> ?)")) {
-      statement.setInt(1, checksum(script));
-      statement.setString(2, AbbreviationUtils.abbreviateDescription(script.description()));
-      statement.setString(3, AbbreviationUtils.abbreviateScript(script.file()));
-      statement.setInt(4, row.rank());
-      statement.setInt(5, checksum(script));
-      statement.setString(6, AbbreviationUtils.abbreviateDescription(script.description()));
-      statement.setString(7, AbbreviationUtils.abbreviateScript(script.file()));
-      return statement.executeUpdate() > 0;
-    }
+    return new FlywayRepair(connection, table).run(remarks(connection), migrations, align);
   }
 
   @Override

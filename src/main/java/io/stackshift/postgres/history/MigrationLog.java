@@ -1,8 +1,5 @@
 package io.stackshift.postgres.history;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.stackshift.migration.Script;
 import io.stackshift.migration.StatementTime;
 import io.stackshift.migration.Version;
@@ -11,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,8 +66,6 @@ public final class MigrationLog {
     }
   }
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final String table;
 
   private MigrationLog(String table) {
@@ -122,7 +116,7 @@ public final class MigrationLog {
       statement.setString(5, line.release());
       statement.setLong(6, line.took().toMillis());
       statement.setString(7, line.error());
-      statement.setString(8, json(line.statements()).toString());
+      statement.setString(8, StatementsJson.write(line.statements()));
       statement.executeUpdate();
     }
   }
@@ -208,36 +202,7 @@ public final class MigrationLog {
         row.getString(4),
         row.getString(5),
         Duration.ofMillis(row.getLong(6)),
-        statements(row.getString(8)),
+        StatementsJson.read(row.getString(8)),
         row.getString(7));
-  }
-
-  private static List<StatementTime> statements(String json) throws SQLException {
-    try {
-      var times = new ArrayList<StatementTime>();
-      for (var node : JSON.readTree(json)) {
-        times.add(
-            new StatementTime(
-                node.path("line").asInt(),
-                node.path("text").asText(),
-                Duration.ofNanos(Math.round(node.path("ms").asDouble() * 1_000_000))));
-      }
-      return times;
-    } catch (JsonProcessingException e) {
-      throw new SQLException("the statements in " + TABLE + " are not what was written", e);
-    }
-  }
-
-  private static ArrayNode json(List<StatementTime> statements) {
-    var array = JSON.createArrayNode();
-    for (var statement : statements) {
-      // PostgreSQL's JSON has no place for the character NUL.
-      array
-          .addObject()
-          .put("line", statement.line())
-          .put("text", statement.text().replace("\0", ""))
-          .put("ms", statement.took().toNanos() / 1_000_000.0);
-    }
-    return array;
   }
 }
