@@ -10,6 +10,7 @@ import io.stackshift.release.ServiceSpec;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Says in one line what a step does. */
 final class StepText {
@@ -63,7 +64,10 @@ final class StepText {
   }
 
   private static String files(MigrationRun run) {
-    return run.versions().stream().map(version -> file(run, version)).collect(joining(", "));
+    var versions = run.versions().stream().map(version -> file(run, version));
+    var repeatables =
+        run.migrations().repeatables().stream().map(it -> it.file() + " if it has changed");
+    return Stream.concat(versions, repeatables).collect(joining(", "));
   }
 
   private static String file(MigrationRun run, Version version) {

@@ -184,7 +184,15 @@ public final class DeployPlanner {
       Side own = mode == Mode.SUB ? Side.AFTER_CODE : Side.BEFORE_CODE;
       return side == own ? own(command).up(side) : List.of();
     }
-    return versions.isEmpty() ? List.of() : List.of(new Step.Migrate(side, run(versions)));
+    return versions.isEmpty() && !mayRepeat(mode, side)
+        ? List.of()
+        : List.of(new Step.Migrate(side, run(versions)));
+  }
+
+  /** Whether a repeatable script has changed only the database can say: it is asked each time. */
+  private boolean mayRepeat(Mode mode, Side side) {
+    Side own = mode == Mode.SUB ? Side.AFTER_CODE : Side.BEFORE_CODE;
+    return side == own && !wanted.migrations().repeatables().isEmpty();
   }
 
   private MigrationRun run(List<Version> versions) {

@@ -13,6 +13,7 @@ import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.Migrations;
 import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.settings.MigrationSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -178,6 +179,48 @@ class PostgresLocksIT {
           .satisfies(error ->
               assertThat(error.what()).contains("another migration is running", "(web, idle for "));
     }
+  }
+
+  @Test
+  void aLongStatementShowsHowFarItIs() {
+    var files =
+        migrations(
+            "V1__slow.sql",
+            "CREATE TABLE slow AS SELECT generate_series(1, 40) AS id;"
+                + "CREATE FUNCTION slowly(int) RETURNS int LANGUAGE plpgsql IMMUTABLE"
+                + " AS 'BEGIN PERFORM pg_sleep(0.05); RETURN $1; END';\n"
+                + "CREATE INDEX slow_id ON slow (slowly(id));");
+
+    database.migrate(TestServer.run(versions("1"), files), progress);
+
+    assertThat(progress.lines())
+        .anyMatch(line -> line.matches("V1__slow\\.sql:2 CREATE INDEX building index.*"));
+  }
+
+  @Test
+  void aStatementThatRunsTooLongIsEnded() throws SQLException {
+    var migrations = settings.migrations();
+    var strict =
+        TestServer.with(
+            settings,
+            new MigrationSettings(
+                migrations.folder(),
+                migrations.format(),
+                migrations.rehearse(),
+                migrations.keep(),
+                migrations.lockTimeout(),
+                migrations.lockRetry(),
+                Duration.ofMillis(200),
+                migrations.outOfOrder()));
+    var files = migrations("V1__one.sql", "CREATE TABLE one (id int);\nSELECT pg_sleep(60);");
+
+    assertThatThrownBy(() ->
+            new PostgresDatabase(strict).migrate(TestServer.run(versions("1"), files), progress))
+        .asInstanceOf(type(UserError.class))
+        .returns(ExitCode.MIGRATION_FAILED, UserError::exitCode)
+        .returns("V1__one.sql:2", UserError::where)
+        .satisfies(error -> assertThat(error.remedy()).contains("database.statement_timeout"));
+    assertThat(tables(settings)).isEmpty();
   }
 
   @Test
