@@ -48,6 +48,10 @@ public final class StackshiftCommand {
         .addSubcommand(new CheckCommand(application))
         .addSubcommand(new RollbackCommand(application))
         .addSubcommand(new ReleasesCommand(application))
+        .addSubcommand(
+            new CommandLine(new MigrationsCommand(application))
+                .addSubcommand(new MigrationsCommand.Repair(application))
+                .addSubcommand(new MigrationsCommand.Baseline(application)))
         .addSubcommand(new KeepsakesCommand(application))
         .addSubcommand(new PruneCommand(application))
         .addSubcommand(new ConfigCommand(application))

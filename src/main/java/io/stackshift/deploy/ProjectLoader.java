@@ -96,6 +96,17 @@ public final class ProjectLoader {
             unset);
   }
 
+  /** What is needed to look after the database alone. */
+  public record OfDatabase(Settings settings, Migrations migrations) {}
+
+  /** Settings and migrations alone, so that broken Compose files cannot hold it up. */
+  public OfDatabase ofDatabase(ProjectRequest request) {
+    try (Source source = open(request)) {
+      Settings settings = loadSettings(request, source).settings();
+      return new OfDatabase(settings, migrations(source, settings));
+    }
+  }
+
   /** How the schema is migrated, and with what. */
   record Schema(MigrationSettings settings, Migrations migrations) {}
 

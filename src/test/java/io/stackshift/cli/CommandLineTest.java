@@ -32,7 +32,16 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"check", "deploy", "rollback", "releases", "config", "keepsakes", "prune"})
+      strings = {
+        "check",
+        "deploy",
+        "migrations",
+        "rollback",
+        "releases",
+        "config",
+        "keepsakes",
+        "prune"
+      })
   void everyVerbHasHelpWithExamples(String verb) {
     assertThat(run(verb, "--help")).isZero();
     assertThat(out.toString()).contains("Examples:").contains("  stackshift " + verb);

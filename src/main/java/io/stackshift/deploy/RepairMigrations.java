@@ -1,0 +1,53 @@
+package io.stackshift.deploy;
+
+import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Version;
+import io.stackshift.release.Origin;
+
+/**
+ * {@code migrations repair} and {@code migrations baseline}: puts the history right, never the
+ * schema. No deployment runs meanwhile.
+ */
+public final class RepairMigrations {
+
+  private final Migrations migrations;
+  private final Ports ports;
+  private final Observation observation;
+  private final Progress progress;
+
+  /** A repair of one stack's history, against the files of a project. */
+  public RepairMigrations(
+      ProjectLoader.OfDatabase project, Connections connections, Progress progress) {
+    this.migrations = project.migrations();
+    this.ports = Ports.open(connections, project.settings());
+    this.observation = new Observation(ports, project.settings());
+    this.progress = progress;
+  }
+
+  /**
+   * Removes what failed migrations left in the history.
+   *
+   * @param align whether checksums of applied versions become those of the project's files
+   * @throws io.stackshift.error.UserError when another deployment runs or the database fails
+   */
+  public void repair(boolean align, Origin origin) {
+    locked(origin, () -> ports.database().repair(migrations, align, progress));
+  }
+
+  /**
+   * Takes all versions up to one for applied, in a database that has no history yet.
+   *
+   * @throws io.stackshift.error.UserError REFUSED when there is a history
+   */
+  public void baseline(Version version, Origin origin) {
+    locked(origin, () -> ports.database().baseline(version, migrations, progress));
+  }
+
+  private void locked(Origin origin, Runnable work) {
+    ports.swarm().verifyManager();
+    try (var _ = ports.lock().take(origin);
+        var _ = ports.swarm().reach(observation.history().reach())) {
+      work.run();
+    }
+  }
+}
