@@ -1,5 +1,6 @@
 package io.stackshift.postgres;
 
+import static io.stackshift.postgres.TestServer.execute;
 import static io.stackshift.postgres.TestServer.query;
 import static io.stackshift.postgres.TestServer.versions;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +82,26 @@ class KeepsakeLifeIT {
 
     assertThat(query(settings, OLD)).hasSize(9).containsOnly("d");
     assertThat(query(settings, "SELECT id FROM u")).isEmpty();
+  }
+
+  @Test
+  void rowsOfTheTimeBetweenBridgeAndDropTakeTheDownScriptsValue() throws SQLException {
+    migrateBase(database);
+    database.bridge(List.of(new Loss.LostColumn("public", "t", "c", true)), progress);
+    execute(settings, "INSERT INTO t (id) VALUES (20)");
+    migrate(database, "ALTER TABLE t DROP c", COLUMN);
+    execute(settings, "INSERT INTO t (id) VALUES (21)");
+
+    database.undo(versions("2"), progress);
+
+    assertThat(query(settings, OLD)).isEqualTo(VALUES);
+    assertThat(query(settings, "SELECT c FROM t WHERE id >= 20")).containsExactly("d", "d");
+    assertThat(
+            query(
+                settings,
+                "SELECT attnotnull FROM pg_attribute WHERE attrelid = 't'::regclass"
+                    + " AND attname = 'c'"))
+        .containsExactly("t");
   }
 
   @Test

@@ -49,6 +49,42 @@ final class KeepsakeTableCases {
                   "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
                   "CREATE TRIGGER a BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()")
               .same(ROWS),
+          KeepsakeCase.named("table whose default, check, policy and index use functions that go too")
+              .base(
+                  "CREATE FUNCTION f(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1';"
+                      + "CREATE TABLE t (id int DEFAULT f(3) CHECK (f(id) > 0));"
+                      + "CREATE INDEX ON t (f(id)); ALTER TABLE t ENABLE ROW LEVEL SECURITY;"
+                      + "CREATE POLICY p ON t USING (f(id) > 1); INSERT INTO t VALUES (1), (2)")
+              .up("DROP TABLE t", "DROP FUNCTION f")
+              .down(
+                  "CREATE FUNCTION f(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1'",
+                  "CREATE TABLE t (id int DEFAULT f(3) CHECK (f(id) > 0))",
+                  "CREATE INDEX ON t (f(id))",
+                  "ALTER TABLE t ENABLE ROW LEVEL SECURITY",
+                  "CREATE POLICY p ON t USING (f(id) > 1)")
+              .same(ROWS),
+          KeepsakeCase.named("extension with its type, after table and column")
+              .base(
+                  "CREATE EXTENSION citext; CREATE TABLE t (id citext PRIMARY KEY, c citext);"
+                      + "CREATE TABLE u (id int PRIMARY KEY, c citext DEFAULT 'A'::citext);"
+                      + "CREATE INDEX ON u (c); INSERT INTO t VALUES ('a', 'B'); INSERT INTO u VALUES (1, 'X')")
+              .up("DROP TABLE t", "ALTER TABLE u DROP c", "DROP EXTENSION citext")
+              .down(
+                  "CREATE EXTENSION citext",
+                  "CREATE TABLE t (id citext PRIMARY KEY, c citext)",
+                  "ALTER TABLE u ADD c citext DEFAULT 'A'::citext",
+                  "CREATE INDEX ON u (c)")
+              .same("SELECT id, c FROM t")
+              .same("SELECT id, c FROM u"),
+          KeepsakeCase.named("type dropped with CASCADE after the table")
+              .base(
+                  "CREATE TYPE mood AS ENUM ('sad', 'ok');"
+                      + "CREATE TABLE t (id int PRIMARY KEY, c mood); INSERT INTO t VALUES (1, 'ok')")
+              .up("DROP TABLE t", "DROP TYPE mood CASCADE")
+              .down(
+                  "CREATE TYPE mood AS ENUM ('sad', 'ok')",
+                  "CREATE TABLE t (id int PRIMARY KEY, c mood)")
+              .same(ROWS),
           KeepsakeCase.named("foreign keys both ways, view, by CASCADE")
               .base(
                   "CREATE TABLE p (id int PRIMARY KEY); INSERT INTO p VALUES (1), (2);"

@@ -56,7 +56,7 @@ final class SchemaText {
   static List<String> kept(DatabaseSettings.Postgres settings) throws SQLException {
     return query(
         settings,
-        "SELECT attname FROM pg_attribute WHERE attname LIKE 'stackshift\\_kept\\_%' AND NOT attisdropped"
+        "SELECT attname FROM pg_attribute WHERE attname LIKE 'stackshift\\_kept\\_%' AND NOT attisdropped AND attrelid IN (SELECT oid FROM pg_class WHERE relkind IN ('r', 'p'))"
             + " UNION ALL SELECT nspname FROM pg_namespace WHERE nspname LIKE 'stackshift%'"
             + " UNION ALL SELECT relname FROM pg_class WHERE relname LIKE 'stackshift\\_kept\\_%'"
             + " UNION ALL SELECT conname FROM pg_constraint WHERE conname LIKE 'stackshift\\_kept\\_%'"

@@ -23,7 +23,7 @@ final class Keeping {
 
   /** Errors that another attempt would meet as well: no lock, cancelled, connection lost. */
   private static final Set<String> FINAL =
-      Set.of("08", "40", "53", "55", "57", "58", "25", "42501");
+      Set.of("08", "40", "53", "55", "57", "58", "25");
 
   private final Session session;
   private final KeepsakeTable table;
@@ -52,12 +52,12 @@ final class Keeping {
   /** Runs a statement in the transaction that is open. */
   void run(StatementRun statement) throws SQLException {
     if (targets.isEmpty()) {
-      yielding.run(statement);
+      yielding.run(statement, () -> false);
       return;
     }
     var before = session.connection().setSavepoint();
     long reads = RowReads.of(session, targets);
-    yielding.run(statement);
+    yielding.run(statement, () -> !Target.gone(session, targets).isEmpty());
     var gone = Target.gone(session, targets);
     if (!gone.isEmpty()) {
       session.connection().rollback(before);
@@ -109,7 +109,7 @@ final class Keeping {
         it.hide(attempt, read, gone);
       }
     });
-    yielding.run(statement);
+    yielding.run(statement, () -> false);
     session.aside(() -> {
       for (var it : hidden) {
         it.settle(gone);

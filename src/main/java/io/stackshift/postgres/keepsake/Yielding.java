@@ -3,12 +3,13 @@ package io.stackshift.postgres.keepsake;
 import io.stackshift.migration.Version;
 import io.stackshift.postgres.StatementRun;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lets a script drop a type that only something kept still uses: the type goes out of sight as
- * well, with one in its place for the script to drop.
+ * Lets a script drop what only something kept still uses. A type goes out of sight as well, with one
+ * in its place for the script to drop.
  */
 final class Yielding {
 
@@ -55,6 +56,12 @@ final class Yielding {
     }
   }
 
+  /** Something that is looked up. */
+  @FunctionalInterface
+  interface Check {
+    boolean holds() throws SQLException;
+  }
+
   private final Session session;
   private final KeptNames names;
 
@@ -63,23 +70,45 @@ final class Yielding {
     this.names = new KeptNames(version);
   }
 
-  /** Runs a statement in the transaction that is open. */
-  void run(StatementRun statement) throws SQLException {
+  /**
+   * Runs a statement in the transaction that is open: as it is; where it fails because something
+   * kept is in its way, or takes something kept with it, with the types out of its sight; and else
+   * with all that is kept made free of what it may drop.
+   *
+   * @param expected whether something went that is going to be kept: it may have taken with it what
+   *     is kept of it already
+   */
+  void run(StatementRun statement, Check expected) throws SQLException {
     var before = session.connection().setSavepoint();
-    try {
+    long size = Loosened.size(session);
+    if (!isDone(statement::run, size, expected, before)
+        && !isDone(() -> runWithoutTypes(statement), size, expected, before)
+        && !isDone(() -> runLoosened(statement), size, expected, before)) {
       statement.run();
+    }
+    session.connection().releaseSavepoint(before);
+  }
+
+  /** Whether it went well with everything kept still there; if not, nothing is done. */
+  private boolean isDone(Session.Work work, long size, Check expected, Savepoint before)
+      throws SQLException {
+    try {
+      work.run();
+      if (Loosened.size(session) >= size || expected.holds()) {
+        return true;
+      }
     } catch (SQLException e) {
       if (!DEPENDENTS_STILL_EXIST.equals(e.getSQLState())) {
         throw e;
       }
-      session.connection().rollback(before);
-      var types = types();
-      if (types.isEmpty()) {
-        throw e;
-      }
-      runWithout(types, statement);
     }
-    session.connection().releaseSavepoint(before);
+    session.connection().rollback(before);
+    return false;
+  }
+
+  private void runLoosened(StatementRun statement) throws SQLException {
+    session.aside(() -> Loosened.loosen(session));
+    statement.run();
   }
 
   private List<Type> types() throws SQLException {
@@ -88,7 +117,8 @@ final class Yielding {
     return session.list(TYPES, row);
   }
 
-  private void runWithout(List<Type> types, StatementRun statement) throws SQLException {
+  private void runWithoutTypes(StatementRun statement) throws SQLException {
+    var types = types();
     var standIns = new ArrayList<Long>();
     session.aside(() -> {
       for (var type : types) {
