@@ -49,7 +49,8 @@ final class KeepsakeTableCases {
                   "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
                   "CREATE TRIGGER a BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()")
               .same(ROWS),
-          KeepsakeCase.named("table whose default, check, policy and index use functions that go too")
+          KeepsakeCase.named(
+                  "table whose default, check, policy and index use functions that go too")
               .base(
                   "CREATE FUNCTION f(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1';"
                       + "CREATE TABLE t (id int DEFAULT f(3) CHECK (f(id) > 0));"

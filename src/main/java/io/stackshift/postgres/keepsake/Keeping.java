@@ -22,8 +22,7 @@ import java.util.Set;
 final class Keeping {
 
   /** Errors that another attempt would meet as well: no lock, cancelled, connection lost. */
-  private static final Set<String> FINAL =
-      Set.of("08", "40", "53", "55", "57", "58", "25");
+  private static final Set<String> FINAL = Set.of("08", "40", "53", "55", "57", "58", "25");
 
   private final Session session;
   private final KeepsakeTable table;

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lets a script drop what only something kept still uses. A type goes out of sight as well, with one
- * in its place for the script to drop.
+ * Lets a script drop what only something kept still uses. A type goes out of sight as well, with
+ * one in its place for the script to drop.
  */
 final class Yielding {
 
