@@ -97,7 +97,7 @@ final class StepRunner implements AutoCloseable {
       case Step.RunCommand(var _, var job) -> ports.swarm().run(job, progress::detail);
       case Step.AskVersions ask -> {
         told = Migrator.ask(ports.swarm(), ask);
-        progress.detail(told.size() + " migrations are applied");
+        progress.detail("applied: " + told.size());
       }
       case Step.AwaitHttp(var _, var gate) ->
           reachability.run(() -> ports.readiness().await(gate.url(), gate.status(), gate.within()));
