@@ -49,6 +49,11 @@ public final class DatabaseConnections {
     return dataSource(MAINTENANCE_DATABASE, CONNECT_TIMEOUT).getConnection();
   }
 
+  /** A connection to a database of the server. */
+  public Connection open(String database) throws SQLException {
+    return dataSource(database, CONNECT_TIMEOUT).getConnection();
+  }
+
   /** Host and port, for messages. */
   public String address() {
     return settings.host() + ":" + settings.port();

@@ -71,7 +71,7 @@ public final class PostgresDatabase implements Database {
 
   @Override
   public Rehearsal rehearse(MigrationRun run, Progress progress) {
-    return Rehearsal.NONE;
+    return new ServerRehearsal(connections, progress).of(run);
   }
 
   @Override

@@ -39,7 +39,19 @@ public final class TestServer {
     var container = new PostgreSQLContainer(IMAGE).withPassword(PASSWORD);
     container.start();
     Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
+    withoutDurability(container);
     return container;
+  }
+
+  /** Nothing here survives the tests: making and dropping databases is ten times faster so. */
+  private static void withoutDurability(PostgreSQLContainer container) {
+    try (var connection = container.createConnection("");
+        var statement = connection.createStatement()) {
+      statement.execute("ALTER SYSTEM SET fsync = off");
+      statement.execute("SELECT pg_reload_conf()");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Settings of a database that does not exist yet. */

@@ -10,7 +10,7 @@ import io.stackshift.postgres.script.Placeholders;
 import java.util.List;
 
 /** What is refused before a migration touches anything. */
-final class Preconditions {
+public final class Preconditions {
 
   private Preconditions() {}
 
@@ -43,7 +43,7 @@ final class Preconditions {
    * Refuses a script that controls transactions, or, in Flyway's format, has a placeholder without
    * value.
    */
-  static void check(Script script, MigrationFormat format) {
+  public static void check(Script script, MigrationFormat format) {
     if (format == MigrationFormat.FLYWAY) {
       Placeholders.check(script);
     }

@@ -32,19 +32,19 @@ type AS (
 )
 SELECT 'SCHEMA' AS kind, n.oid, 0 AS number, 0::oid AS parent, '' AS schema, '' AS owner,
        n.nspname::text AS name,
-       ARRAY['#owner', pg_get_userbyid(n.nspowner),
+       ARRAY['#owner', pg_get_userbyid(n.nspowner)::text,
              'privileges', coalesce(n.nspacl, acldefault('n', n.nspowner))::text] AS properties
 FROM namespace n
 UNION ALL
 SELECT 'EXTENSION', e.oid, 0, 0, '', '', e.extname,
-       ARRAY['schema', n.nspname, 'version', e.extversion]
+       ARRAY['schema', n.nspname::text, 'version', e.extversion]
 FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 WHERE e.extname <> 'plpgsql'
 UNION ALL
 SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED_VIEW'
                       WHEN 'f' THEN 'FOREIGN_TABLE' ELSE 'TABLE' END,
        c.oid, 0, 0, c.nspname, '', c.relname,
-       ARRAY['#owner', pg_get_userbyid(c.relowner),
+       ARRAY['#owner', pg_get_userbyid(c.relowner)::text,
              'privileges', coalesce(c.relacl, acldefault('r', c.relowner))::text,
              '#filenode', c.relfilenode::text,
              'persistence', c.relpersistence::text,
@@ -61,7 +61,7 @@ SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED_VIEW'
 FROM relation c
 UNION ALL
 SELECT 'SEQUENCE', c.oid, 0, coalesce(o.oid, 0), n.nspname, '', c.relname,
-       ARRAY['#owner', pg_get_userbyid(c.relowner),
+       ARRAY['#owner', pg_get_userbyid(c.relowner)::text,
              'privileges', coalesce(c.relacl, acldefault('s', c.relowner))::text,
              'owned by', CASE WHEN o.oid IS NOT NULL THEN
                o.oid::regclass::text || '.' || quote_ident(a.attname) END,
@@ -92,7 +92,7 @@ SELECT 'COLUMN', c.oid, a.attnum, c.oid, c.nspname, c.relname, a.attname,
                (SELECT quote_ident(n.nspname) || '.' || quote_ident(o.collname)
                 FROM pg_collation o JOIN pg_namespace n ON n.oid = o.collnamespace
                 WHERE o.oid = a.attcollation) END,
-             '#owner', pg_get_userbyid(c.relowner),
+             '#owner', pg_get_userbyid(c.relowner)::text,
              'privileges', a.attacl::text,
              '#inherited', (NOT a.attislocal)::text]
 FROM relation c
@@ -152,8 +152,8 @@ SELECT CASE p.prokind WHEN 'p' THEN 'PROCEDURE' WHEN 'a' THEN 'AGGREGATE' ELSE '
        p.oid, 0, 0, n.nspname, '',
        p.proname || '(' || coalesce((SELECT string_agg(format_type(t, NULL), ', ' ORDER BY i)
          FROM unnest(p.proargtypes) WITH ORDINALITY AS x (t, i)), '') || ')',
-       ARRAY['#name', p.proname, '#identity arguments', pg_get_function_identity_arguments(p.oid),
-             '#owner', pg_get_userbyid(p.proowner),
+       ARRAY['#name', p.proname::text, '#identity arguments', pg_get_function_identity_arguments(p.oid),
+             '#owner', pg_get_userbyid(p.proowner)::text,
              'privileges', coalesce(p.proacl, acldefault('f', p.proowner))::text,
              'result', pg_get_function_result(p.oid),
              'arguments', pg_get_function_arguments(p.oid),
@@ -172,7 +172,7 @@ WHERE NOT EXISTS (SELECT FROM extension_member e
   AND p.proname !~ '^stackshift_'
 UNION ALL
 SELECT CASE t.typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END, t.oid, 0, 0, t.nspname, '', t.typname,
-       ARRAY['#owner', pg_get_userbyid(t.typowner),
+       ARRAY['#owner', pg_get_userbyid(t.typowner)::text,
              'privileges', coalesce(t.typacl, acldefault('T', t.typowner))::text,
              'labels', (SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
                         FROM pg_enum e WHERE e.enumtypid = t.oid),

@@ -1,0 +1,47 @@
+package io.stackshift.postgres;
+
+import io.stackshift.deploy.Progress;
+import io.stackshift.error.UserError;
+import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.Rehearsal;
+import io.stackshift.postgres.history.Histories;
+import io.stackshift.postgres.rehearsal.FoundSchema;
+import io.stackshift.postgres.rehearsal.Rehearsing;
+import io.stackshift.postgres.rehearsal.SameServer;
+import java.sql.SQLException;
+
+/** Rehearses on the server of the application's database, which is only read. */
+record ServerRehearsal(DatabaseConnections connections, Progress progress) {
+
+  /**
+   * Rehearses a run's versions.
+   *
+   * @throws UserError REFUSED naming file and line when a script fails, or saying why there can be
+   *     no rehearsal
+   */
+  Rehearsal of(MigrationRun run) {
+    try {
+      var server = new SameServer(connections::open, connections.name(), connections.user());
+      var format = connections.migrations().format();
+      return new Rehearsing(server, format, progress).rehearse(run, found());
+    } catch (SQLException e) {
+      throw UserError.refused(
+          "migrations cannot be rehearsed: " + connections.explain(e).reason(),
+          connections.address(),
+          "Nothing was changed. " + DatabaseServer.REACH,
+          e);
+    }
+  }
+
+  private FoundSchema found() throws SQLException {
+    try (var connection = connections.open()) {
+      var applied = Histories.of(connections, connection).applied(connection).keySet();
+      return FoundSchema.in(connection, applied);
+    } catch (SQLException e) {
+      if (connections.explain(e).kind() == ConnectionFailure.Kind.NO_SUCH_DATABASE) {
+        return FoundSchema.none();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.stackshift.postgres.rehearsal;
+
+import io.stackshift.deploy.Progress;
+import io.stackshift.error.UserError;
+import io.stackshift.migration.MigrationFormat;
+import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.Rehearsal;
+import io.stackshift.migration.Rehearsed;
+import io.stackshift.migration.Script;
+import io.stackshift.migration.Version;
+import io.stackshift.postgres.catalog.CatalogReader;
+import io.stackshift.postgres.catalog.Difference;
+import io.stackshift.postgres.catalog.Snapshot;
+import io.stackshift.postgres.run.Preconditions;
+import io.stackshift.postgres.script.ServerMessage;
+import io.stackshift.postgres.script.StatementException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+
+/**
+ * Runs pending migrations one after the other, each up, down and up again, and collects what they
+ * do.
+ *
+ * @param lacking what the scratch database lacks of the real one, as a sentence; empty when nothing
+ */
+record MigrationRehearsal(
+    ScriptRun run,
+    CatalogReader reader,
+    MigrationFormat format,
+    Progress progress,
+    String lacking) {
+
+  /**
+   * Rehearses the versions of a run in their order.
+   *
+   * @throws UserError REFUSED naming file and line when an up script fails
+   */
+  Rehearsal of(MigrationRun migrations) throws SQLException {
+    var rehearsed = new ArrayList<Rehearsed>();
+    var current = reader.read();
+    for (var version : migrations.versions()) {
+      long startedAt = System.nanoTime();
+      var up = up(version, migrations);
+      Preconditions.check(up, format);
+      var parsed = run.parse(up);
+      var locks = new LockObserver(run.connection(), current);
+      var trace = new Trace(reader, locks, current, parsed);
+      apply(up, trace);
+      var after = reader.read();
+      var difference = Difference.between(current, after);
+      var result =
+          new Rehearsed(
+              version,
+              trace.changes(difference),
+              difference.losses(),
+              locks.locks(),
+              locks.rewrites(),
+              down(migrations, up, current, after));
+      rehearsed.add(result);
+      tell(up, result, (System.nanoTime() - startedAt) / 1_000_000);
+      current = after;
+    }
+    return new Rehearsal(rehearsed);
+  }
+
+  private static Script up(Version version, MigrationRun run) {
+    var script = run.migrations().ups().get(version);
+    if (script == null) {
+      throw UserError.refused(
+          "no file of this release applies version " + version,
+          "",
+          "Add the file, or deploy the release that has it.");
+    }
+    return script;
+  }
+
+  private void apply(Script up, Trace trace) throws SQLException {
+    try {
+      run.commit(up, trace);
+    } catch (StatementException e) {
+      var failure = e.failure();
+      throw UserError.refused(
+          ServerMessage.of(failure.cause()),
+          failure.script() + ":" + failure.line(),
+          "Nothing was changed: it failed in the rehearsal, on a scratch database. "
+              + (lacking.isEmpty()
+                  ? "Correct the script, commit, and run the command again."
+                  : lacking),
+          e);
+    }
+  }
+
+  private String down(MigrationRun migrations, Script up, Snapshot before, Snapshot after)
+      throws SQLException {
+    var down = migrations.migrations().down(up.version());
+    return down.isPresent() ? new DownCheck(run, reader, before, after).of(up, down.get()) : "";
+  }
+
+  private void tell(Script up, Rehearsed result, long millis) {
+    progress.detail("rehearsed %s: %s, %d ms".formatted(up.file(), result.kind().word(), millis));
+    if (!result.down().isEmpty()) {
+      progress.detail(result.down());
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.stackshift.postgres.rehearsal;
+
+import io.stackshift.deploy.Progress;
+import io.stackshift.error.UserError;
+import io.stackshift.migration.MigrationFormat;
+import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Rehearsal;
+import io.stackshift.migration.Version;
+import io.stackshift.postgres.catalog.CatalogReader;
+import io.stackshift.postgres.script.StatementException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Rehearses pending migrations: makes a scratch database, gives it the schema that they find, runs
+ * them, and removes it.
+ *
+ * @param server where the scratch database is
+ * @param format whose scripts they are
+ */
+public record Rehearsing(ScratchServer server, MigrationFormat format, Progress progress) {
+
+  /**
+   * Rehearses what is to be applied to a schema.
+   *
+   * @param found the schema that the migrations find
+   * @throws UserError REFUSED naming file and line when an up script fails, or saying why there is
+   *     no scratch database
+   * @throws SQLException when the connection fails
+   */
+  public Rehearsal rehearse(MigrationRun run, FoundSchema found) throws SQLException {
+    if (run.versions().isEmpty()) {
+      return Rehearsal.NONE;
+    }
+    if (isReplayable(run.migrations(), found)) {
+      try (var scratch = server.create();
+          var connection = scratch.open()) {
+        if (replay(connection, run.migrations(), found)) {
+          return rehearse(connection, run, found, "");
+        }
+      }
+    }
+    try (var scratch = server.create();
+        var connection = scratch.open()) {
+      prepare(connection);
+      var missing = new SchemaCopy(connection).copy(found.schema());
+      missing.forEach(it -> progress.detail("the scratch database differs: " + it));
+      return rehearse(connection, run, found, lacking(missing));
+    }
+  }
+
+  private Rehearsal rehearse(
+      Connection connection, MigrationRun run, FoundSchema found, String lacking)
+      throws SQLException {
+    var scripts = new ScriptRun(connection, found.searchPath());
+    try (var reader = new CatalogReader(connection)) {
+      return new MigrationRehearsal(scripts, reader, format, progress, lacking).of(run);
+    }
+  }
+
+  private static boolean isReplayable(Migrations migrations, FoundSchema found) {
+    return found.applied().isEmpty()
+        ? found.schema().isEmpty()
+        : migrations.ups().keySet().containsAll(found.applied());
+  }
+
+  /** Whether the history, run from its beginning, gives the schema that was found. */
+  private static boolean replay(Connection connection, Migrations migrations, FoundSchema found)
+      throws SQLException {
+    prepare(connection);
+    var scripts = new ScriptRun(connection, found.searchPath());
+    for (var version : found.applied()) {
+      var script = migrations.ups().get(version);
+      if (script == null) {
+        return false;
+      }
+      try {
+        scripts.commit(script, _ -> {});
+      } catch (StatementException | UserError e) {
+        return false;
+      }
+    }
+    try (var reader = new CatalogReader(connection)) {
+      return found.schema().objects().isEmpty()
+          || reader.read().differencesFrom(found.schema()).isEmpty();
+    }
+  }
+
+  /** What is written here need not survive a crash of the server. */
+  private static void prepare(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("SET synchronous_commit = off");
+    }
+  }
+
+  private static String lacking(List<String> missing) {
+    return missing.isEmpty()
+        ? ""
+        : "The scratch database is a copy of the schema that lacks something: "
+            + String.join("; ", missing)
+            + ". If the script fails for that alone, use `rehearse: off` for this release;"
+            + " otherwise correct it, commit, and run the command again.";
+  }
+}
