@@ -59,6 +59,11 @@ public final class DatabaseConnections {
     return settings.host() + ":" + settings.port();
   }
 
+  /** The role that connects. */
+  public String user() {
+    return settings.user();
+  }
+
   /** The database's name. */
   public String name() {
     return settings.name();

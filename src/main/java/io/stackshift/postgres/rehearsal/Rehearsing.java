@@ -6,7 +6,6 @@ import io.stackshift.migration.MigrationFormat;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Rehearsal;
-import io.stackshift.migration.Version;
 import io.stackshift.postgres.catalog.CatalogReader;
 import io.stackshift.postgres.script.StatementException;
 import java.sql.Connection;

@@ -13,8 +13,9 @@ import java.util.UUID;
  *
  * @param connections to the server
  * @param application name of the application's database
+ * @param role who connects, for messages
  */
-public record SameServer(ServerConnections connections, String application)
+public record SameServer(ServerConnections connections, String application, String role)
     implements ScratchServer {
 
   static final String PREFIX = "stackshift_rehearsal_";
@@ -62,13 +63,13 @@ public record SameServer(ServerConnections connections, String application)
     return new OnSameServer(connections, maintenance, name);
   }
 
-  private static UserError refused(SQLException failure) {
+  private UserError refused(SQLException failure) {
     if (INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState())) {
       return UserError.refused(
-          "migrations cannot be rehearsed on this server, since the role may not create"
-              + " databases",
+          "the role %s may not create databases, so migrations cannot be rehearsed on this server"
+              .formatted(role),
           "",
-          "Let it (ALTER ROLE … CREATEDB), or set database.rehearse: embedded to rehearse on a"
+          "Let it, as a superuser: ALTER ROLE " + role + " CREATEDB. Or set database.rehearse: embedded to rehearse on a"
               + " PostgreSQL of its own. "
               + SAY_NOTHING,
           failure);
