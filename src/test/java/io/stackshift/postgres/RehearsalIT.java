@@ -84,7 +84,8 @@ class RehearsalIT {
     var migrations =
         migrations(
             "V2__ok.sql", "CREATE TABLE items (id int);",
-            "V3__bad.sql", "CREATE TABLE more (id int);\n\nALTER TABLE orders\n  DROP COLUM total;");
+            "V3__bad.sql",
+                "CREATE TABLE more (id int);\n\nALTER TABLE orders\n  DROP COLUM total;");
 
     rehearseFails(migrations, "2", "3")
         .returns(ExitCode.REFUSED, UserError::exitCode)
@@ -110,8 +111,7 @@ class RehearsalIT {
     var rehearsed = rehearse(migrations, "2", "3", "4");
 
     assertThat(rehearsed.get(0).down())
-        .isEqualTo(
-            "U2__x.sql does not restore the schema: column orders.total is not NOT NULL");
+        .isEqualTo("U2__x.sql does not restore the schema: column orders.total is not NOT NULL");
     assertThat(rehearsed.get(1).down())
         .isEqualTo("U3__y.sql fails: U3__y.sql:2: ERROR: table \"itms\" does not exist");
     assertThat(rehearsed.get(2).down()).isEmpty();
@@ -157,7 +157,9 @@ class RehearsalIT {
 
     assertThat(rehearse(migrations, "2").getFirst().changes()).hasSize(1);
 
-    assertThat(TestServer.query(settings, "SELECT rolname FROM pg_roles WHERE rolname = 'rehearsed_role'"))
+    assertThat(
+            TestServer.query(
+                settings, "SELECT rolname FROM pg_roles WHERE rolname = 'rehearsed_role'"))
         .isEmpty();
   }
 
@@ -178,8 +180,8 @@ class RehearsalIT {
                 new Secret("x"),
                 settings.migrations()));
 
-    assertThatThrownBy(() ->
-            modest.rehearse(run(migrations("V1__x.sql", "SELECT 1;"), "1"), progress))
+    assertThatThrownBy(
+            () -> modest.rehearse(run(migrations("V1__x.sql", "SELECT 1;"), "1"), progress))
         .asInstanceOf(type(UserError.class))
         .returns(ExitCode.REFUSED, UserError::exitCode)
         .satisfies(error ->

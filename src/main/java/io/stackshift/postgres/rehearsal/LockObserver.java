@@ -7,12 +7,14 @@ import io.stackshift.postgres.catalog.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a script does to tables that were there before it: which locks it holds, which tables it
@@ -27,9 +29,8 @@ final class LockObserver {
   private static final String QUERY =
       """
       SELECT l.relation::bigint, l.mode, c.relfilenode::text
-      FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation
+      FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_class c ON c.oid = l.relation
       WHERE l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'relation'
-        AND c.relkind IN ('r', 'p', 'm')
       """;
 
   private final Connection connection;
@@ -40,7 +41,7 @@ final class LockObserver {
 
   LockObserver(Connection connection, Snapshot before) {
     this.connection = connection;
-    this.files = before.files();
+    this.files = new HashMap<>(before.files());
     for (var table : before.all(Kind.TABLE, Kind.MATERIALIZED_VIEW)) {
       tables.put(table.identity().oid(), table);
     }
@@ -58,24 +59,33 @@ final class LockObserver {
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery(QUERY)) {
       while (rows.next()) {
-        see(rows.getLong(1), rows.getString(2), rows.getString(3), line, empties);
+        see(rows.getLong(1), rows.getString(2), line);
+        file(rows.getLong(1), rows.getString(3), empties);
       }
     }
   }
 
-  private void see(long oid, String mode, String file, int line, boolean empties) {
+  private void see(long oid, String mode, int line) {
     var table = tables.get(oid);
-    if (table == null) {
+    if (table == null || !MODES.contains(mode)) {
       return;
     }
-    var name = table.schema() + "." + table.name();
     var held = strongest.get(oid);
-    if (MODES.contains(mode) && (held == null || strength(held.mode()) < MODES.indexOf(mode))) {
-      strongest.put(oid, new TableLock(name, words(mode), line));
+    if (held == null || strength(held.mode()) < MODES.indexOf(mode)) {
+      strongest.put(oid, new TableLock(name(table), words(mode), line));
     }
-    if (!file.equals(files.put(oid, file)) && !empties) {
-      rewrites.add(name);
+  }
+
+  /** A table that is dropped has no file any more. */
+  private void file(long oid, @Nullable String file, boolean empties) {
+    var table = tables.get(oid);
+    if (table != null && file != null && !file.equals(files.put(oid, file)) && !empties) {
+      rewrites.add(name(table));
     }
+  }
+
+  private static String name(CatalogObject table) {
+    return table.schema() + "." + table.name();
   }
 
   private static int strength(String words) {

@@ -69,7 +69,9 @@ public record SameServer(ServerConnections connections, String application, Stri
           "the role %s may not create databases, so migrations cannot be rehearsed on this server"
               .formatted(role),
           "",
-          "Let it, as a superuser: ALTER ROLE " + role + " CREATEDB. Or set database.rehearse: embedded to rehearse on a"
+          "Let it, as a superuser: ALTER ROLE "
+              + role
+              + " CREATEDB. Or set database.rehearse: embedded to rehearse on a"
               + " PostgreSQL of its own. "
               + SAY_NOTHING,
           failure);

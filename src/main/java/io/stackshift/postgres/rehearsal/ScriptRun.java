@@ -51,7 +51,12 @@ record ScriptRun(Connection connection, String searchPath) {
     resetSession();
     for (var statement : parsed.statements()) {
       if (!BeyondDatabase.reaches(ParsedScript.text(statement))) {
-        StatementExecution.run(connection, parsed, statement, StatementExecution.Listener.NONE);
+        StatementExecution.run(
+            connection,
+            parsed,
+            statement,
+            StatementExecution.Listener.NONE,
+            StatementExecution.Sender.PLAIN);
         listener.ran(statement);
       }
     }
