@@ -93,6 +93,7 @@ final class Shop implements AutoCloseable {
   List<String> columns() {
     return query(
         "select column_name from information_schema.columns where table_name = 'orders'"
+            + " and column_name not like 'stackshift%'"
             + " and table_schema = 'public' order by ordinal_position");
   }
 
