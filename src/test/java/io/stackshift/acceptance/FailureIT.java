@@ -63,10 +63,31 @@ class FailureIT {
   }
 
   @Test
-  void aFailingAdditiveMigrationChangesNothing() {
+  void aMigrationThatFailsInTheRehearsalIsRefused() {
+    shop.project
+        .migration("2", "alter table orders add column a int;\nselect 1/0;", "select 1;")
+        .commit("Break a migration");
+
+    var result = shop.stackshift.run("deploy", "add");
+
+    assertThat(result.exitCode()).as(result.output()).isEqualTo(3);
+    assertThat(result.output())
+        .contains("V2__step.sql:2")
+        .contains("division by zero")
+        .contains("Nothing was changed");
+    assertThat(shop.columns()).doesNotContain("a");
+  }
+
+  @Test
+  void aMigrationThatFailsOnRealRowsChangesNothing() {
+    shop.execute("insert into orders (item, euros) values ('tea', 3)");
     shop.project
         .migration("2", "alter table orders add column a int;", "alter table orders drop column a;")
-        .migration("3", "alter table orders add column b int;\nselect 1/0;", "select 1;")
+        .migration(
+            "3",
+            "alter table orders add column b int;\n"
+                + "select 1 / (1 - least(count(*), 1)) from orders;",
+            "alter table orders drop column b;")
         .commit("Break the second migration");
 
     var result = shop.stackshift.run("deploy", "add");
@@ -79,9 +100,13 @@ class FailureIT {
 
   @Test
   void aFailingSubtractiveMigrationRestoresTheOldCode() {
+    shop.execute("insert into orders (item, euros) values ('debt', -3)");
     shop.project
-        .migration("2", "alter table orders drop column nonsense;", "select 1;")
-        .commit("Drop what is not there");
+        .migration(
+            "2",
+            "alter table orders add constraint positive check (euros > 0);",
+            "alter table orders drop constraint positive;")
+        .commit("Forbid what is there");
 
     var result = shop.stackshift.run("deploy", "sub");
 
