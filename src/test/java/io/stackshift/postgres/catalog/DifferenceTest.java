@@ -40,7 +40,8 @@ class DifferenceTest {
 
   @Test
   void whatATableHadIsNotToldWhenTheTableGoes() {
-    var difference = between(List.of(ORDERS, TOTAL, REQUIRED, check("CHECK (total > 0)")), List.of());
+    var difference =
+        between(List.of(ORDERS, TOTAL, REQUIRED, check("CHECK (total > 0)")), List.of());
 
     assertThat(difference.changes()).extracting(Change::object).containsExactly("table orders");
     assertThat(difference.losses()).containsExactly(new LostTable("public", "orders"));
