@@ -2,6 +2,8 @@ package io.stackshift.postgres.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** In what two schemas differ, by names. */
 final class SnapshotComparison {
@@ -36,7 +38,7 @@ final class SnapshotComparison {
 
   /** Whether an object is not mentioned because what contains it is missing as a whole. */
   private static boolean contains(
-      CatalogObject container, CatalogObject object, java.util.Set<CatalogObject.Named> otherSide) {
+      CatalogObject container, CatalogObject object, Set<CatalogObject.Named> otherSide) {
     return object.parent() != 0
         && container.identity().oid() == object.parent()
         && container.owner().isEmpty()
@@ -50,7 +52,7 @@ final class SnapshotComparison {
     if (here.equals(there)) {
       return;
     }
-    var names = new java.util.TreeSet<>(here.keySet());
+    var names = new TreeSet<>(here.keySet());
     names.addAll(there.keySet());
     for (var name : names) {
       var is = here.getOrDefault(name, "");

@@ -85,7 +85,6 @@ final class SchemaScript {
 
   private void views() {
     add(TableScript::view, Kind.VIEW, Kind.MATERIALIZED_VIEW);
-    // Those of materialized views could not be made before.
     add(TableScript::rule, Kind.RULE);
     add(TableScript::trigger, Kind.TRIGGER);
     add(TableScript::policy, Kind.POLICY);
