@@ -33,8 +33,7 @@ final class StepText {
       case Step.Rehearse(var run) -> "rehearse up, down and up again: " + files(run);
       case Step.Bridge(var columns) ->
           "let INSERTs leave out what is about to go: " + columns(columns);
-      case Step.Unbridge(var _, var columns) ->
-          "require again in INSERTs what stays: " + columns(columns);
+      case Step.Unbridge _ -> "require again in INSERTs what was optional while two codes ran";
       case Step.RunCommand(var _, var job) ->
           "run `%s`, a job of %s, within %s"
               .formatted(job.purpose(), job.service().name(), text(job.within()));

@@ -40,10 +40,10 @@ public interface Database {
   void bridge(List<LostColumn> columns, Progress progress);
 
   /**
-   * Requires columns again in INSERTs. One that holds nulls by now stays as it is, and the user is
-   * told.
+   * Requires again what may be left out of INSERTs for the time being. A column that holds nulls by
+   * now stays as it is, and the user is told.
    */
-  void unbridge(List<LostColumn> columns, Progress progress);
+  void unbridge(Progress progress);
 
   /**
    * Applies the run's versions, in order, after storing their down scripts.

@@ -35,7 +35,7 @@ final class NoDatabase implements Database {
   public void bridge(List<LostColumn> columns, Progress progress) {}
 
   @Override
-  public void unbridge(List<LostColumn> columns, Progress progress) {}
+  public void unbridge(Progress progress) {}
 
   @Override
   public void migrate(MigrationRun run, Progress progress) {}

@@ -88,8 +88,7 @@ final class StepRunner implements AutoCloseable {
       case Step.Rehearse(var run) -> reachability.run(() -> rehearsals.rehearse(run));
       case Step.Bridge(var columns) ->
           reachability.run(() -> ports.database().bridge(columns, progress));
-      case Step.Unbridge(var _, var columns) ->
-          reachability.run(() -> ports.database().unbridge(columns, progress));
+      case Step.Unbridge _ -> reachability.run(() -> ports.database().unbridge(progress));
       case Step.Migrate(var _, var run) ->
           reachability.run(() -> ports.database().migrate(run, progress));
       case Step.Undo undo ->

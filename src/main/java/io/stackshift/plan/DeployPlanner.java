@@ -107,7 +107,7 @@ public final class DeployPlanner {
   private List<Step> unbridge(List<LostColumn> doomed) {
     List<LostColumn> staying =
         observed.database().bridged().stream().filter(column -> !doomed.contains(column)).toList();
-    return staying.isEmpty() ? List.of() : List.of(new Step.Unbridge("code", staying));
+    return staying.isEmpty() ? List.of() : List.of(new Step.Unbridge("code"));
   }
 
   /** Networks, configs and secrets that do not exist yet. */

@@ -99,8 +99,9 @@ public final class RestorePlanner {
     if (!added.isEmpty()) {
       steps.add(new Step.RemoveServices(PHASE, added));
     }
-    if (!now.database().bridged().isEmpty()) {
-      steps.add(new Step.Unbridge(PHASE, now.database().bridged()));
+    boolean bringsBack = steps.stream().anyMatch(Step.Undo.class::isInstance);
+    if (bringsBack || !now.database().bridged().isEmpty()) {
+      steps.add(new Step.Unbridge(PHASE));
     }
     if (!subtracted.isEmpty() || metadataMayHaveChanged()) {
       steps.addAll(MetadataSteps.apply(settings, PHASE, inForce.metadata()));

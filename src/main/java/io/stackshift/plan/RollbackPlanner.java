@@ -88,6 +88,7 @@ public final class RollbackPlanner {
     var steps = new ArrayList<>(missingNetworks());
     Map<String, String> running = observed.swarm().hashes();
     boolean codeIsBack = false;
+    boolean bridged = !observed.database().bridged().isEmpty();
     for (int i = 0; i < schema.groups().size(); i++) {
       SchemaReturn.Group group = schema.groups().get(i);
       List<Step> undo = undoing.steps(Integer.toString(i + 1), group.versions());
@@ -103,6 +104,8 @@ public final class RollbackPlanner {
         }
         case AFTER_CODE -> {
           steps.addAll(undo);
+          // What it brings back is optional as long as newer code runs.
+          bridged |= undo.stream().anyMatch(Step.Undo.class::isInstance);
           codeIsBack = false;
         }
       }
@@ -110,8 +113,8 @@ public final class RollbackPlanner {
     if (!codeIsBack) {
       steps.addAll(codeOf(target, running).steps());
     }
-    if (!observed.database().bridged().isEmpty()) {
-      steps.add(new Step.Unbridge("code", observed.database().bridged()));
+    if (bridged) {
+      steps.add(new Step.Unbridge("code"));
     }
     return steps;
   }

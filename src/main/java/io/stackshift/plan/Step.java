@@ -136,13 +136,8 @@ public sealed interface Step {
     }
   }
 
-  /** Requires columns again that stay after all. */
-  record Unbridge(String phase, List<LostColumn> columns) implements Step {
-    /** Copies the list. */
-    public Unbridge {
-      columns = List.copyOf(columns);
-    }
-
+  /** Requires again in INSERTs what was optional for as long as two codes ran. */
+  record Unbridge(String phase) implements Step {
     @Override
     public String id() {
       return "unbridge:" + phase;

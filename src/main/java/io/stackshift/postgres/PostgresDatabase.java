@@ -83,10 +83,10 @@ public final class PostgresDatabase implements Database {
   }
 
   @Override
-  public void unbridge(List<LostColumn> columns, Progress progress) {
+  public void unbridge(Progress progress) {
     on(connection -> {
-      new ColumnBridge(connection, connections.migrations(), progress).close(columns);
-      return columns;
+      new ColumnBridge(connection, connections.migrations(), progress).close();
+      return progress;
     });
   }
 

@@ -313,8 +313,8 @@ final class FakeWorld
   }
 
   @Override
-  public void unbridge(List<LostColumn> columns, Progress progress) {
-    effect("unbridge", ExitCode.MIGRATION_FAILED, () -> bridged.removeAll(columns));
+  public void unbridge(Progress progress) {
+    effect("unbridge", ExitCode.MIGRATION_FAILED, bridged::clear);
   }
 
   @Override
@@ -332,10 +332,16 @@ final class FakeWorld
 
   @Override
   public void undo(List<Version> versions, Progress progress) {
-    effect(
-        "undo " + versions,
-        ExitCode.MIGRATION_FAILED,
-        () -> versions.forEach(version -> applied.remove(version)));
+    effect("undo " + versions, ExitCode.MIGRATION_FAILED, () -> versions.forEach(this::takeBack));
+  }
+
+  /** A required column comes back as an optional one. */
+  private void takeBack(Version version) {
+    applied.remove(version);
+    known.of(version).stream()
+        .flatMap(rehearsed -> rehearsed.losses().stream())
+        .filter(LostColumn.class::isInstance)
+        .forEach(column -> bridged.add((LostColumn) column));
   }
 
   @Override

@@ -157,7 +157,7 @@ class ClassCheckTest {
     Wanted wanted = Samples.wanted('b', 2, "1", "2").rehearsed(Rehearsals.of(subtractive("2")));
 
     assertThat(DeployPlanner.plan(Mode.SUB, wanted, left).steps())
-        .endsWith(new Step.Unbridge("code", List.of(other)));
+        .endsWith(new Step.Unbridge("code"));
   }
 
   @Test

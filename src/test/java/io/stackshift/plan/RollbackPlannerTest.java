@@ -57,7 +57,8 @@ class RollbackPlannerTest {
             "converged:code",
             "http:code:http://web:8080/health",
             "metadata-ready:code",
-            "metadata:code");
+            "metadata:code",
+            "unbridge:code");
     assertThat(updates(rollback.plan())).containsExactly("code:shop_web@b");
   }
 

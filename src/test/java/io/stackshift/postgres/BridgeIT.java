@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.migration.Loss.LostColumn;
+import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.settings.DatabaseSettings;
 import java.sql.SQLException;
@@ -40,7 +41,7 @@ class BridgeIT {
     assertThat(query(settings, REQUIRED)).containsExactly("f");
     assertThat(bridged()).containsExactly(COLUMN);
 
-    database.unbridge(bridged(), progress);
+    database.unbridge(progress);
 
     assertThat(query(settings, REQUIRED)).containsExactly("t");
     assertThat(bridged()).isEmpty();
@@ -56,7 +57,7 @@ class BridgeIT {
     database.bridge(List.of(COLUMN), progress);
     execute(settings, "INSERT INTO \"My t\" (id) VALUES (2), (3)");
 
-    database.unbridge(List.of(COLUMN), progress);
+    database.unbridge(progress);
 
     assertThat(query(settings, REQUIRED)).containsExactly("f");
     assertThat(progress.lines())
@@ -71,7 +72,7 @@ class BridgeIT {
             new LostColumn("public", "My t", "n", true),
             new LostColumn("public", "My t", "id", true));
     database.bridge(columns, progress);
-    database.unbridge(columns, progress);
+    database.unbridge(progress);
 
     assertThat(bridged()).isEmpty();
     assertThat(
@@ -89,7 +90,30 @@ class BridgeIT {
     execute(settings, "ALTER TABLE \"My t\" DROP c");
 
     assertThat(bridged()).isEmpty();
-    database.unbridge(List.of(COLUMN), progress);
+    database.unbridge(progress);
+  }
+
+  /** A rollback takes the migration back while the newer code, which does not know c, runs. */
+  @Test
+  void aRequiredColumnThatADownScriptBringsBackIsOptionalUntilTheOlderCodeRuns()
+      throws SQLException {
+    var migrations =
+        TestServer.migrations(
+            "V1__drop.sql",
+            "ALTER TABLE \"My t\" DROP n",
+            "U1__drop.sql",
+            "ALTER TABLE \"My t\" ADD r text NOT NULL DEFAULT 'x';"
+                + "ALTER TABLE \"My t\" ALTER r DROP DEFAULT");
+    database.baseline(Version.of("0"), migrations, progress);
+    database.migrate(TestServer.run(TestServer.versions("1"), migrations), progress);
+
+    database.undo(TestServer.versions("1"), progress);
+    execute(settings, "INSERT INTO \"My t\" (id, c) VALUES (2, 'b')");
+    assertThat(bridged()).containsExactly(new LostColumn("public", "My t", "r", true));
+    execute(settings, "UPDATE \"My t\" SET r = 'y' WHERE r IS NULL");
+    database.unbridge(progress);
+
+    assertThat(query(settings, REQUIRED.replace("'c'", "'r'"))).containsExactly("t");
   }
 
   private List<LostColumn> bridged() {

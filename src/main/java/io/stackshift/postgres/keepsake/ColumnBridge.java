@@ -6,7 +6,6 @@ import io.stackshift.migration.Version;
 import io.stackshift.settings.MigrationSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -25,16 +24,6 @@ public final class ColumnBridge {
   private static final String OPEN =
       "kind = ? AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = relation::oid"
           + " AND a.attname = column_name AND NOT a.attisdropped)";
-
-  private static final String REQUIRED =
-      """
-      SELECT c.oid::bigint, EXISTS (SELECT FROM pg_catalog.pg_constraint k
-        WHERE k.conrelid = c.oid AND k.contype = 'p' AND a.attnum = ANY (k.conkey))
-      FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
-      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname = ? AND c.relname = ? AND a.attname = ? AND a.attnotnull
-        AND NOT a.attisdropped AND a.attinhcount = 0
-      """;
 
   private final Session session;
   private final KeepsakeTable table;
@@ -61,43 +50,20 @@ public final class ColumnBridge {
   public void open(List<LostColumn> columns) throws SQLException {
     for (var column : columns) {
       if (column.required()) {
-        patience.transaction(() -> open(column));
+        patience.transaction(() -> new Loosening(session, table, progress).loosen(column));
       }
     }
   }
 
-  private record Required(long relation, boolean key) {}
-
-  private void open(LostColumn column) throws SQLException {
-    Session.Row<Required> row = it -> new Required(it.getLong(1), it.getBoolean(2));
-    var required = session.first(REQUIRED, row, column.schema(), column.table(), column.column());
-    if (required.isEmpty()) {
-      return;
-    }
-    if (required.get().key()) {
-      progress.note(
-          "column %s.%s is in the primary key: an INSERT without it fails until it is dropped"
-              .formatted(column.table(), column.column()));
-      return;
-    }
-    table.create();
-    alter(column, "ALTER COLUMN %s DROP NOT NULL".formatted(Session.quote(column.column())));
-    table.add(kept(column, required.get().relation()), "{}", Duration.ZERO, "");
-  }
-
-  private static Kept kept(LostColumn column, long relation) {
+  static Kept kept(LostColumn column, long relation) {
     return new Kept(
         NO_VERSION, BRIDGE, column.schema(), column.table(), column.column(), "", relation);
   }
 
   /** Puts NOT NULL back where it was taken off, unless rows hold nulls by now. */
-  public void close(List<LostColumn> columns) throws SQLException {
+  public void close() throws SQLException {
     for (var kept : table.where("kind = ?", BRIDGE)) {
-      for (var column : columns) {
-        if (kept.equals(kept(column, kept.relation()))) {
-          close(column, kept);
-        }
-      }
+      close(new LostColumn(kept.schema(), kept.table(), kept.column(), true), kept);
     }
   }
 

@@ -25,6 +25,7 @@ public final class Keepsakes implements AroundMigration {
   private final Progress progress;
   private Optional<Keeping> keeping = Optional.empty();
   private Optional<Restoring> restoring = Optional.empty();
+  private VisibleColumns before = new VisibleColumns(List.of());
 
   /**
    * For the versions of one run.
@@ -67,6 +68,7 @@ public final class Keepsakes implements AroundMigration {
   @Override
   public void beforeDown(Connection connection, Version version) throws SQLException {
     var session = new Session(connection);
+    before = VisibleColumns.read(session);
     restoring = Optional.of(new Restoring(session, KeepsakeTable.of(session), version, progress));
   }
 
@@ -85,6 +87,15 @@ public final class Keepsakes implements AroundMigration {
       restoring.get().finish();
     }
     restoring = Optional.empty();
+    bridgeReturned(new Session(connection));
+  }
+
+  /** The code that does not know them runs on until the older one has taken its place. */
+  private void bridgeReturned(Session session) throws SQLException {
+    var loosening = new Loosening(session, KeepsakeTable.of(session), progress);
+    for (var column : VisibleColumns.read(session).requiredSince(before)) {
+      loosening.loosen(column);
+    }
   }
 
   @FunctionalInterface

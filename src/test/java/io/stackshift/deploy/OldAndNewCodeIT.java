@@ -1,0 +1,152 @@
+package io.stackshift.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stackshift.compose.Stack;
+import io.stackshift.deploy.Users.Code;
+import io.stackshift.migration.MigrationClass;
+import io.stackshift.migration.Migrations;
+import io.stackshift.migration.SchemaChange;
+import io.stackshift.migration.Version;
+import io.stackshift.plan.Allowed;
+import io.stackshift.plan.Samples;
+import io.stackshift.postgres.PostgresDatabase;
+import io.stackshift.postgres.TestServer;
+import io.stackshift.release.Mode;
+import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.settings.Rehearsing;
+import io.stackshift.settings.Settings;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * For each change of a schema: users of the old code and of the new code, while it is deployed and
+ * taken back on a real PostgreSQL. In the order that Stackshift picks none of them fails; in the
+ * other order some do.
+ */
+class OldAndNewCodeIT {
+
+  private static final Allowed ON_PURPOSE = new Allowed("to see what happens", false);
+
+  private final DatabaseSettings.Postgres database = TestServer.empty();
+  private final Settings settings =
+      new Settings(
+          "shop",
+          Samples.SETTINGS.compose(),
+          database,
+          Samples.SETTINGS.metadata(),
+          Samples.SETTINGS.gates(),
+          Samples.SETTINGS.limits());
+  private final FakeWorld world = new FakeWorld();
+
+  static Stream<SchemaChange> all() {
+    return SchemaChange.all().stream();
+  }
+
+  static Stream<SchemaChange> safe() {
+    return all().filter(change -> change.kind() != MigrationClass.MIXED);
+  }
+
+  static Stream<SchemaChange> safeOnOneSide() {
+    return safe()
+        .filter(change ->
+            switch (change.kind()) {
+              case ADDITIVE -> !change.next().isEmpty();
+              case SUBTRACTIVE -> !change.old().isEmpty();
+              case MIXED, NEUTRAL -> false;
+            });
+  }
+
+  static Stream<SchemaChange> mixed() {
+    return all().filter(change -> change.kind() == MigrationClass.MIXED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("safe")
+  void nobodyFailsInTheOrderThatAutoPicksNorOnTheWayBack(SchemaChange change) {
+    Users users = firstDeployed(change);
+
+    deploy(users, Mode.AUTO, change, Allowed.NOTHING);
+    assertThat(users.takeFailures()).isEmpty();
+
+    if (!change.down().isBlank()) {
+      rollBack(users);
+      assertThat(users.takeFailures()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("safeOnOneSide")
+  void somebodyFailsInTheOtherOrder(SchemaChange change) {
+    Users users = firstDeployed(change);
+    Mode other = change.kind() == MigrationClass.ADDITIVE ? Mode.SUB : Mode.ADD;
+
+    deploy(users, other, change, ON_PURPOSE);
+
+    assertThat(users.takeFailures()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("mixed")
+  void whatIsSafeInNoOrderIsRefused(SchemaChange change) {
+    Users users = firstDeployed(change);
+
+    assertThatThrownBy(() -> deploy(users, Mode.AUTO, change, Allowed.NOTHING))
+        .hasMessageContaining("V2__change.sql");
+    assertThat(users.takeFailures()).as("nothing was changed").isEmpty();
+  }
+
+  private Users firstDeployed(SchemaChange change) {
+    world.actual = new PostgresDatabase(database);
+    deployment('a', firstOf(change.migrations()), Rehearsing.OFF)
+        .run(DeployRequest.of(Mode.FIRST), Shop.ANN);
+    var users = new Users(database, change);
+    users.work("before");
+    assertThat(users.takeFailures()).as("the old code works").isEmpty();
+    return users;
+  }
+
+  private static Migrations firstOf(Migrations migrations) {
+    return new Migrations(migrations.ups().headMap(Version.of("2")), new TreeMap<>());
+  }
+
+  private void deploy(Users users, Mode mode, SchemaChange change, Allowed allowed) {
+    world.witness = (effect, done) -> users.witness(Code.NEW, effect, done);
+    // What is allowed is not looked at, so it need not be known.
+    var rehearsing = allowed.equals(Allowed.NOTHING) ? Rehearsing.SERVER : Rehearsing.OFF;
+    deployment('b', change.migrations(), rehearsing)
+        .run(new DeployRequest(mode, allowed), Shop.ANN);
+    users.work("at the end");
+  }
+
+  private void rollBack(Users users) {
+    world.witness = (effect, done) -> users.witness(Code.OLD, effect, done);
+    new RollBackRelease(settings, world, new SilentProgress())
+        .run("aaaa", OptionalInt.empty(), Shop.ANN);
+    users.work("at the end");
+  }
+
+  private DeployRelease deployment(char release, Migrations migrations, Rehearsing rehearsing) {
+    world.rendered = Samples.wanted(release, 0).stack();
+    var project =
+        new Project(
+            Samples.release(release),
+            settings,
+            new Stack(
+                "shop",
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>()),
+            migrations,
+            "",
+            List.of());
+    return new DeployRelease(project.rehearsing(rehearsing), world, new SilentProgress());
+  }
+}
