@@ -99,15 +99,17 @@ class BridgeIT {
       throws SQLException {
     var migrations =
         TestServer.migrations(
-            "V1__drop.sql",
+            "V1__base.sql",
+            "SELECT 1",
+            "V2__drop.sql",
             "ALTER TABLE \"My t\" DROP n",
-            "U1__drop.sql",
+            "U2__drop.sql",
             "ALTER TABLE \"My t\" ADD r text NOT NULL DEFAULT 'x';"
                 + "ALTER TABLE \"My t\" ALTER r DROP DEFAULT");
-    database.baseline(Version.of("0"), migrations, progress);
-    database.migrate(TestServer.run(TestServer.versions("1"), migrations), progress);
+    database.baseline(Version.of("1"), migrations, progress);
+    database.migrate(TestServer.run(TestServer.versions("2"), migrations), progress);
 
-    database.undo(TestServer.versions("1"), progress);
+    database.undo(TestServer.versions("2"), progress);
     execute(settings, "INSERT INTO \"My t\" (id, c) VALUES (2, 'b')");
     assertThat(bridged()).containsExactly(new LostColumn("public", "My t", "r", true));
     execute(settings, "UPDATE \"My t\" SET r = 'y' WHERE r IS NULL");
