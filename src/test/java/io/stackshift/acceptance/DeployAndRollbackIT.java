@@ -3,6 +3,7 @@ package io.stackshift.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,15 @@ class DeployAndRollbackIT {
           .containsSubsequence("update", "no task of the old code", "migrate: V3__step.sql");
       assertThat(shop.webRelease()).isEqualTo(third);
       assertThat(shop.columns()).containsExactly("id", "item", "cents");
+      assertThat(lines(shop.succeed("migrations")))
+          .satisfiesExactly(
+              header -> assertThat(header).startsWith("VERSION STATE CLASS"),
+              row -> assertThat(row).startsWith("1 applied "),
+              row -> assertThat(row).startsWith("2 applied additive "),
+              row -> assertThat(row).startsWith("3 applied subtractive ").contains(third),
+              row -> assertThat(row).contains("kept: column orders.euros"));
+      assertThat(shop.succeed("keepsakes")).contains("column orders.euros");
+      assertThat(shop.succeed("prune", "--yes")).contains("nothing that is kept is over");
 
       assertThat(shop.succeed("rollback", first))
           .containsSubsequence(
@@ -40,6 +50,8 @@ class DeployAndRollbackIT {
       assertThat(shop.webRelease()).isEqualTo(first);
       assertThat(shop.columns()).containsExactly("id", "item", "euros");
       assertThat(shop.query("select euros from orders")).containsExactly("3");
+      assertThat(lines(shop.succeed("migrations"))).anyMatch(row -> row.startsWith("3 undone "));
+      assertThat(shop.succeed("keepsakes")).contains("nothing is kept");
       assertThat(shop.tasks("postgres")).as("left alone").isEqualTo(databaseTasks);
 
       assertThat(shop.succeed("releases").lines().map(line -> line.replaceAll(" +", " ")))
@@ -72,6 +84,10 @@ class DeployAndRollbackIT {
       assertThat(shop.columns()).contains("dirty");
       assertThat(shop.webRelease()).isEqualTo(first + "-dirty");
     }
+  }
+
+  private static List<String> lines(String output) {
+    return output.lines().map(line -> line.strip().replaceAll(" +", " ")).toList();
   }
 
   private static String release2(Shop shop) {
