@@ -5,11 +5,8 @@ import static io.stackshift.postgres.TestServer.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.deploy.RecordedProgress;
-import io.stackshift.migration.Loss;
 import io.stackshift.migration.MigrationRun;
-import io.stackshift.migration.Rehearsal;
-import io.stackshift.migration.Rehearsed;
-import io.stackshift.migration.Version;
+import io.stackshift.migration.Migrations;
 import io.stackshift.settings.DatabaseSettings;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,8 +16,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** What a migration drops comes back when it is taken back. */
 class KeepsakeIT {
-
-  private static final Version VERSION = Version.of("2.1");
 
   private final DatabaseSettings.Postgres settings = TestServer.empty();
   private final PostgresDatabase database = new PostgresDatabase(settings);
@@ -42,6 +37,9 @@ class KeepsakeIT {
 
     for (int round = 0; round < 2; round++) {
       up(it);
+      if (round == 1) {
+        isOutOfSightOfTheNext(it);
+      }
       if (!it.meanwhile().isEmpty() && round == 0) {
         execute(settings, it.meanwhile());
       }
@@ -80,21 +78,32 @@ class KeepsakeIT {
     return rows;
   }
 
-  private void up(KeepsakeCase it) throws SQLException {
-    try (var connection = TestServer.connect(settings)) {
-      connection.setAutoCommit(false);
-      database.migrate(run(it, SchemaText.losses(connection, it.up())), progress);
-    }
+  /** On a copy of the schema, since the files alone do not give it. */
+  private void isOutOfSightOfTheNext(KeepsakeCase it) throws SQLException {
+    execute(settings, "CREATE TABLE made_by_hand (id int)");
+    var next = new RecordedProgress();
+    var rehearsed =
+        database.rehearse(
+            TestServer.run(versions("3"), migrations(it, "CREATE TABLE more (id int)")), next);
+    execute(settings, "DROP TABLE made_by_hand");
+
+    assertThat(rehearsed.migrations().getFirst().changes()).hasSize(1);
+    assertThat(next.lines()).singleElement().asString().startsWith("rehearsed V3__next.sql");
   }
 
-  private static MigrationRun run(KeepsakeCase it, List<Loss> losses) {
-    var rehearsed = new Rehearsed(VERSION, List.of(), losses, List.of(), List.of(), "");
-    var migrations =
-        TestServer.migrations(
-            "V1__base.sql", it.base(),
-            "V2_1__up.sql", String.join(";\n", it.up()),
-            "U2_1__up.sql", String.join(";\n", it.down()));
-    return new MigrationRun(
-        versions("2.1"), migrations, new Rehearsal(List.of(rehearsed)), "0a1b2c3d");
+  private static Migrations migrations(KeepsakeCase it, String next) {
+    return TestServer.migrations(
+        "V1__base.sql", it.base(),
+        "V2_1__up.sql", String.join(";\n", it.up()),
+        "U2_1__up.sql", String.join(";\n", it.down()),
+        "V3__next.sql", next);
+  }
+
+  /** As a deploy does it: what the rehearsal says is lost is kept. */
+  private void up(KeepsakeCase it) {
+    var migrations = migrations(it, "");
+    var rehearsal = database.rehearse(TestServer.run(versions("2.1"), migrations), progress);
+    database.migrate(
+        new MigrationRun(versions("2.1"), migrations, rehearsal, "0a1b2c3d"), progress);
   }
 }

@@ -132,6 +132,32 @@ class RehearsalIT {
   }
 
   @Test
+  void aChangedSchemaThatCannotBeCopiedWhollyRefusesNothing() throws SQLException {
+    var migrations =
+        migrations(
+            "V1__x.sql",
+            "CREATE TEXT SEARCH CONFIGURATION words (COPY = simple); CREATE TABLE t (c text);",
+            "V2__x.sql",
+            "CREATE INDEX t_words ON t USING gin (to_tsvector('words', c));",
+            "V3__x.sql",
+            "CREATE INDEX t_words ON t USING gin (to_tsvector('sentences', c));");
+    database.migrate(TestServer.run(versions("1"), migrations), progress);
+    TestServer.execute(
+        settings,
+        "CREATE TEXT SEARCH CONFIGURATION sentences (COPY = simple);"
+            + "CREATE TABLE by_hand (c text);"
+            + "CREATE INDEX by_hand_words ON by_hand USING gin (to_tsvector('sentences', c));");
+
+    assertThat(rehearse(migrations, "2").getFirst().changes()).hasSize(1);
+
+    rehearseFails(migrations, "3")
+        .returns("V3__x.sql:1", UserError::where)
+        .satisfies(
+            error -> assertThat(error.remedy()).contains("lacks something", "`rehearse: off`"));
+    nothingIsLeft();
+  }
+
+  @Test
   void anIndexIsBuiltConcurrentlyAsInTheRealRun() throws SQLException {
     TestServer.execute(settings, ORDERS);
     var migrations =

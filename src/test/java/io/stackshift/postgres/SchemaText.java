@@ -1,13 +1,10 @@
 package io.stackshift.postgres;
 
-import io.stackshift.migration.Loss;
 import io.stackshift.settings.DatabaseSettings;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The user's schema as text, and what statements would destroy of it. */
+/** The user's schema as text, and what is kept of it. */
 final class SchemaText {
 
   private static final String USER =
@@ -66,55 +63,5 @@ final class SchemaText {
   private static List<String> query(DatabaseSettings.Postgres settings, String sql)
       throws SQLException {
     return TestServer.query(settings, sql);
-  }
-
-  /** Runs statements, looks, and takes them back: a rehearsal in small. */
-  static List<Loss> losses(Connection connection, List<String> statements) throws SQLException {
-    var before = rows(connection);
-    for (var sql : statements) {
-      try (var statement = connection.createStatement()) {
-        statement.execute(sql);
-      }
-    }
-    var after = rows(connection);
-    connection.rollback();
-    var losses = new ArrayList<Loss>();
-    for (var row : before) {
-      boolean there =
-          after.stream()
-              .anyMatch(it -> it.get(0).equals(row.get(0)) && it.get(1).equals(row.get(1)));
-      boolean table = after.stream().anyMatch(it -> it.get(0).equals(row.get(0)));
-      if (there) {
-        continue;
-      }
-      if (row.get(1).equals("0")) {
-        losses.add(new Loss.LostTable(row.get(2), row.get(3)));
-      } else if (table) {
-        losses.add(new Loss.LostColumn(row.get(2), row.get(3), row.get(4), false));
-      }
-    }
-    return losses;
-  }
-
-  private static List<List<String>> rows(Connection connection) throws SQLException {
-    var rows = new ArrayList<List<String>>();
-    try (var statement = connection.createStatement();
-        var result =
-            statement.executeQuery(
-                "SELECT c.oid, 0, nspname, relname, ''"
-                    + FROM
-                    + " AND relkind IN ('r', 'p')"
-                    + " UNION ALL SELECT c.oid, attnum, nspname, relname, attname"
-                    + FROM
-                    + " AND relkind IN ('r', 'p') JOIN pg_attribute ON attrelid = c.oid AND attnum > 0 AND NOT attisdropped")) {
-      while (result.next()) {
-        var row = new ArrayList<String>();
-        for (int i = 1; i <= 5; i++) {
-          row.add(result.getString(i));
-        }
-        rows.add(row);
-      }
-    }
-    return rows;
   }
 }

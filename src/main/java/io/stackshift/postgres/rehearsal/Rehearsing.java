@@ -33,20 +33,52 @@ public record Rehearsing(ScratchServer server, MigrationFormat format, Progress 
     if (run.versions().isEmpty()) {
       return Rehearsal.NONE;
     }
+    boolean runsAgain = false;
     if (isReplayable(run.migrations(), found)) {
       try (var scratch = server.create();
           var connection = scratch.open()) {
-        if (replay(connection, run.migrations(), found)) {
+        runsAgain = replay(connection, run.migrations(), found);
+        if (runsAgain && isSame(connection, found)) {
           return rehearse(connection, run, found, "");
         }
       }
     }
+    return onCopy(run, found, runsAgain);
+  }
+
+  /** The schema differs from what the files give: somebody, or a way back, has changed it. */
+  private Rehearsal onCopy(MigrationRun run, FoundSchema found, boolean runsAgain)
+      throws SQLException {
+    List<String> missing;
     try (var scratch = server.create();
         var connection = scratch.open()) {
       prepare(connection);
-      var missing = new SchemaCopy(connection).copy(found.schema());
+      missing = new SchemaCopy(connection).copy(found.schema());
       missing.forEach(it -> progress.detail("the scratch database differs: " + it));
-      return rehearse(connection, run, found, lacking(missing));
+      try {
+        return rehearse(connection, run, found, lacking(missing));
+      } catch (UserError e) {
+        if (missing.isEmpty() || !runsAgain) {
+          throw e;
+        }
+        return onHistory(run, found, e);
+      }
+    }
+  }
+
+  /** What the copy lacks, the history may have: a script that runs on either is not refused. */
+  private Rehearsal onHistory(MigrationRun run, FoundSchema found, UserError failure)
+      throws SQLException {
+    try (var scratch = server.create();
+        var connection = scratch.open()) {
+      if (!replay(connection, run.migrations(), found)) {
+        throw failure;
+      }
+      progress.detail("rehearsed again after the files that made the schema");
+      return rehearse(connection, run, found, "");
+    } catch (UserError e) {
+      failure.addSuppressed(e);
+      throw failure;
     }
   }
 
@@ -65,7 +97,7 @@ public record Rehearsing(ScratchServer server, MigrationFormat format, Progress 
         : migrations.ups().keySet().containsAll(found.applied());
   }
 
-  /** Whether the history, run from its beginning, gives the schema that was found. */
+  /** Whether the history runs from its beginning. */
   private static boolean replay(Connection connection, Migrations migrations, FoundSchema found)
       throws SQLException {
     prepare(connection);
@@ -81,6 +113,10 @@ public record Rehearsing(ScratchServer server, MigrationFormat format, Progress 
         return false;
       }
     }
+    return true;
+  }
+
+  private static boolean isSame(Connection connection, FoundSchema found) throws SQLException {
     try (var reader = new CatalogReader(connection)) {
       return found.schema().objects().isEmpty()
           || reader.read().differencesFrom(found.schema()).isEmpty();
