@@ -44,6 +44,7 @@ class KeepsakeIT {
         execute(settings, it.meanwhile());
       }
       database.undo(versions("2.1"), progress);
+      database.unbridge(progress);
 
       for (int i = 0; i < it.same().size(); i++) {
         assertThat(rows(it.same().get(i))).isEqualTo(before.get(i));
