@@ -71,7 +71,12 @@ public final class PostgresDatabase implements Database {
 
   @Override
   public Rehearsal rehearse(MigrationRun run, Progress progress) {
-    return new ServerRehearsal(connections, progress).of(run);
+    return new ServerRehearsal(connections, progress, false).of(run);
+  }
+
+  /** Rehearses on a server that goes afterwards, with all roles that were made on it. */
+  public Rehearsal rehearseAndThrowAway(MigrationRun run, Progress progress) {
+    return new ServerRehearsal(connections, progress, true).of(run);
   }
 
   @Override

@@ -10,8 +10,12 @@ import io.stackshift.postgres.rehearsal.Rehearsing;
 import io.stackshift.postgres.rehearsal.SameServer;
 import java.sql.SQLException;
 
-/** Rehearses on the server of the application's database, which is only read. */
-record ServerRehearsal(DatabaseConnections connections, Progress progress) {
+/**
+ * Rehearses on the server of the application's database, which is only read.
+ *
+ * @param thrownAway whether the whole server goes after the rehearsal
+ */
+record ServerRehearsal(DatabaseConnections connections, Progress progress, boolean thrownAway) {
 
   /**
    * Rehearses a run's versions.
@@ -21,7 +25,8 @@ record ServerRehearsal(DatabaseConnections connections, Progress progress) {
    */
   Rehearsal of(MigrationRun run) {
     try {
-      var server = new SameServer(connections::open, connections.name(), connections.user());
+      var server =
+          new SameServer(connections::open, connections.name(), connections.user(), thrownAway);
       var format = connections.migrations().format();
       return new Rehearsing(server, format, progress).rehearse(run, found());
     } catch (SQLException e) {

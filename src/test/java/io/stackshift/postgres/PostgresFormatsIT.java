@@ -134,7 +134,7 @@ class PostgresFormatsIT {
     assertThatThrownBy(() -> database.migrate(TestServer.run(all, files), progress))
         .asInstanceOf(type(UserError.class))
         .returns(ExitCode.REFUSED, UserError::exitCode)
-        .satisfies(error -> assertThat(error.remedy()).contains("stackshift baseline"));
+        .satisfies(error -> assertThat(error.remedy()).contains("stackshift migrations baseline"));
 
     database.baseline(all.getFirst(), files, progress);
 
@@ -230,7 +230,7 @@ class PostgresFormatsIT {
 
     fails(() -> database.migrate(TestServer.run(versions("2"), GOLANG), progress))
         .returns(ExitCode.REFUSED, UserError::exitCode)
-        .satisfies(error -> assertThat(error.remedy()).contains("stackshift repair"));
+        .satisfies(error -> assertThat(error.remedy()).contains("stackshift migrations repair"));
     database.repair(GOLANG, false, progress);
     assertThat(progress.lines()).last().asString().contains("version 2 is no longer dirty");
 
@@ -274,7 +274,7 @@ class PostgresFormatsIT {
 
     fails(() -> database.migrate(TestServer.run(versions("1"), ATLAS), progress))
         .returns(ExitCode.REFUSED, UserError::exitCode)
-        .satisfies(error -> assertThat(error.remedy()).contains("stackshift repair"));
+        .satisfies(error -> assertThat(error.remedy()).contains("stackshift migrations repair"));
     database.repair(ATLAS, false, progress);
     database.migrate(TestServer.run(versions("1"), ATLAS), progress);
 

@@ -190,6 +190,66 @@ class RehearsalIT {
   }
 
   @Test
+  void whatNeedsARoleThatIsNotMadeIsLeftOut() throws SQLException {
+    TestServer.execute(settings, ORDERS);
+    var migrations =
+        migrations(
+            "V2__x.sql",
+            """
+            CREATE ROLE rehearsed_reader;
+            GRANT SELECT ON orders TO rehearsed_reader;
+            ALTER TABLE orders ADD COLUMN more text;
+            ALTER TABLE orders OWNER TO rehearsed_reader;
+            """,
+            "V3__x.sql",
+            "ALTER TABLE orders OWNER TO nobody_made_it;");
+
+    assertThat(rehearse(migrations, "2").getFirst().changes())
+        .extracting(change -> change.object())
+        .containsExactly("column orders.more");
+    assertThat(progress.lines())
+        .contains(
+            "V2__x.sql:2 is not rehearsed: it needs the role rehearsed_reader, which a rehearsal"
+                + " does not make");
+    rehearseFails(migrations, "3")
+        .returns("ERROR: role \"nobody_made_it\" does not exist", UserError::what);
+  }
+
+  @Test
+  void aFunctionThatMakesARoleIsRefusedAndTakenBack() throws SQLException {
+    var migrations =
+        migrations(
+            "V1__x.sql",
+            """
+            CREATE FUNCTION make() RETURNS void LANGUAGE plpgsql
+              AS $$ BEGIN EXECUTE 'CREATE ROLE rehearsed_role'; END $$;
+            SELECT make();
+            """);
+
+    rehearseFails(migrations, "1")
+        .returns("V1__x.sql:3", UserError::where)
+        .satisfies(error -> assertThat(error.what()).contains("pg_authid"));
+
+    assertThat(
+            TestServer.query(
+                settings, "SELECT rolname FROM pg_roles WHERE rolname = 'rehearsed_role'"))
+        .isEmpty();
+    nothingIsLeft();
+  }
+
+  @Test
+  void rowsOfTheHistoryThatWereCorrectedSinceRefuseNothing() throws SQLException {
+    var migrations =
+        migrations(
+            "V1__x.sql", "CREATE TABLE t (id int);\nINSERT INTO t VALUES (1), (1);",
+            "V2__x.sql", "CREATE UNIQUE INDEX t_id ON t (id);");
+    database.migrate(run(migrations, "1"), progress);
+    TestServer.execute(settings, "TRUNCATE t");
+
+    assertThat(rehearse(migrations, "2").getFirst().changes()).hasSize(1);
+  }
+
+  @Test
   void saysWhatToDoWhereTheRoleMayNotCreateDatabases() throws SQLException {
     TestServer.execute(
         settings,

@@ -111,7 +111,7 @@ final class AtlasHistory implements History {
       throw UserError.refused(
           "Atlas has applied version " + version.text() + " only in part",
           "table " + TABLE,
-          "Let atlas migrate apply finish it, or take it back by hand and run stackshift repair,"
+          "Let atlas migrate apply finish it, or take it back by hand and run stackshift migrations repair,"
               + " which takes it for not applied.");
     }
   }

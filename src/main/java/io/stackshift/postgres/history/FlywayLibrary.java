@@ -92,7 +92,7 @@ final class FlywayLibrary {
       return UserError.refused(
           "the schema is not empty, but no history says which migrations made it",
           "database " + connections.name(),
-          "Deploy into an empty database, or say with stackshift baseline <version> up to which"
+          "Deploy into an empty database, or say with stackshift migrations baseline <version> up to which"
               + " version its migrations are applied.",
           failure);
     }

@@ -101,7 +101,7 @@ final class GolangMigrateHistory implements History {
           "table " + TABLE,
           "Take back by hand what version "
               + version
-              + " did, then run stackshift repair, which takes it for not applied.");
+              + " did, then run stackshift migrations repair, which takes it for not applied.");
     }
     for (var late : pending) {
       if (late.compareTo(version) < 0) {

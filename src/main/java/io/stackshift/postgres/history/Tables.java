@@ -55,7 +55,7 @@ public final class Tables {
         throw UserError.refused(
             "the schema is not empty, but no history says which migrations made it",
             "database " + connection.getCatalog(),
-            "Deploy into an empty database, or say with stackshift baseline <version> up to which"
+            "Deploy into an empty database, or say with stackshift migrations baseline <version> up to which"
                 + " version its migrations are applied.");
       }
     }

@@ -1,6 +1,7 @@
 package io.stackshift.postgres.rehearsal;
 
 import io.stackshift.deploy.Progress;
+import io.stackshift.deploy.SilentProgress;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.MigrationFormat;
 import io.stackshift.migration.MigrationRun;
@@ -41,6 +42,12 @@ public record Rehearsing(ScratchServer server, MigrationFormat format, Progress 
         if (runsAgain && isSame(connection, found)) {
           return rehearse(connection, run, found, "");
         }
+      } catch (UserError e) {
+        if (!failsForRows(e)) {
+          throw e;
+        }
+        // The rows that the history inserts may have been corrected since; a copy has none.
+        runsAgain = false;
       }
     }
     return onCopy(run, found, runsAgain);
@@ -77,15 +84,21 @@ public record Rehearsing(ScratchServer server, MigrationFormat format, Progress 
       progress.detail("rehearsed again after the files that made the schema");
       return rehearse(connection, run, found, "");
     } catch (UserError e) {
-      failure.addSuppressed(e);
+      if (e != failure) {
+        failure.addSuppressed(e);
+      }
       throw failure;
     }
+  }
+
+  private static boolean failsForRows(UserError failure) {
+    return failure.getCause() instanceof StatementException refused && refused.isForRows();
   }
 
   private Rehearsal rehearse(
       Connection connection, MigrationRun run, FoundSchema found, String lacking)
       throws SQLException {
-    var scripts = new ScriptRun(connection, found.searchPath());
+    var scripts = scripts(connection, found, progress);
     try (var reader = new CatalogReader(connection)) {
       return new MigrationRehearsal(scripts, reader, format, progress, lacking).of(run);
     }
@@ -98,10 +111,10 @@ public record Rehearsing(ScratchServer server, MigrationFormat format, Progress 
   }
 
   /** Whether the history runs from its beginning. */
-  private static boolean replay(Connection connection, Migrations migrations, FoundSchema found)
+  private boolean replay(Connection connection, Migrations migrations, FoundSchema found)
       throws SQLException {
     prepare(connection);
-    var scripts = new ScriptRun(connection, found.searchPath());
+    var scripts = scripts(connection, found, new SilentProgress());
     for (var version : found.applied()) {
       var script = migrations.ups().get(version);
       if (script == null) {
@@ -114,6 +127,11 @@ public record Rehearsing(ScratchServer server, MigrationFormat format, Progress 
       }
     }
     return true;
+  }
+
+  private ScriptRun scripts(Connection connection, FoundSchema found, Progress told) {
+    var shared = new SharedObjects(server.isThrownAway(), told);
+    return new ScriptRun(connection, found.searchPath(), shared);
   }
 
   private static boolean isSame(Connection connection, FoundSchema found) throws SQLException {

@@ -14,8 +14,10 @@ import java.util.UUID;
  * @param connections to the server
  * @param application name of the application's database
  * @param role who connects, for messages
+ * @param isThrownAway whether the whole server goes after the rehearsal
  */
-public record SameServer(ServerConnections connections, String application, String role)
+public record SameServer(
+    ServerConnections connections, String application, String role, boolean isThrownAway)
     implements ScratchServer {
 
   static final String PREFIX = "stackshift_rehearsal_";

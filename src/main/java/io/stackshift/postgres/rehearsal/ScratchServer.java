@@ -9,4 +9,7 @@ public interface ScratchServer {
    * @throws io.stackshift.error.UserError REFUSED saying why there can be none
    */
   ScratchDatabase create();
+
+  /** Whether nobody else uses the server, and it goes after the rehearsal. */
+  boolean isThrownAway();
 }

@@ -7,14 +7,21 @@ import io.stackshift.postgres.script.StatementException;
 import io.stackshift.postgres.script.StatementExecution;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.regex.Pattern;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /**
  * Runs scripts on a scratch database.
  *
  * @param searchPath what a session of the application's database begins with
+ * @param shared what becomes of statements about roles
  */
-record ScriptRun(Connection connection, String searchPath) {
+record ScriptRun(Connection connection, String searchPath, SharedObjects shared) {
+
+  /** What calls functions, mostly. */
+  private static final Pattern CALLS =
+      Pattern.compile("^(?:SELECT|CALL|DO|WITH)\\b", Pattern.CASE_INSENSITIVE);
 
   /** Hears of each statement after it ran, within its transaction. */
   @FunctionalInterface
@@ -36,7 +43,7 @@ record ScriptRun(Connection connection, String searchPath) {
       if (transactional) {
         connection.commit();
       }
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       if (transactional) {
         connection.rollback();
       }
@@ -50,15 +57,57 @@ record ScriptRun(Connection connection, String searchPath) {
   void run(ParsedScript parsed, Listener listener) throws SQLException {
     resetSession();
     for (var statement : parsed.statements()) {
-      if (!BeyondDatabase.reaches(ParsedScript.text(statement))) {
-        StatementExecution.run(
-            connection,
-            parsed,
-            statement,
-            StatementExecution.Listener.NONE,
-            StatementExecution.Sender.PLAIN);
+      if (!shared.leavesOut(ParsedScript.text(statement)) && one(parsed, statement)) {
         listener.ran(statement);
       }
+    }
+    shared.refuseChanges(connection, parsed.script().file());
+  }
+
+  /** Runs a statement; false when it is left out instead. */
+  private boolean one(ParsedScript parsed, SqlStatement statement) throws SQLException {
+    var sql = ParsedScript.text(statement);
+    if (!SharedObjects.mayNeedRole(sql)) {
+      send(parsed, statement);
+      return true;
+    }
+    var made = new HashSet<String>();
+    while (true) {
+      boolean transactional = !connection.getAutoCommit();
+      begin(transactional);
+      try {
+        send(parsed, statement);
+        return true;
+      } catch (StatementException e) {
+        if (transactional) {
+          execute("ROLLBACK TO SAVEPOINT stackshift_statement");
+        }
+        switch (shared.answer(connection, sql, e, made)) {
+          case FAIL -> throw e;
+          case LEAVE_OUT -> {
+            return false;
+          }
+          case RUN_AGAIN -> {}
+        }
+      }
+    }
+  }
+
+  private void begin(boolean transactional) throws SQLException {
+    if (transactional) {
+      execute("SAVEPOINT stackshift_statement");
+    }
+  }
+
+  private void send(ParsedScript parsed, SqlStatement statement) throws SQLException {
+    StatementExecution.run(
+        connection,
+        parsed,
+        statement,
+        StatementExecution.Listener.NONE,
+        StatementExecution.Sender.PLAIN);
+    if (CALLS.matcher(ParsedScript.text(statement)).find()) {
+      shared.refuseChanges(connection, parsed.at(statement));
     }
   }
 

@@ -18,4 +18,12 @@ public final class StatementException extends SQLException {
   public ScriptFailure failure() {
     return failure;
   }
+
+  /** Whether rows are why: with others, or none, the same statement may succeed. */
+  public boolean isForRows() {
+    // Data exceptions and violated constraints:
+    // https://www.postgresql.org/docs/current/errcodes-appendix.html
+    var state = getSQLState() == null ? "" : getSQLState();
+    return state.startsWith("22") || state.startsWith("23");
+  }
 }

@@ -108,9 +108,10 @@ public final class StatementExecution {
     }
   }
 
-  /** The beginning of a statement in one line, for messages and listings. */
+  /** The beginning of a statement in one line without passwords, for messages and listings. */
   public static String shown(String sql) {
-    var line = ParsedScript.withoutLeadingComments(sql).strip().replaceAll("\\s+", " ");
+    var statement = SecretText.without(ParsedScript.withoutLeadingComments(sql));
+    var line = statement.strip().replaceAll("\\s+", " ");
     return line.length() > SHOWN_LENGTH ? line.substring(0, SHOWN_LENGTH) + "…" : line;
   }
 }

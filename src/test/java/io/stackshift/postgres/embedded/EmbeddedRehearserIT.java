@@ -52,6 +52,33 @@ class EmbeddedRehearserIT {
   }
 
   @Test
+  void rolesOfTheServerAreMadeWhereTheyAreMissing() {
+    var migrations =
+        TestServer.migrations(
+            "V1__one.sql",
+            "CREATE TABLE orders (id int);\nALTER TABLE orders OWNER TO shop;",
+            "V2__two.sql",
+            """
+            DO $$ BEGIN
+              IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'reporting') THEN
+                CREATE ROLE reporting;
+              END IF;
+              ALTER TABLE orders ADD COLUMN note text;
+            END $$;
+            CREATE ROLE auditor;
+            GRANT SELECT ON orders TO reporting, auditor;
+            CREATE POLICY p ON orders TO somebody_else USING (true);
+            SET ROLE reporting;
+            """);
+
+    var rehearsal = rehearse(TestServer.versions("1"), TestServer.versions("2"), migrations);
+
+    assertThat(rehearsal.migrations().getFirst().changes())
+        .extracting(change -> change.object())
+        .contains("column orders.note");
+  }
+
+  @Test
   void aScriptThatFailsIsRefusedWithItsLine() {
     var migrations = TestServer.migrations("V1__one.sql", "CREATE TABLE a ();\nDROP TABLE b;");
 

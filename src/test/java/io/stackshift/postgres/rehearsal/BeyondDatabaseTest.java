@@ -19,6 +19,12 @@ class BeyondDatabaseTest {
         "GRANT reader TO writer",
         "GRANT CONNECT ON DATABASE shop TO reader",
         "DO $$ BEGIN IF NOT EXISTS (SELECT 1) THEN CREATE ROLE reader; END IF; END $$",
+        "REASSIGN OWNED BY reader TO writer",
+        "DROP OWNED BY reader",
+        "DO $$ BEGIN GRANT reader TO writer; END $$",
+        "DO $$ BEGIN EXECUTE format('GRANT %I TO %I', 'reader', 'writer'); END $$",
+        "DO $$ BEGIN REASSIGN OWNED BY reader TO writer; END $$",
+        "DO $$ BEGIN EXECUTE 'GRANT CONNECT ON DATABASE shop TO reader'; END $$",
       })
   void isNotRehearsed(String sql) {
     assertThat(BeyondDatabase.reaches(sql)).isTrue();
@@ -34,6 +40,7 @@ class BeyondDatabaseTest {
         "REVOKE UPDATE (owner) ON orders FROM reader",
         "ALTER TABLE users ADD COLUMN role text",
         "DO $$ BEGIN ALTER TABLE orders ADD COLUMN x int; END $$",
+        "DO $$ BEGIN GRANT SELECT ON orders TO reader; END $$",
       })
   void isRehearsed(String sql) {
     assertThat(BeyondDatabase.reaches(sql)).isFalse();
