@@ -1,5 +1,7 @@
 package io.stackshift.deploy;
 
+import io.stackshift.migration.MigrationRun;
+import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.Step;
 import io.stackshift.release.Lock;
@@ -19,6 +21,10 @@ final class StepRunner implements AutoCloseable {
   private final Lock.Lease lease;
   private final RehearsalPlace rehearsals;
   private final Reachability reachability;
+
+  /** What a step has shown of the migrations that a later step applies. */
+  private Rehearsal rehearsed = Rehearsal.NONE;
+
   private SortedSet<Version> told = new TreeSet<>();
 
   /**
@@ -85,12 +91,12 @@ final class StepRunner implements AutoCloseable {
       case Step.AwaitDatabase(var within) ->
           reachability.run(() -> ports.database().awaitReady(within));
       case Step.CreateDatabase _ -> reachability.run(ports.database()::create);
-      case Step.Rehearse(var run) -> reachability.run(() -> rehearsals.rehearse(run));
+      case Step.Rehearse(var run) -> reachability.run(() -> rehearsed = rehearsals.rehearse(run));
       case Step.Bridge(var columns) ->
           reachability.run(() -> ports.database().bridge(columns, progress));
       case Step.Unbridge _ -> reachability.run(() -> ports.database().unbridge(progress));
       case Step.Migrate(var _, var run) ->
-          reachability.run(() -> ports.database().migrate(run, progress));
+          reachability.run(() -> ports.database().migrate(known(run), progress));
       case Step.Undo undo ->
           reachability.run(() -> ports.database().undo(undo.versions(), progress));
       case Step.RunCommand(var _, var job) -> ports.swarm().run(job, progress::detail);
@@ -106,6 +112,12 @@ final class StepRunner implements AutoCloseable {
           reachability.run(() -> ports.metadata().replace(apply.document()));
       case Step.ReloadMetadata _ -> reachability.run(ports.metadata()::reload);
     }
+  }
+
+  private MigrationRun known(MigrationRun run) {
+    return run.rehearsal().migrations().isEmpty()
+        ? new MigrationRun(run.versions(), run.migrations(), rehearsed, run.release())
+        : run;
   }
 
   @Override

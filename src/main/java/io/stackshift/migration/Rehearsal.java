@@ -18,6 +18,14 @@ public record Rehearsal(List<Rehearsed> migrations) {
     migrations = List.copyOf(migrations);
   }
 
+  /** Versions that older code does not tolerate. */
+  public List<Version> breaking() {
+    return migrations.stream()
+        .filter(it -> it.kind() == MigrationClass.SUBTRACTIVE || it.kind() == MigrationClass.MIXED)
+        .map(Rehearsed::version)
+        .toList();
+  }
+
   /** What it has shown of a version, if that was rehearsed. */
   public Optional<Rehearsed> of(Version version) {
     return migrations.stream().filter(it -> it.version().equals(version)).findFirst();

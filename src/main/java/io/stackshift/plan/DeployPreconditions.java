@@ -31,13 +31,33 @@ record DeployPreconditions(Wanted wanted, Observed observed) {
         refuseUnfinishedSubtraction();
         refuseLateVersions(mode);
       }
-      case SUB, AUTO -> {
+      case SUB -> {
         refuseEmptySwarm(mode);
+        refuseLateVersions(mode);
+      }
+      case AUTO -> {
+        refuseEmptySwarm(mode);
+        refuseUnknownClasses();
         refuseLateVersions(mode);
       }
       case ROLLBACK -> {}
     }
     ClassCheck.of(wanted, observed).verify(mode);
+  }
+
+  /** The order of `auto` is made of classes. */
+  private void refuseUnknownClasses() {
+    List<Version> unknown =
+        wanted.pending(observed.database().applied()).stream()
+            .filter(version -> wanted.rehearsal().of(version).isEmpty())
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw UserError.refused(
+          "`deploy auto` goes by the class of each migration, and that of %s is not known without a rehearsal"
+              .formatted(String.join(", ", Version.texts(unknown))),
+          "stack " + wanted.settings().stack(),
+          "Rehearse (--rehearse server, or embedded), or use `deploy add` or `deploy sub`.");
+    }
   }
 
   /** A hotfix that was numbered below what is applied by now may not fit what came since. */

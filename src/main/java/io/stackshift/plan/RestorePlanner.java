@@ -78,7 +78,7 @@ public final class RestorePlanner {
    */
   private boolean mayHaveChangedForOldCode() {
     return switch (failing.mode()) {
-      case FIRST, ADD -> false;
+      case FIRST, ADD -> !failing.migrations().breaking().isEmpty();
       case SUB, AUTO ->
           failing.steps().stream().anyMatch(step -> step.id().startsWith("old-code-gone"));
       case ROLLBACK -> true;

@@ -114,8 +114,8 @@ record SchemaReturn(List<Group> groups) {
   private static Set<Version> versionsAppliedBy(Revision revision, Side side) {
     return Version.ofAll(
         switch (side) {
-          case BEFORE_CODE -> revision.migrations().beforeCode();
-          case AFTER_CODE -> revision.migrations().afterCode();
+          case BEFORE_CODE -> revision.migrations().added();
+          case AFTER_CODE -> revision.migrations().subtracted();
         });
   }
 

@@ -10,9 +10,15 @@ import java.util.stream.Stream;
  * @param applied versions that the revision applies, in the order of applying
  * @param afterCode those of them that it applies after the code update
  * @param undone versions that the revision takes back, in the order of undoing
+ * @param breaking those of the applied that older code is known not to tolerate, whenever they are
+ *     applied: the user may have allowed them before the code update
  */
 public record MigrationRecord(
-    List<String> before, List<String> applied, List<String> afterCode, List<String> undone) {
+    List<String> before,
+    List<String> applied,
+    List<String> afterCode,
+    List<String> undone,
+    List<String> breaking) {
 
   /** Nothing was applied before, and nothing changes. */
   public static final MigrationRecord NONE =
@@ -24,6 +30,13 @@ public record MigrationRecord(
     applied = List.copyOf(applied);
     afterCode = List.copyOf(afterCode);
     undone = List.copyOf(undone);
+    breaking = List.copyOf(breaking);
+  }
+
+  /** One of which nothing is known but when its versions are applied. */
+  public MigrationRecord(
+      List<String> before, List<String> applied, List<String> afterCode, List<String> undone) {
+    this(before, applied, afterCode, undone, List.of());
   }
 
   /** Versions that are applied once the revision is carried out. */
@@ -32,6 +45,18 @@ public record MigrationRecord(
         .filter(version -> !undone.contains(version))
         .distinct()
         .toList();
+  }
+
+  /** Versions that older code does not tolerate: to be taken back before it returns. */
+  public List<String> subtracted() {
+    return applied.stream()
+        .filter(version -> afterCode.contains(version) || breaking.contains(version))
+        .toList();
+  }
+
+  /** Versions that older code tolerates: to be taken back once it is all that runs. */
+  public List<String> added() {
+    return applied.stream().filter(version -> !subtracted().contains(version)).toList();
   }
 
   /** Versions that the revision applies before the code update. */

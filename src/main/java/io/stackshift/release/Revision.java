@@ -68,9 +68,9 @@ public record Revision(
         undone ? migrations.undone() : List.of());
   }
 
-  /** Whether it applies a version after its code update, when no older code may come back to it. */
+  /** Whether it applies a version to which no older code may come back. */
   public boolean subtracts(String version) {
-    return migrations.afterCode().contains(version);
+    return migrations.subtracted().contains(version);
   }
 
   /** Whether a step is recorded as done. */

@@ -55,6 +55,7 @@ final class RevisionJson {
     migrations.set("applied", Json.array(revision.migrations().applied()));
     migrations.set("afterCode", Json.array(revision.migrations().afterCode()));
     migrations.set("undone", Json.array(revision.migrations().undone()));
+    migrations.set("breaking", Json.array(revision.migrations().breaking()));
     ArrayNode networks = json.putArray("networks");
     revision.networks().forEach(network -> networks.add(network(network)));
     ArrayNode services = json.putArray("services");
@@ -130,7 +131,11 @@ final class RevisionJson {
             ? texts(json.path("afterCode"))
             : (mode == Mode.SUB ? applied : List.of());
     return new MigrationRecord(
-        texts(json.path("before")), applied, afterCode, texts(json.path("undone")));
+        texts(json.path("before")),
+        applied,
+        afterCode,
+        texts(json.path("undone")),
+        texts(json.path("breaking")));
   }
 
   private static NetworkSpec networkOf(JsonNode json) {

@@ -191,4 +191,34 @@ class DeployReleaseTest {
     assertThat(shop.deploy(new DeployRequest(Mode.ADD, allowed), 'b', "1", "2").allowed())
         .isEqualTo("nobody reads it");
   }
+
+  /** It was allowed before the code update: it is still nothing that older code can live with. */
+  @Test
+  void whatWasAllowedIsTakenBackBeforeTheOlderCodeReturns() {
+    var shop = new Shop();
+    shop.world.known = Rehearsals.of(Rehearsals.subtractive("2"));
+    shop.deploy(Mode.FIRST, 'a', "1");
+    shop.world.fail("converged", 1);
+    var allowed = new DeployRequest(Mode.ADD, new Allowed("nobody reads it", false));
+
+    assertThatThrownBy(() -> shop.deploy(allowed, 'b', "1", "2"))
+        .hasMessageContaining("converged does not work");
+    assertThat(shop.world.effects).containsSubsequence("undo [2]", "update same,same,a");
+    assertThat(shop.state()).isEqualTo("a [1]");
+
+    shop.deploy(allowed, 'b', "1", "2");
+    shop.world.effects.clear();
+    shop.rollBack("aaaa");
+    assertThat(shop.world.effects).containsSubsequence("undo [2]", "update a");
+  }
+
+  @Test
+  void whatFirstRehearsesIsKnownWhenItMigrates() {
+    var shop = new Shop();
+    shop.world.known = Rehearsals.of(Rehearsals.subtractive("1"));
+
+    shop.deploy(Mode.FIRST, 'a', "1");
+
+    assertThat(shop.world.migratedWith).isEqualTo(shop.world.known);
+  }
 }

@@ -65,6 +65,9 @@ final class FakeWorld
   /** What a rehearsal finds out about the versions that it is asked for. */
   Rehearsal known = Rehearsal.NONE;
 
+  /** What the last migration knew of its versions. */
+  Rehearsal migratedWith = Rehearsal.NONE;
+
   /** A real database in place of the one in memory. */
   @Nullable Database actual;
 
@@ -320,6 +323,7 @@ final class FakeWorld
   @Override
   public void migrate(MigrationRun run, Progress progress) {
     List<Version> versions = run.versions();
+    migratedWith = run.rehearsal();
     effect(
         "migrate " + versions,
         ExitCode.MIGRATION_FAILED,

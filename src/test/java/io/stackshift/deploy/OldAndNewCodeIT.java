@@ -17,6 +17,8 @@ import io.stackshift.release.Mode;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.Rehearsing;
 import io.stackshift.settings.Settings;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -30,6 +32,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  * other order some do.
  */
 class OldAndNewCodeIT {
+
+  private static final String TABLES =
+      """
+      SELECT format('%I.%I', n.nspname, c.relname)
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind = 'r' AND n.nspname !~ '^(pg_|information_schema|stackshift_)'
+        AND c.relname !~ '^(stackshift_|flyway_)'
+      ORDER BY 1
+      """;
 
   private static final Allowed ON_PURPOSE = new Allowed("to see what happens", false);
 
@@ -68,8 +79,9 @@ class OldAndNewCodeIT {
 
   @ParameterizedTest
   @MethodSource("safe")
-  void nobodyFailsInTheOrderThatAutoPicksNorOnTheWayBack(SchemaChange change) {
+  void nobodyFailsInTheOrderThatAutoPicksNorOnTheWayBack(SchemaChange change) throws SQLException {
     Users users = firstDeployed(change);
+    List<String> rows = rows();
 
     deploy(users, Mode.AUTO, change, Allowed.NOTHING);
     assertThat(users.takeFailures()).isEmpty();
@@ -77,6 +89,7 @@ class OldAndNewCodeIT {
     if (!change.down().isBlank()) {
       rollBack(users);
       assertThat(users.takeFailures()).isEmpty();
+      assertThat(rows()).as("what was dropped is back").isEqualTo(rows);
     }
   }
 
@@ -109,6 +122,16 @@ class OldAndNewCodeIT {
     users.work("before");
     assertThat(users.takeFailures()).as("the old code works").isEmpty();
     return users;
+  }
+
+  /** All rows of the application, in an order of their own. */
+  private List<String> rows() throws SQLException {
+    var rows = new ArrayList<String>();
+    for (String table : TestServer.query(database, TABLES)) {
+      TestServer.query(database, "SELECT to_jsonb(t) FROM %s t ORDER BY 1".formatted(table))
+          .forEach(row -> rows.add(table + " " + row));
+    }
+    return rows;
   }
 
   private static Migrations firstOf(Migrations migrations) {

@@ -128,6 +128,13 @@ class ClassCheckTest {
   }
 
   @Test
+  void autoWithoutARehearsalIsRefused() {
+    assertThatThrownBy(
+            () -> DeployPlanner.plan(Mode.AUTO, Samples.wanted('b', 2, "1", "2"), upAndRunning))
+        .hasMessageContaining("`deploy auto` goes by the class of each migration, and that of 2");
+  }
+
+  @Test
   void autoWithNothingThatRemovesIsLikeAdd() {
     assertThat(ids(plan(Mode.AUTO, additive("2"))))
         .contains("migrate")

@@ -30,7 +30,7 @@ final class Revisions {
         0,
         number - 1,
         new Origin("anna", "desk", "https://ci/7", Instant.parse("2026-01-02T03:04:05.123456Z")),
-        new MigrationRecord(List.of("1", "2"), List.of("3"), List.of("3"), List.of()),
+        new MigrationRecord(List.of("1", "2"), List.of("3"), List.of("3"), List.of(), List.of("3")),
         List.of(new NetworkSpec("shop_default", "{\"Name\":\"shop_default\"}")),
         List.of(new ServiceSpec("shop_web", "web:1", Json.sha256(json), Json.write(json))),
         List.of("shop_default"),
