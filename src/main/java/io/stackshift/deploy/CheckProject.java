@@ -65,7 +65,7 @@ public final class CheckProject {
     List<Version> history = List.copyOf(before.ups().keySet());
     List<Version> added =
         migrations.pending(before.ups().keySet()).stream().map(Script::version).toList();
-    if (added.isEmpty()) {
+    if (added.isEmpty() && before.repeatables().containsAll(migrations.repeatables())) {
       return new Report(migrations, Rehearsal.NONE, List.of());
     }
     var run = new MigrationRun(added, migrations, Rehearsal.NONE, "");

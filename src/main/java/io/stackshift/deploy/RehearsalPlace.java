@@ -4,6 +4,7 @@ import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MigrationSettings;
+import io.stackshift.settings.Rehearsing;
 import java.util.List;
 
 /** Where the settings want migrations rehearsed. The database has to be within reach. */
@@ -29,7 +30,9 @@ record RehearsalPlace(Ports ports, DatabaseSettings settings, Progress progress)
             run.migrations(),
             Rehearsal.NONE,
             run.release());
-    if (pending.versions().isEmpty()) {
+    boolean repeats = !run.migrations().repeatables().isEmpty();
+    // Which of them have changed only the database's own server knows.
+    if (pending.versions().isEmpty() && !(repeats && migrations.rehearse() == Rehearsing.SERVER)) {
       return Rehearsal.NONE;
     }
     return switch (migrations.rehearse()) {

@@ -28,9 +28,8 @@ record RehearsePending(Ports ports, Progress progress, Collection<String> networ
    */
   Rehearsal run(Mode mode, Wanted wanted, Observed observed) {
     List<Version> pending = wanted.pending(observed.database().applied());
-    if (mode == Mode.FIRST
-        || pending.isEmpty()
-        || !(observed.database() instanceof DatabaseState.Present)) {
+    boolean nothing = pending.isEmpty() && wanted.migrations().repeatables().isEmpty();
+    if (nothing || mode == Mode.FIRST || !(observed.database() instanceof DatabaseState.Present)) {
       return Rehearsal.NONE;
     }
     try (var _ = ports.swarm().reach(networks)) {

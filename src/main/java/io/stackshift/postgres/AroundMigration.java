@@ -29,6 +29,9 @@ public interface AroundMigration {
   default void afterUp(Connection connection, Version version, List<Loss> losses)
       throws SQLException {}
 
+  /** Before the first statement of a repeatable script, which belongs to no version. */
+  default void beforeRepeatable() {}
+
   /** Before the first statement of a down script. */
   default void beforeDown(Connection connection, Version version) throws SQLException {}
 

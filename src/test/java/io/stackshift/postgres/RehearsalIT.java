@@ -250,6 +250,34 @@ class RehearsalIT {
   }
 
   @Test
+  void repeatableScriptsThatHaveChangedAreRehearsedLast() throws SQLException {
+    TestServer.execute(settings, "CREATE TABLE t (id int, note text)");
+    var migrations =
+        migrations(
+            "V2__x.sql", "ALTER TABLE t ADD COLUMN more text;",
+            "R__a.sql", "CREATE OR REPLACE VIEW v AS SELECT more FROM t;",
+            "R__b.sql", "\nCREATE VIEW w AS SELECT id FROM t;");
+
+    rehearseFails(migrations, "2")
+        .returns("R__b.sql:2", UserError::where)
+        .returns("ERROR: relation \"w\" already exists", UserError::what);
+
+    assertThat(progress.lines()).contains("rehearsed R__a.sql: additive");
+  }
+
+  @Test
+  void aRepeatableScriptThatIsAppliedIsNotRehearsed() {
+    var migrations =
+        migrations(
+            "V1__x.sql", "CREATE TABLE t (id int);",
+            "R__b.sql", "CREATE VIEW w AS SELECT id FROM t;",
+            "V2__x.sql", "ALTER TABLE t ADD COLUMN more text;");
+    database.migrate(run(migrations, "1"), progress);
+
+    assertThat(rehearse(migrations, "2")).hasSize(1);
+  }
+
+  @Test
   void saysWhatToDoWhereTheRoleMayNotCreateDatabases() throws SQLException {
     TestServer.execute(
         settings,

@@ -57,6 +57,11 @@ public final class Keepsakes implements AroundMigration {
   }
 
   @Override
+  public void beforeRepeatable() {
+    keeping = Optional.empty();
+  }
+
+  @Override
   public void up(Connection connection, StatementRun statement) throws SQLException {
     if (keeping.isEmpty()) {
       statement.run();

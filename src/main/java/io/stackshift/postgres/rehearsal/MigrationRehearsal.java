@@ -2,6 +2,7 @@ package io.stackshift.postgres.rehearsal;
 
 import io.stackshift.deploy.Progress;
 import io.stackshift.error.UserError;
+import io.stackshift.migration.MigrationClass;
 import io.stackshift.migration.MigrationFormat;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Rehearsal;
@@ -16,6 +17,7 @@ import io.stackshift.postgres.script.ServerMessage;
 import io.stackshift.postgres.script.StatementException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Runs pending migrations one after the other, each up, down and up again, and collects what they
@@ -78,15 +80,49 @@ record MigrationRehearsal(
     try {
       run.commit(up, trace);
     } catch (StatementException e) {
-      var failure = e.failure();
-      throw UserError.refused(
-          ServerMessage.of(failure.cause()),
-          failure.script() + ":" + failure.line(),
-          "Nothing was changed: it failed in the rehearsal, on a scratch database. "
-              + (lacking.isEmpty()
-                  ? "Correct the script, commit, and run the command again."
-                  : lacking),
-          e);
+      throw refused(e);
+    }
+  }
+
+  private UserError refused(StatementException refused) {
+    var failure = refused.failure();
+    return UserError.refused(
+        ServerMessage.of(failure.cause()),
+        failure.script() + ":" + failure.line(),
+        "Nothing was changed: it failed in the rehearsal, on a scratch database. "
+            + (lacking.isEmpty()
+                ? "Correct the script, commit, and run the command again."
+                : lacking),
+        refused);
+  }
+
+  /**
+   * Rehearses repeatable scripts, which come after the versions. Each runs twice: it has to find
+   * what it made before.
+   *
+   * @throws UserError REFUSED naming file and line when one fails
+   */
+  void repeat(List<Script> scripts) throws SQLException {
+    for (var script : scripts) {
+      Preconditions.check(script, format);
+      var before = reader.read();
+      try {
+        run.commit(script, _ -> {});
+        run.commit(script, _ -> {});
+      } catch (StatementException e) {
+        if (!e.isForRows()) {
+          throw refused(e);
+        }
+        // The rows that it builds upon are not here.
+        progress.detail(
+            "%s:%d cannot be rehearsed without the rows of the database: %s"
+                .formatted(
+                    script.file(), e.failure().line(), ServerMessage.of(e.failure().cause())));
+        continue;
+      }
+      var changes = Difference.between(before, reader.read()).changes(_ -> 0);
+      progress.detail(
+          "rehearsed %s: %s".formatted(script.file(), MigrationClass.of(changes).word()));
     }
   }
 

@@ -23,7 +23,8 @@ import java.util.List;
 public record Rehearsing(ScratchServer server, MigrationFormat format, Progress progress) {
 
   /**
-   * Rehearses what is to be applied to a schema.
+   * Rehearses what is to be applied to a schema: the versions of the run, then all its repeatable
+   * scripts.
    *
    * @param found the schema that the migrations find
    * @throws UserError REFUSED naming file and line when an up script fails, or saying why there is
@@ -31,7 +32,7 @@ public record Rehearsing(ScratchServer server, MigrationFormat format, Progress 
    * @throws SQLException when the connection fails
    */
   public Rehearsal rehearse(MigrationRun run, FoundSchema found) throws SQLException {
-    if (run.versions().isEmpty()) {
+    if (run.versions().isEmpty() && run.migrations().repeatables().isEmpty()) {
       return Rehearsal.NONE;
     }
     boolean runsAgain = false;
@@ -100,7 +101,10 @@ public record Rehearsing(ScratchServer server, MigrationFormat format, Progress 
       throws SQLException {
     var scripts = scripts(connection, found, progress);
     try (var reader = new CatalogReader(connection)) {
-      return new MigrationRehearsal(scripts, reader, format, progress, lacking).of(run);
+      var migrations = new MigrationRehearsal(scripts, reader, format, progress, lacking);
+      var rehearsal = migrations.of(run);
+      migrations.repeat(run.migrations().repeatables());
+      return rehearsal;
     }
   }
 

@@ -84,6 +84,7 @@ final class UpRun {
 
   private void before(Script script) throws SQLException {
     if (script.repeatable()) {
+      around.beforeRepeatable();
       return;
     }
     var down = run.migrations().down(script.version());

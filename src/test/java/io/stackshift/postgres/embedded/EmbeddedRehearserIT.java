@@ -86,6 +86,15 @@ class EmbeddedRehearserIT {
   }
 
   @Test
+  void aRepeatableScriptThatFailsIsRefusedWithItsLine() {
+    var migrations =
+        TestServer.migrations(
+            "V1__one.sql", "CREATE TABLE a ();", "R__v.sql", "SELECT 1;\nDROP TABLE b;");
+
+    assertRefused(TestServer.versions("1"), List.of(), migrations, "R__v.sql:2");
+  }
+
+  @Test
   void aHistoryThatDoesNotMakeUpTheSchemaIsExplained() {
     var migrations =
         TestServer.migrations(
