@@ -66,6 +66,37 @@ class PostgresHistoryIT {
   }
 
   @Test
+  void aSchemaOfTheRolesNameDoesNotHideTheHistory() throws SQLException {
+    var files = migrations(FILES);
+    database.migrate(TestServer.run(versions("1"), files), progress);
+    execute(settings, "CREATE SCHEMA \"" + settings.user() + "\"");
+
+    assertThatThrownBy(database::state)
+        .isInstanceOfSatisfying(
+            UserError.class,
+            refusal -> {
+              assertThat(refusal.what()).contains("in schema public", "now works in schema");
+              assertThat(refusal.remedy()).contains("SET search_path = \"public\"");
+            });
+    execute(settings, "DROP SCHEMA \"" + settings.user() + "\"");
+    assertThat(database.state().applied()).isEqualTo(new java.util.TreeSet<>(versions("1")));
+  }
+
+  @Test
+  void passwordsAreNotStored() {
+    var files =
+        migrations(
+            "V1__x.sql",
+            "DROP ROLE IF EXISTS stored_role;\nCREATE ROLE stored_role PASSWORD 's3cret';");
+    database.migrate(TestServer.run(versions("1"), files), progress);
+
+    assertThat(database.entries(files).getFirst().statements())
+        .extracting(StatementTime::text)
+        .last()
+        .isEqualTo("CREATE ROLE stored_role PASSWORD '…'");
+  }
+
+  @Test
   void anEmptyDatabaseHasOnlyPendingMigrations() {
     assertThat(database.entries(migrations(FILES)))
         .extracting(MigrationEntry::state)

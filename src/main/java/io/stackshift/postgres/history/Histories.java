@@ -9,9 +9,14 @@ public final class Histories {
 
   private Histories() {}
 
-  /** The history that the settings' format has in the connection's database. */
+  /**
+   * The history that the settings' format has in the connection's database.
+   *
+   * @throws io.stackshift.error.UserError REFUSED when it has come out of sight
+   */
   public static History of(DatabaseConnections connections, Connection connection)
       throws SQLException {
+    Tables.refuseHidden(connection);
     var settings = connections.migrations();
     return switch (settings.format()) {
       case FLYWAY ->

@@ -61,6 +61,47 @@ public final class Tables {
     }
   }
 
+  /**
+   * Refuses a connection whose schema has changed since migrations were applied, as when one made a
+   * schema of the role's name: they would be applied again, into that one.
+   *
+   * @throws UserError REFUSED
+   */
+  static void refuseHidden(Connection connection) throws SQLException {
+    var query =
+        """
+        SELECT n.nspname, current_schema()
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relname = ? AND n.nspname = ANY (current_schemas(false))
+        ORDER BY n.nspname = current_schema() DESC LIMIT 1
+        """;
+    try (var statement = connection.prepareStatement(query)) {
+      statement.setString(1, MigrationLog.TABLE);
+      try (var row = statement.executeQuery()) {
+        if (row.next() && !row.getString(1).equals(row.getString(2))) {
+          throw hidden(connection, row.getString(1), row.getString(2));
+        }
+      }
+    }
+  }
+
+  private static UserError hidden(Connection connection, String history, String own)
+      throws SQLException {
+    var role = connection.getMetaData().getUserName();
+    return UserError.refused(
+        "the history of the migrations is in schema %s, but the role %s now works in schema %s"
+            .formatted(history, role, own),
+        "database " + connection.getCatalog(),
+        "Let the role work where it did: ALTER ROLE %s IN DATABASE %s SET search_path = %s. If the"
+                .formatted(
+                    quote(connection, role),
+                    quote(connection, connection.getCatalog()),
+                    quote(connection, history))
+            + " history is that of another application, take schema "
+            + history
+            + " out of the role's search_path in the same way.");
+  }
+
   /** Runs statements that give no rows. */
   public static void execute(Connection connection, String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
