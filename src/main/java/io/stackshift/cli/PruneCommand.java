@@ -1,8 +1,11 @@
 package io.stackshift.cli;
 
 import io.stackshift.deploy.PruneKeepsakes;
+import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
+import io.stackshift.migration.Purged;
 import java.io.Console;
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,10 +60,20 @@ final class PruneCommand implements Callable<Integer> {
       out.println("nothing was removed");
       return 0;
     }
-    for (var removed : prune.run(now, all, application.deployer().origin())) {
+    return report(prune.run(now, all, application.deployer().origin()), out);
+  }
+
+  /** What could not be removed is no success: cron is to tell of it. */
+  private static int report(Purged purged, PrintWriter out) {
+    for (var removed : purged.removed()) {
       out.println("removed " + removed.object() + " of version " + removed.version());
     }
-    return 0;
+    purged.held().forEach(out::println);
+    if (purged.held().isEmpty()) {
+      return ExitCode.DONE.code();
+    }
+    out.println("Drop or change what hangs on it, and run stackshift prune again.");
+    return ExitCode.REFUSED.code();
   }
 
   private static boolean confirmed() {

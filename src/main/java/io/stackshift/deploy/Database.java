@@ -5,6 +5,7 @@ import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationEntry;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Purged;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
@@ -70,9 +71,9 @@ public interface Database {
   /**
    * Removes what is kept and whose time is over, or everything; for good.
    *
-   * @return what was removed
+   * @return what was removed, and what stays because something hangs on it
    */
-  List<Keepsake> purgeKeepsakes(Instant now, boolean all);
+  Purged purgeKeepsakes(Instant now, boolean all);
 
   /**
    * What is known of migrations: those of a release, and those that the history and the log know.

@@ -5,6 +5,7 @@ import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationEntry;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Purged;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
@@ -49,8 +50,8 @@ final class NoDatabase implements Database {
   }
 
   @Override
-  public List<Keepsake> purgeKeepsakes(Instant now, boolean all) {
-    return List.of();
+  public Purged purgeKeepsakes(Instant now, boolean all) {
+    return new Purged(List.of(), List.of());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.stackshift.deploy;
 
 import io.stackshift.migration.Keepsake;
+import io.stackshift.migration.Purged;
 import io.stackshift.release.Origin;
 import io.stackshift.settings.Settings;
 import java.time.Instant;
@@ -35,11 +36,11 @@ public final class PruneKeepsakes {
   /**
    * Removes it. No deployment runs meanwhile: a rollback may be bringing it back.
    *
-   * @return what was removed
+   * @return what was removed, and what stays because something hangs on it
    * @throws io.stackshift.error.UserError when another deployment runs or the database fails; what
    *     was removed before stays removed, and the next run goes on
    */
-  public List<Keepsake> run(Instant now, boolean all, Origin origin) {
+  public Purged run(Instant now, boolean all, Origin origin) {
     ports.swarm().verifyManager();
     try (var _ = ports.lock().take(origin);
         var _ = ports.swarm().reach(observation.history().reach())) {

@@ -9,6 +9,7 @@ import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationEntry;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Purged;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
@@ -101,7 +102,7 @@ public final class PostgresDatabase implements Database {
   }
 
   @Override
-  public List<Keepsake> purgeKeepsakes(Instant now, boolean all) {
+  public Purged purgeKeepsakes(Instant now, boolean all) {
     return on(
         connection -> new KeptInventory(connection).purge(now, all, connections.migrations()));
   }

@@ -8,6 +8,7 @@ import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationEntry;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Migrations;
+import io.stackshift.migration.Purged;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
@@ -309,10 +310,10 @@ final class FakeWorld
   }
 
   @Override
-  public List<Keepsake> purgeKeepsakes(Instant now, boolean all) {
+  public Purged purgeKeepsakes(Instant now, boolean all) {
     var removed = keepsakes.stream().filter(kept -> all || kept.isOver(now)).toList();
     effect("purge", ExitCode.MIGRATION_FAILED, () -> keepsakes.removeAll(removed));
-    return removed;
+    return new Purged(removed, List.of());
   }
 
   @Override

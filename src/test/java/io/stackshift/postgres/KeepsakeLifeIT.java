@@ -56,14 +56,14 @@ class KeepsakeLifeIT {
     assertThat(kept).allMatch(it -> it.release().equals("0a1b2c3d"));
     assertThat(kept)
         .allMatch(it -> Duration.between(it.keptAt(), it.until()).equals(Duration.ofDays(30)));
-    assertThat(database.purgeKeepsakes(Instant.now(), false)).isEmpty();
+    assertThat(database.purgeKeepsakes(Instant.now(), false).removed()).isEmpty();
     assertThat(database.keepsakes()).hasSize(2);
 
     var later = Instant.now().plus(Duration.ofDays(31));
-    assertThat(database.purgeKeepsakes(later, false)).hasSize(2);
+    assertThat(database.purgeKeepsakes(later, false).removed()).hasSize(2);
 
     assertThat(database.keepsakes()).isEmpty();
-    assertThat(database.purgeKeepsakes(later, true)).isEmpty();
+    assertThat(database.purgeKeepsakes(later, true).removed()).isEmpty();
     assertThat(
             query(
                 settings,

@@ -2,6 +2,7 @@ package io.stackshift.postgres.keepsake;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +17,9 @@ final class CopiedTable {
       SELECT quote_ident(f.attname), CASE WHEN f.atttypid = k.atttypid THEN quote_ident(k.attname)
         ELSE format('%I::text::%s', k.attname, format_type(f.atttypid, f.atttypmod)) END,
         coalesce(pg_get_serial_sequence(k.attrelid::regclass::text, k.attname), ''),
-        coalesce(pg_get_serial_sequence(f.attrelid::regclass::text, f.attname), '')
+        coalesce(pg_get_serial_sequence(f.attrelid::regclass::text, f.attname), ''),
+        quote_ident(k.attname), format_type(k.atttypid, k.atttypmod),
+        format_type(f.atttypid, f.atttypmod)
       FROM pg_catalog.pg_attribute k JOIN pg_catalog.pg_attribute f USING (attname)
       WHERE k.attrelid = ?::bigint::oid AND f.attrelid = ?::bigint::oid AND k.attnum > 0
         AND f.attnum > 0 AND NOT k.attisdropped AND NOT f.attisdropped AND f.attgenerated = ''
@@ -51,7 +54,13 @@ final class CopiedTable {
       WHERE x.indisprimary AND x.indrelid = ?::bigint::oid
       """;
 
-  private record Column(String name, String value, String keptSequence, String sequence) {}
+  private record Column(
+      String name,
+      String value,
+      String keptSequence,
+      String sequence,
+      String keptName,
+      Conversion conversion) {}
 
   private final Session session;
   private final Kept kept;
@@ -65,15 +74,16 @@ final class CopiedTable {
     this.fresh = fresh;
   }
 
-  /** Copies and drops the kept one; false, and nothing done, when columns would be lost. */
-  boolean copy() throws SQLException {
+  /** Copies; where columns or values would be lost nothing is done, and the clause says so. */
+  Optional<String> copy() throws SQLException {
     if (session.isTrue(MISSING, oid, fresh.oid())) {
-      return false;
+      return Optional.of("it makes it without some of its columns");
+    }
+    if (changes()) {
+      return Optional.of("values of its columns do not fit into those that it makes");
     }
     session.runAll(session.texts(HIDDEN, fresh.oid(), oid, fresh.oid()));
-    Session.Row<Column> row =
-        it -> new Column(it.getString(1), it.getString(2), it.getString(3), it.getString(4));
-    var columns = session.list(COLUMNS, row, oid, fresh.oid());
+    var columns = columns();
     session.runAll(fresh.drops());
     Quiet.run(session, fresh.oid(), () -> rows(columns));
     for (var column : columns) {
@@ -81,8 +91,31 @@ final class CopiedTable {
         SequenceState.of(session, column.keptSequence()).set(session, column.sequence());
       }
     }
-    session.run("DROP TABLE " + kept.keptAs());
-    return true;
+    return Optional.empty();
+  }
+
+  private List<Column> columns() throws SQLException {
+    Session.Row<Column> row =
+        it ->
+            new Column(
+                it.getString(1),
+                it.getString(2),
+                it.getString(3),
+                it.getString(4),
+                it.getString(5),
+                new Conversion(it.getString(6), it.getString(7)));
+    return session.list(COLUMNS, row, oid, fresh.oid());
+  }
+
+  private boolean changes() throws SQLException {
+    for (var column : columns()) {
+      var conversion = column.conversion();
+      if (!conversion.from().equals(conversion.to())
+          && !conversion.isLossless(session, kept.keptAs(), column.keptName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A row that the script has put there already gives way to the kept one with its key. */

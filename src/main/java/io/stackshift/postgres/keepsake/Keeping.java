@@ -1,6 +1,5 @@
 package io.stackshift.postgres.keepsake;
 
-import io.stackshift.migration.Version;
 import io.stackshift.postgres.StatementRun;
 import io.stackshift.postgres.script.ScriptFailure;
 import java.sql.SQLException;
@@ -35,14 +34,14 @@ final class Keeping {
   Keeping(
       Session session,
       KeepsakeTable table,
-      Version version,
+      KeptNames names,
       List<Target> targets,
       Duration keep,
       String release) {
     this.session = session;
     this.table = table;
-    this.names = new KeptNames(version);
-    this.yielding = new Yielding(session, version);
+    this.names = names;
+    this.yielding = new Yielding(session, names);
     this.targets = new ArrayList<>(targets);
     this.keep = keep;
     this.release = release;

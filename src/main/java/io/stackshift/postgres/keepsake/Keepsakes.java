@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps what versions drop, and puts it back when they are taken back. One object for the versions
@@ -18,7 +19,10 @@ import java.util.Optional;
 public final class Keepsakes implements AroundMigration {
 
   // https://www.postgresql.org/docs/current/errcodes-appendix.html
-  private static final String ACTIVE_TRANSACTION = "25001";
+  private static final Set<String> OUTSIDE_TRANSACTION =
+      Set.of(
+          "25001", // active_sql_transaction: CREATE INDEX CONCURRENTLY
+          "2D000"); // invalid_transaction_termination: a procedure that commits
 
   private final Duration keep;
   private final String release;
@@ -45,14 +49,15 @@ public final class Keepsakes implements AroundMigration {
     keeping = Optional.empty();
     var session = new Session(connection);
     var table = KeepsakeTable.of(session);
-    new Purge(session, table).removeAll(table.of(version));
     var targets = keep.isZero() ? List.<Target>of() : Target.of(session, losses);
     if (!targets.isEmpty()) {
       table.create();
     }
     // A type that goes may be that of something kept, of this version or an earlier one.
     if (!table.where("true").isEmpty() || !targets.isEmpty()) {
-      keeping = Optional.of(new Keeping(session, table, version, targets, keep, release));
+      // What is kept of an earlier time may be the only copy there is: it stays as it is.
+      var names = KeptNames.free(session, version);
+      keeping = Optional.of(new Keeping(session, table, names, targets, keep, release));
     }
   }
 
@@ -79,7 +84,7 @@ public final class Keepsakes implements AroundMigration {
 
   @Override
   public void down(Connection connection, StatementRun statement) throws SQLException {
-    if (restoring.isEmpty()) {
+    if (restoring.isEmpty() || restoring.get().isDone()) {
       statement.run();
     } else {
       inTransaction(connection, statement, restoring.get()::run);
@@ -127,7 +132,7 @@ public final class Keepsakes implements AroundMigration {
       connection.rollback();
       connection.setAutoCommit(true);
       if (!(e instanceof SQLException refused)
-          || !ACTIVE_TRANSACTION.equals(refused.getSQLState())) {
+          || !OUTSIDE_TRANSACTION.contains(String.valueOf(refused.getSQLState()))) {
         throw e;
       }
       statement.run();

@@ -26,6 +26,22 @@ record Kept(
     return kind.equals(TABLE);
   }
 
+  /**
+   * Whether it is only what could not be dropped when the rest came back, because something hangs
+   * on it.
+   */
+  boolean isLeftover() {
+    return !isTable() && column.equals(keptAs);
+  }
+
+  /** Whether it is the same thing that was kept, at another time maybe. */
+  boolean isSameAs(Kept other) {
+    return kind.equals(other.kind)
+        && schema.equals(other.schema)
+        && table.equals(other.table)
+        && column.equals(other.column);
+  }
+
   /** As a user writes it. */
   String object() {
     var name = schema.equals("public") ? table : schema + "." + table;

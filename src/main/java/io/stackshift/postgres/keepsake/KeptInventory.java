@@ -1,6 +1,7 @@
 package io.stackshift.postgres.keepsake;
 
 import io.stackshift.migration.Keepsake;
+import io.stackshift.migration.Purged;
 import io.stackshift.migration.Version;
 import io.stackshift.settings.MigrationSettings;
 import java.sql.Connection;
@@ -8,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What is kept in a database, and its removal for good. */
 public final class KeptInventory {
@@ -52,7 +55,7 @@ public final class KeptInventory {
                 WHERE c.oid = k.relation::oid AND s.attname = k.kept_as LIMIT 1)
               END, 0)::bigint
             FROM %s k WHERE version = ? AND kind = ? AND schema_name = ? AND table_name = ?
-              AND column_name = ?
+              AND column_name = ? AND kept_as = ?
             """
                 .formatted(table.name()),
             row ->
@@ -67,7 +70,8 @@ public final class KeptInventory {
             kept.kind(),
             kept.schema(),
             kept.table(),
-            kept.column())
+            kept.column(),
+            kept.keptAs())
         .orElseGet(
             () -> new Keepsake(kept.version(), kept.object(), Instant.EPOCH, Instant.EPOCH, 0, ""));
   }
@@ -76,20 +80,46 @@ public final class KeptInventory {
    * Removes what is over, or everything: each in a transaction of its own, so that a run that was
    * cut off has removed whole things and the next one goes on.
    *
-   * @return what was removed
+   * @return what was removed, and what was not since something hangs on it
    */
-  public List<Keepsake> purge(Instant now, boolean all, MigrationSettings settings)
-      throws SQLException {
+  public Purged purge(Instant now, boolean all, MigrationSettings settings) throws SQLException {
     var removed = new ArrayList<Keepsake>();
     var patience = new Patience(connection, settings);
     var over =
         table.where("kind IN ('column', 'table') AND (until <= ? OR ?)", Timestamp.from(now), all);
+    // Something kept may hang on something else that is kept: that goes first, then.
+    Map<Kept, String> held = Map.of();
+    int before;
+    do {
+      before = over.size();
+      held = remove(over, removed, patience);
+      over = List.copyOf(held.keySet());
+    } while (!over.isEmpty() && over.size() < before);
+    return new Purged(
+        removed,
+        held.entrySet().stream()
+            .map(it ->
+                "%s of version %s stays: %s"
+                    .formatted(it.getKey().object(), it.getKey().version(), it.getValue()))
+            .toList());
+  }
+
+  /** Returns what stays, each with what hangs on it. */
+  private Map<Kept, String> remove(List<Kept> over, List<Keepsake> removed, Patience patience)
+      throws SQLException {
+    var held = new LinkedHashMap<Kept, String>();
     for (var kept : over) {
       var keepsake = describe(kept);
-      patience.transaction(() -> new Purge(session, table).removeAll(List.of(kept)));
-      removed.add(keepsake);
+      var purge = new Purge(session, table);
+      patience.transaction(() -> {
+        held.remove(kept);
+        purge.remove(kept).ifPresent(dependents -> held.put(kept, dependents));
+      });
+      if (!held.containsKey(kept)) {
+        removed.add(keepsake);
+      }
     }
-    return removed;
+    return held;
   }
 
   /** Versions of which something is kept. */

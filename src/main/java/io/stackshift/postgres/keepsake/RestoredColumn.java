@@ -10,6 +10,9 @@ import java.util.List;
  */
 final class RestoredColumn {
 
+  // feature_not_supported: cannot alter type of a column used by a view or rule
+  private static final String USED_BY_VIEW = "0A000";
+
   private final Session session;
   private final KeepsakeTable table;
   private final Progress progress;
@@ -34,7 +37,7 @@ final class RestoredColumn {
     this.relation = relation;
     this.fresh = fresh;
     this.hidden = Session.quote(kept.keptAs());
-    this.marker = Session.quote(new KeptNames(kept.version()).marker());
+    this.marker = Session.quote(KeptNames.of(kept).marker());
     this.column = Session.quote(fresh.name());
   }
 
@@ -46,9 +49,14 @@ final class RestoredColumn {
    */
   List<String> restore(boolean required) throws SQLException {
     if (fresh.generated()) {
-      alter("DROP COLUMN " + hidden);
+      dropOrLeave(kept.keptAs());
     } else {
-      convert();
+      if (!convert()) {
+        if (required && !fresh.required()) {
+          require();
+        }
+        return List.of();
+      }
       if (fresh.others()) {
         copy();
       } else {
@@ -63,12 +71,55 @@ final class RestoredColumn {
     return fresh.generated() || fresh.others() ? List.of() : fresh.keys();
   }
 
-  /** The type that it had may be gone, or the down script may have chosen another. */
-  private void convert() throws SQLException {
+  /**
+   * The type that it had may be gone, or the down script may have chosen another. False, and
+   * nothing done, when values would not survive that.
+   */
+  private boolean convert() throws SQLException {
     var is = FreshColumn.of(session, relation, kept.keptAs()).orElseThrow().type();
-    if (!is.equals(fresh.type())) {
-      var bare = fresh.type().replaceFirst(" COLLATE .*$", "");
-      alter("ALTER COLUMN %s TYPE %s USING %1$s::text::%s".formatted(hidden, fresh.type(), bare));
+    if (is.equals(fresh.type())) {
+      return true;
+    }
+    var conversion = new Conversion(is, fresh.type());
+    if (!conversion.isLossless(session, fresh.table(), hidden)) {
+      stays(
+          "as %s it holds values that the down script's %s would change"
+              .formatted(is, fresh.type()));
+      return false;
+    }
+    var before = session.connection().setSavepoint();
+    try {
+      alter(
+          "ALTER COLUMN %s TYPE %s USING %s"
+              .formatted(hidden, fresh.type(), conversion.of(hidden)));
+      session.connection().releaseSavepoint(before);
+      return true;
+    } catch (SQLException e) {
+      if (!USED_BY_VIEW.equals(e.getSQLState())) {
+        throw e;
+      }
+      session.connection().rollback(before);
+      stays("a view shows it as %s, and the down script makes it %s".formatted(is, fresh.type()));
+      return false;
+    }
+  }
+
+  private void stays(String reason) {
+    progress.note(
+        "%s has what the down script of version %s gives it, and its old values stay kept: %s"
+            .formatted(kept.object(), kept.version(), reason));
+  }
+
+  /** Of what the user has made to show our column nothing goes: then the column stays. */
+  private void dropOrLeave(String name) throws SQLException {
+    var drop =
+        "ALTER TABLE %s DROP COLUMN IF EXISTS %s".formatted(fresh.table(), Session.quote(name));
+    var dependents = session.runUnlessNeeded(drop);
+    if (dependents.isPresent()) {
+      table.leave(kept, name);
+      progress.note(
+          "%s of %s stays until stackshift prune: %s"
+              .formatted(name, fresh.table(), dependents.get()));
     }
   }
 
@@ -85,7 +136,7 @@ final class RestoredColumn {
     if (state.isPresent() && !fresh.sequence().isEmpty()) {
       state.get().set(session, fresh.sequence());
     }
-    alter("DROP COLUMN " + hidden);
+    dropOrLeave(kept.keptAs());
   }
 
   private void exchange() throws SQLException {
@@ -182,13 +233,8 @@ final class RestoredColumn {
   }
 
   private void dropMarker() throws SQLException {
-    var left =
-        table.where(
-            "version = ? AND kind = 'column' AND relation = ?",
-            kept.version().toString(),
-            kept.relation());
-    if (left.isEmpty()) {
-      alter("DROP COLUMN IF EXISTS " + marker);
+    if (!table.needsMarker(kept)) {
+      dropOrLeave(KeptNames.of(kept).marker());
     }
   }
 

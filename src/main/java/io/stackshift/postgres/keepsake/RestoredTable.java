@@ -54,16 +54,26 @@ final class RestoredTable {
     boolean empty = !session.isTrue("SELECT EXISTS (SELECT FROM %s)".formatted(name));
     if (empty && !fresh.others() && isSame(oid, fresh.oid())) {
       exchange(name, fresh, members);
-    } else if (!new CopiedTable(session, kept, oid, fresh).copy()) {
-      progress.note(
-          "%s stays kept: the down script of version %s made it without some of its columns"
-              .formatted(kept.object(), kept.version()));
-      return List.of();
+    } else {
+      var reason = new CopiedTable(session, kept, oid, fresh).copy();
+      if (reason.isPresent()) {
+        stays("the down script of version %s: %s".formatted(kept.version(), reason.get()));
+        return List.of();
+      }
+      var dependents = session.runUnlessNeeded("DROP TABLE " + kept.keptAs());
+      if (dependents.isPresent()) {
+        stays("its rows are back, but " + dependents.get());
+        return fresh.keys();
+      }
     }
     for (var member : members) {
       table.remove(member);
     }
     return fresh.keys();
+  }
+
+  private void stays(String reason) {
+    progress.note("%s stays kept: %s".formatted(kept.object(), reason));
   }
 
   private boolean isSame(long oid, long fresh) throws SQLException {

@@ -27,6 +27,8 @@ final class Restoring {
   private final KeepsakeTable table;
   private final Progress progress;
   private final List<Kept> left;
+  private final List<Kept> older = new ArrayList<>();
+  private final Version version;
 
   /** Columns and tables that have the name of a kept one already: not what the script makes. */
   private final Map<Kept, String> before = new HashMap<>();
@@ -36,10 +38,16 @@ final class Restoring {
     this.session = session;
     this.table = table;
     this.progress = progress;
+    this.version = version;
     this.left = new ArrayList<>(table.of(version));
     for (var kept : left) {
       before.put(kept, place(kept));
     }
+  }
+
+  /** Whether there is nothing to put back (any more). */
+  boolean isDone() {
+    return left.isEmpty();
   }
 
   /** Runs a statement in the transaction that is open. */
@@ -112,12 +120,16 @@ final class Restoring {
   private void restore(List<String> required) throws SQLException {
     var fresh = left.stream().filter(this::isFresh).toList();
     var keys = new LinkedHashSet<String>();
+    var back = new ArrayList<Kept>();
     for (var kept : fresh) {
-      session.aside(() ->
-          keys.addAll(
-              kept.isTable()
-                  ? new RestoredTable(session, table, progress, kept).restore()
-                  : restoreColumn(kept, required.contains(kept.column()))));
+      if (back.stream().anyMatch(kept::isSameAs)) {
+        older.add(kept);
+        continue;
+      }
+      session.aside(() -> keys.addAll(restore(kept, required)));
+      if (!table.has(kept)) {
+        back.add(kept);
+      }
     }
     left.removeAll(fresh);
     session.aside(() -> {
@@ -125,9 +137,15 @@ final class Restoring {
         Rebuilding.add(session, progress, key);
       }
       if (!fresh.isEmpty()) {
-        Purge.sweep(session);
+        Sweep.run(session);
       }
     });
+  }
+
+  private List<String> restore(Kept kept, List<String> required) throws SQLException {
+    return kept.isTable()
+        ? new RestoredTable(session, table, progress, kept).restore()
+        : restoreColumn(kept, required.contains(kept.column()));
   }
 
   private List<String> restoreColumn(Kept kept, boolean required) throws SQLException {
@@ -144,6 +162,12 @@ final class Restoring {
           "%s stays kept: the down script of version %s does not make it again"
               .formatted(kept.object(), kept.version()));
     }
+    for (var kept : older) {
+      progress.note(
+          "%s was kept more than once: as %s it stays kept"
+              .formatted(kept.object(), kept.keptAs()));
+    }
+    table.markUndone(version);
   }
 
   private boolean isFresh(Kept kept) {

@@ -6,9 +6,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.postgresql.util.PSQLException;
 
 /** Statements on one connection. */
 record Session(Connection connection) {
+
+  // https://www.postgresql.org/docs/current/errcodes-appendix.html
+  static final String DEPENDENTS_STILL_EXIST = "2BP01";
 
   /** Reads one row of a result. */
   @FunctionalInterface
@@ -26,6 +31,34 @@ record Session(Connection connection) {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  /**
+   * Runs a DROP in the transaction that is open, unless something hangs on what it drops.
+   *
+   * @return what hangs on it, in the server's words; empty when it was dropped
+   */
+  Optional<String> runUnlessNeeded(String drop) throws SQLException {
+    var before = connection.setSavepoint();
+    try {
+      run(drop);
+      connection.releaseSavepoint(before);
+      return Optional.empty();
+    } catch (SQLException e) {
+      if (!DEPENDENTS_STILL_EXIST.equals(e.getSQLState())) {
+        throw e;
+      }
+      connection.rollback(before);
+      return Optional.of(dependents(e));
+    }
+  }
+
+  private static String dependents(SQLException failure) {
+    var detail =
+        failure instanceof PSQLException answer && answer.getServerErrorMessage() != null
+            ? answer.getServerErrorMessage().getDetail()
+            : failure.getMessage();
+    return String.valueOf(detail).lines().map(String::strip).collect(Collectors.joining("; "));
   }
 
   void runAll(List<String> statements) throws SQLException {

@@ -1,7 +1,7 @@
 package io.stackshift.postgres.keepsake;
 
-import io.stackshift.migration.Version;
 import io.stackshift.postgres.StatementRun;
+import io.stackshift.postgres.script.ScriptFailure;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
@@ -13,20 +13,22 @@ import java.util.List;
  */
 final class Yielding {
 
-  // https://www.postgresql.org/docs/current/errcodes-appendix.html
-  private static final String DEPENDENTS_STILL_EXIST = "2BP01";
-
-  /** Types of the user that something kept uses; their arrays go with them. */
+  /** Types of the user that something kept uses, a domain's too; their arrays go with them. */
   private static final String TYPES =
       """
-      SELECT DISTINCT n.nspname, t.typname, t.typtype FROM pg_catalog.pg_type t
-      JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-      JOIN pg_catalog.pg_attribute a ON a.atttypid IN (t.oid, t.typarray)
-      JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
-      WHERE t.typtype IN ('e', 'd') AND NOT a.attisdropped
-        AND n.nspname NOT LIKE 'stackshift\\_%' AND n.nspname NOT LIKE 'pg\\_%'
-        AND (a.attname LIKE 'stackshift\\_kept\\_%'
+      WITH RECURSIVE used AS (
+        SELECT a.atttypid AS type FROM pg_catalog.pg_attribute a
+        JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+        WHERE NOT a.attisdropped AND (a.attname LIKE 'stackshift\\_kept\\_%'
           OR c.relnamespace::regnamespace::text LIKE '%stackshift\\_kept\\_%')
+        UNION SELECT t.oid FROM pg_catalog.pg_type t
+          WHERE t.typnamespace::regnamespace::text LIKE '%stackshift\\_kept\\_%'
+        UNION SELECT part FROM used JOIN pg_catalog.pg_type t ON t.oid = used.type,
+          LATERAL (VALUES (t.typbasetype), (t.typelem)) AS of_it (part) WHERE part <> 0)
+      SELECT n.nspname, t.typname, t.typtype FROM pg_catalog.pg_type t
+      JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+      WHERE t.oid IN (SELECT type FROM used) AND t.typtype IN ('e', 'd')
+        AND n.nspname NOT LIKE 'stackshift\\_%' AND n.nspname NOT LIKE 'pg\\_%'
       """;
 
   private record Type(String schema, String name, boolean domain) {
@@ -65,9 +67,9 @@ final class Yielding {
   private final Session session;
   private final KeptNames names;
 
-  Yielding(Session session, Version version) {
+  Yielding(Session session, KeptNames names) {
     this.session = session;
-    this.names = new KeptNames(version);
+    this.names = names;
   }
 
   /**
@@ -84,9 +86,23 @@ final class Yielding {
     if (!isDone(statement::run, size, expected, before)
         && !isDone(() -> runWithoutTypes(statement), size, expected, before)
         && !isDone(() -> runLoosened(statement), size, expected, before)) {
-      statement.run();
+      runPlainly(statement);
     }
     session.connection().releaseSavepoint(before);
+  }
+
+  private static void runPlainly(StatementRun statement) throws SQLException {
+    try {
+      statement.run();
+    } catch (SQLException e) {
+      if (Session.DEPENDENTS_STILL_EXIST.equals(e.getSQLState())
+          && String.valueOf(e.getMessage()).contains("stackshift_kept_")) {
+        var reason = e.getMessage().lines().findFirst().orElse("");
+        throw new SQLException(
+            "something that is kept is in the way: " + reason, ScriptFailure.NOT_KEPT, e);
+      }
+      throw e;
+    }
   }
 
   /** Whether it went well with everything kept still there; if not, nothing is done. */
@@ -98,7 +114,7 @@ final class Yielding {
         return true;
       }
     } catch (SQLException e) {
-      if (!DEPENDENTS_STILL_EXIST.equals(e.getSQLState())) {
+      if (!Session.DEPENDENTS_STILL_EXIST.equals(e.getSQLState())) {
         throw e;
       }
     }
@@ -107,7 +123,10 @@ final class Yielding {
   }
 
   private void runLoosened(StatementRun statement) throws SQLException {
-    session.aside(() -> Loosened.loosen(session));
+    session.aside(() -> {
+      Loosened.loosen(session);
+      Sweep.run(session);
+    });
     statement.run();
   }
 
@@ -134,7 +153,7 @@ final class Yielding {
           session.runAll(type.back(names.schema(type.schema())));
         }
       }
-      Purge.sweep(session);
+      Sweep.run(session);
     });
   }
 
