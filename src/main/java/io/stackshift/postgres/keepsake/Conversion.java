@@ -9,7 +9,7 @@ import java.util.List;
  */
 record Conversion(String from, String to) {
 
-  /** What {@link #of(Session, long, String, String)} needs to know of the types. */
+  /** Whether both types are numbers. */
   private static final String NUMBERS =
       """
       SELECT count(*) = 2 FROM pg_catalog.pg_type
