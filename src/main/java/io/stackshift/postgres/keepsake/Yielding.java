@@ -95,9 +95,10 @@ final class Yielding {
     try {
       statement.run();
     } catch (SQLException e) {
+      var message = String.valueOf(e.getMessage());
       if (Session.DEPENDENTS_STILL_EXIST.equals(e.getSQLState())
-          && String.valueOf(e.getMessage()).contains("stackshift_kept_")) {
-        var reason = e.getMessage().lines().findFirst().orElse("");
+          && message.contains("stackshift_kept_")) {
+        var reason = message.lines().findFirst().orElse("");
         throw new SQLException(
             "something that is kept is in the way: " + reason, ScriptFailure.NOT_KEPT, e);
       }
