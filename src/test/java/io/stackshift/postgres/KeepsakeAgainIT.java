@@ -126,7 +126,7 @@ class KeepsakeAgainIT {
 
     assertThat(query(settings, VALUES)).isEqualTo(OLD);
     assertThat(query(settings, "SELECT id FROM everything")).hasSize(2);
-    assertThat(progress.lines()).anyMatch(line -> line.contains("view everything"));
+    assertThat(progress.lines()).anyMatch(line -> line.contains("view public.everything"));
     execute(settings, "DROP VIEW everything");
     assertThat(database.purgeKeepsakes(Instant.now(), false).removed()).hasSize(1);
     assertThat(SchemaText.kept(settings)).isEmpty();
