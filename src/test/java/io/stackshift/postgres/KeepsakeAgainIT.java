@@ -178,8 +178,7 @@ class KeepsakeAgainIT {
 
   @Test
   void aProcedureThatCommitsRunsAmongWhatIsKept() throws SQLException {
-    base(
-        "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$BEGIN UPDATE t SET n = n + 1; COMMIT; END$$;");
+    base("CREATE PROCEDURE p() LANGUAGE plpgsql AS $$BEGIN UPDATE t SET n = n + 1; COMMIT; END$$;");
     migrate(
         "CREATE INDEX CONCURRENTLY i ON t (n); CALL p(); ALTER TABLE t DROP c",
         "DROP INDEX CONCURRENTLY i; CALL p(); " + DOWN,
@@ -205,8 +204,7 @@ class KeepsakeAgainIT {
     var rehearsed =
         new Rehearsed(Version.of("2"), List.of(), List.of(losses), List.of(), List.of(), "");
     database.migrate(
-        new MigrationRun(
-            versions("2"), migrations, new Rehearsal(List.of(rehearsed)), "0a1b2c3d"),
+        new MigrationRun(versions("2"), migrations, new Rehearsal(List.of(rehearsed)), "0a1b2c3d"),
         progress);
   }
 }
