@@ -1,18 +1,9 @@
 package io.stackshift.swarm;
 
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.stackshift.error.UserError;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a job writes. It is read from the beginning again and again: a stream that is followed ends
@@ -25,16 +16,15 @@ final class JobOutput {
   private static final int MOST_BYTES = 8 << 20;
   private static final int LAST = 20;
 
-  /** An unreachable node would keep the engine waiting for its logs. */
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
-
   private final EngineClient engine;
+  private final LogReader log;
   private final Consumer<String> shown;
   private List<String> lines = List.of();
   private int told;
 
   JobOutput(EngineClient engine, Consumer<String> shown) {
     this.engine = engine;
+    this.log = new LogReader(engine, MOST_BYTES);
     this.shown = shown;
   }
 
@@ -47,7 +37,7 @@ final class JobOutput {
     if (task.containerId().isEmpty()) {
       return true;
     }
-    Optional<String> text = bounded(path(task));
+    Optional<String> text = log.read(path(task));
     text.ifPresent(this::show);
     return text.isPresent();
   }
@@ -78,37 +68,5 @@ final class JobOutput {
     return isHere
         ? "/containers/" + task.containerId() + EVERYTHING
         : "/tasks/" + task.id() + EVERYTHING;
-  }
-
-  private Optional<String> bounded(String path) {
-    var opened = new AtomicReference<@Nullable Response>();
-    var text = new CompletableFuture<String>();
-    Thread.ofPlatform().daemon().start(() -> read(path, opened, text));
-    try {
-      return Optional.of(text.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException | TimeoutException e) {
-      Response hanging = opened.get();
-      if (hanging != null) {
-        hanging.close(); // so that no thread waits in native code when the process ends
-      }
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
-  }
-
-  private void read(
-      String path, AtomicReference<@Nullable Response> opened, CompletableFuture<String> text) {
-    try (Response response = engine.open(path)) {
-      opened.set(response);
-      if (response.getStatusCode() == 200) {
-        text.complete(TaskOutput.demultiplexed(response.getBody().readNBytes(MOST_BYTES)));
-      } else {
-        text.completeExceptionally(new IOException("HTTP status " + response.getStatusCode()));
-      }
-    } catch (IOException | RuntimeException e) {
-      text.completeExceptionally(e);
-    }
   }
 }

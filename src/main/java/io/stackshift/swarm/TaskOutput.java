@@ -1,22 +1,10 @@
 package io.stackshift.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.stackshift.error.UserError;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** What a task wrote last, and what its health check said. */
 final class TaskOutput {
@@ -25,15 +13,13 @@ final class TaskOutput {
   private static final int PROBES = 3;
   private static final int PROBE_LENGTH = 400;
   private static final int MOST_BYTES = 1 << 20;
-  private static final int FRAME_HEADER = 8;
-
-  /** An unreachable node would keep the engine waiting for its logs. */
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private final EngineClient engine;
+  private final LogReader log;
 
   TaskOutput(EngineClient engine) {
     this.engine = engine;
+    this.log = new LogReader(engine, MOST_BYTES);
   }
 
   /** The task's last lines, oldest first; empty when they can't be had. */
@@ -85,54 +71,7 @@ final class TaskOutput {
   }
 
   private List<String> lines(String path) {
-    var opened = new AtomicReference<@Nullable Response>();
-    var text = new CompletableFuture<String>();
-    Thread.ofPlatform().daemon().start(() -> read(path, opened, text));
-    try {
-      List<String> lines = text.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).lines().toList();
-      return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
-    } catch (ExecutionException | TimeoutException e) {
-      Response hanging = opened.get();
-      if (hanging != null) {
-        hanging.close(); // so that no thread waits in native code when the process ends
-      }
-      return List.of();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return List.of();
-    }
-  }
-
-  private void read(
-      String path, AtomicReference<@Nullable Response> opened, CompletableFuture<String> text) {
-    try (Response response = engine.open(path)) {
-      opened.set(response);
-      boolean found = response.getStatusCode() == 200;
-      text.complete(found ? demultiplexed(response.getBody().readNBytes(MOST_BYTES)) : "");
-    } catch (IOException | RuntimeException e) {
-      text.completeExceptionally(e);
-    }
-  }
-
-  /**
-   * The text of a stream of frames, or of a terminal, which has none (Engine API, "Attach to a
-   * container: stream format": one byte for the stream, three of zero, four for the length).
-   */
-  static String demultiplexed(byte[] stream) {
-    var text = new ByteArrayOutputStream();
-    var input = ByteBuffer.wrap(stream);
-    while (input.remaining() >= FRAME_HEADER) {
-      int kind = input.getInt(input.position());
-      if ((kind & 0x00ffffff) != 0 || kind >>> 24 > 2) {
-        break; // a terminal's output
-      }
-      int length = input.getInt(input.position() + Integer.BYTES);
-      input.position(input.position() + FRAME_HEADER);
-      var frame = new byte[Math.clamp(length, 0, input.remaining())];
-      input.get(frame);
-      text.writeBytes(frame);
-    }
-    text.write(stream, input.position(), input.remaining());
-    return text.toString(StandardCharsets.UTF_8);
+    List<String> lines = log.read(path).stream().flatMap(String::lines).toList();
+    return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
   }
 }

@@ -108,10 +108,10 @@ class EngineTextsTest {
     var frames = new ByteArrayOutputStream();
     frames.writeBytes(new byte[] {1, 0, 0, 0, 0, 0, 0, 3, 'a', 'b', '\n'});
     frames.writeBytes(new byte[] {2, 0, 0, 0, 0, 0, 0, 2, 'c', '\n'});
-    assertThat(TaskOutput.demultiplexed(frames.toByteArray())).isEqualTo("ab\nc\n");
-    assertThat(TaskOutput.demultiplexed("a terminal's text".getBytes(StandardCharsets.UTF_8)))
+    assertThat(LogReader.demultiplexed(frames.toByteArray())).isEqualTo("ab\nc\n");
+    assertThat(LogReader.demultiplexed("a terminal's text".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo("a terminal's text");
-    assertThat(TaskOutput.demultiplexed(new byte[] {1, 0, 0, 0, 0, 0, 0, 9, 'x'})).isEqualTo("x");
+    assertThat(LogReader.demultiplexed(new byte[] {1, 0, 0, 0, 0, 0, 0, 9, 'x'})).isEqualTo("x");
   }
 
   @Test
