@@ -35,7 +35,7 @@ public final class ColumnBridge {
       throws SQLException {
     this.session = new Session(connection);
     this.table = KeepsakeTable.of(session);
-    this.patience = new Patience(connection, settings);
+    this.patience = new Patience(connection, settings, progress);
     this.progress = progress;
   }
 

@@ -1,5 +1,6 @@
 package io.stackshift.postgres.keepsake;
 
+import io.stackshift.deploy.SilentProgress;
 import io.stackshift.migration.Keepsake;
 import io.stackshift.migration.Purged;
 import io.stackshift.migration.Version;
@@ -84,7 +85,7 @@ public final class KeptInventory {
    */
   public Purged purge(Instant now, boolean all, MigrationSettings settings) throws SQLException {
     var removed = new ArrayList<Keepsake>();
-    var patience = new Patience(connection, settings);
+    var patience = new Patience(connection, settings, new SilentProgress());
     var over =
         table.where("kind IN ('column', 'table') AND (until <= ? OR ?)", Timestamp.from(now), all);
     // Something kept may hang on something else that is kept: that goes first, then.

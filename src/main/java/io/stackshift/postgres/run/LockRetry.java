@@ -8,25 +8,40 @@ import io.stackshift.settings.MigrationSettings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /**
  * Tries again what did not get a lock in time, and only that. Waiting shortly and often lets those
  * through who would queue behind a long wait.
  */
-final class LockRetry {
+public final class LockRetry {
+
+  /** Something that leaves nothing when it fails. */
+  @FunctionalInterface
+  public interface Attempt {
+
+    /** Tries it once. */
+    void run() throws SQLException;
+  }
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final Duration timeout;
   private final Duration within;
-  private final StatementWatch watch;
+  private final Supplier<String> blockers;
   private final Progress progress;
 
-  LockRetry(MigrationSettings settings, StatementWatch watch, Progress progress) {
+  /**
+   * A retry for as long as the settings say.
+   *
+   * @param blockers who stood in the way of the last attempt, as the end of a clause; empty when
+   *     that is not known
+   */
+  public LockRetry(MigrationSettings settings, Supplier<String> blockers, Progress progress) {
     this.timeout = settings.lockTimeout();
     this.within = settings.lockRetry();
-    this.watch = watch;
+    this.blockers = blockers;
     this.progress = progress;
   }
 
@@ -35,7 +50,7 @@ final class LockRetry {
    *
    * @throws SQLException any other failure at once, and a missing lock when the time is over
    */
-  void run(Session.Work attempt) throws SQLException {
+  public void run(Attempt attempt) throws SQLException {
     long end = System.nanoTime() + within.toNanos();
     for (int failures = 1; ; failures++) {
       try {
@@ -68,10 +83,9 @@ final class LockRetry {
     var who =
         failure instanceof StatementException statement
             ? statement.failure().script() + ":" + statement.failure().line()
-            : "the migration";
+            : "a statement";
     progress.detail(
         "%s got no lock within %s ms%s; trying again for %d s at most"
-            .formatted(
-                who, timeout.toMillis(), watch.lastBlockers(), left.plusMillis(999).toSeconds()));
+            .formatted(who, timeout.toMillis(), blockers.get(), left.plusMillis(999).toSeconds()));
   }
 }

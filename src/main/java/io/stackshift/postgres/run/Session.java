@@ -85,7 +85,7 @@ final class Session implements AutoCloseable {
   }
 
   LockRetry lockRetry() {
-    return new LockRetry(settings, watch, progress);
+    return new LockRetry(settings, watch::lastBlockers, progress);
   }
 
   /** Creates our own tables where they are missing. */
