@@ -1,6 +1,6 @@
 package io.stackshift.bench;
 
-import io.stackshift.deploy.Progress;
+import io.stackshift.deploy.SilentProgress;
 import io.stackshift.migration.Loss;
 import io.stackshift.migration.MigrationFiles;
 import io.stackshift.migration.MigrationRun;
@@ -8,8 +8,6 @@ import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Rehearsed;
 import io.stackshift.migration.Version;
-import io.stackshift.plan.Plan;
-import io.stackshift.plan.Step;
 import io.stackshift.postgres.PostgresDatabase;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MigrationSettings;
@@ -18,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,15 +64,15 @@ final class KeepsakeRounds {
             + more;
     fresh();
     var database = new PostgresDatabase(settings());
-    database.migrate(run("1", migrations("V1__base.sql", base)), new Silent());
+    database.migrate(run("1", migrations("V1__base.sql", base)), new SilentProgress());
     var loss = new Loss.LostColumn("public", "t", "c", false);
     try (var connection = connect(DATABASE)) {
       execute(connection, "VACUUM ANALYZE t; CHECKPOINT");
       var sum = sum(connection);
       var migrations = migrations("V2__drop.sql", "ALTER TABLE t DROP c", "U2__drop.sql", down);
-      var drop = beside(() -> database.migrate(run("2", migrations, loss), new Silent()));
+      var drop = beside(() -> database.migrate(run("2", migrations, loss), new SilentProgress()));
       execute(connection, "INSERT INTO t (id, a) VALUES (-1, 'written meanwhile')");
-      var restore = beside(() -> database.undo(List.of(Version.of("2")), new Silent()));
+      var restore = beside(() -> database.undo(List.of(Version.of("2")), new SilentProgress()));
       print(what, drop, restore);
       if (!sum.equals(sum(connection))) {
         throw new IllegalStateException("the column is not what it was");
@@ -227,26 +224,5 @@ final class KeepsakeRounds {
         new Rehearsed(Version.of(version), List.of(), List.of(losses), List.of(), List.of(), "");
     return new MigrationRun(
         List.of(Version.of(version)), migrations, new Rehearsal(List.of(rehearsed)), "0a1b2c3d");
-  }
-
-  /** Nobody reads it. */
-  private static final class Silent implements Progress {
-    @Override
-    public void planned(Plan plan) {}
-
-    @Override
-    public void started(Step step) {}
-
-    @Override
-    public void detail(String line) {}
-
-    @Override
-    public void finished(Step step, Duration took) {}
-
-    @Override
-    public void failed(Step step, String reason) {}
-
-    @Override
-    public void note(String line) {}
   }
 }

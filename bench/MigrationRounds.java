@@ -1,12 +1,10 @@
 package io.stackshift.postgres;
 
-import io.stackshift.deploy.Progress;
+import io.stackshift.deploy.SilentProgress;
 import io.stackshift.migration.MigrationFiles;
 import io.stackshift.migration.MigrationFormat;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Rehearsal;
-import io.stackshift.plan.Plan;
-import io.stackshift.plan.Step;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MigrationSettings;
 import io.stackshift.settings.Secret;
@@ -14,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
@@ -66,7 +63,7 @@ final class MigrationRounds {
     var migrations = MigrationFiles.read(MigrationFormat.FLYWAY, "migrations", files);
     var versions = List.copyOf(migrations.ups().keySet());
     new PostgresDatabase(settings)
-        .migrate(new MigrationRun(versions, migrations, Rehearsal.NONE, "bench"), new Silence());
+        .migrate(new MigrationRun(versions, migrations, Rehearsal.NONE, "bench"), new SilentProgress());
   }
 
   private static void flyway(DatabaseSettings.Postgres settings, Path folder, boolean group) {
@@ -91,26 +88,5 @@ final class MigrationRounds {
 
   private static void put(Path file, String text) throws IOException {
     Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Progress that nobody reads. */
-  private static final class Silence implements Progress {
-    @Override
-    public void planned(Plan plan) {}
-
-    @Override
-    public void started(Step step) {}
-
-    @Override
-    public void detail(String line) {}
-
-    @Override
-    public void finished(Step step, Duration took) {}
-
-    @Override
-    public void failed(Step step, String reason) {}
-
-    @Override
-    public void note(String line) {}
   }
 }
