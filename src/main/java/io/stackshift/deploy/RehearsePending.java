@@ -33,15 +33,15 @@ record RehearsePending(Ports ports, Progress progress, Collection<String> networ
       return Rehearsal.NONE;
     }
     try (var _ = ports.swarm().reach(networks)) {
-      Rehearsal ascending = rehearse(wanted, pending);
+      Rehearsal ascending = rehearse(wanted, observed, pending);
       List<Version> order = PendingMigrations.of(mode, pending, ascending).inOrder();
-      return order.equals(pending) ? ascending : reordered(wanted, order);
+      return order.equals(pending) ? ascending : reordered(wanted, observed, order);
     }
   }
 
-  private Rehearsal reordered(Wanted wanted, List<Version> order) {
+  private Rehearsal reordered(Wanted wanted, Observed observed, List<Version> order) {
     try {
-      return rehearse(wanted, order);
+      return rehearse(wanted, observed, order);
     } catch (UserError failure) {
       throw failure.and(
           failure.exitCode(),
@@ -50,9 +50,10 @@ record RehearsePending(Ports ports, Progress progress, Collection<String> networ
     }
   }
 
-  private Rehearsal rehearse(Wanted wanted, List<Version> order) {
+  private Rehearsal rehearse(Wanted wanted, Observed observed, List<Version> order) {
     return new RehearsalPlace(ports, wanted.settings().database(), progress)
         .rehearse(
-            new MigrationRun(order, wanted.migrations(), Rehearsal.NONE, wanted.release().name()));
+            new MigrationRun(order, wanted.migrations(), Rehearsal.NONE, wanted.release().name()),
+            observed.database().applied());
   }
 }

@@ -91,7 +91,7 @@ final class StepRunner implements AutoCloseable {
       case Step.AwaitDatabase(var within) ->
           reachability.run(() -> ports.database().awaitReady(within));
       case Step.CreateDatabase _ -> reachability.run(ports.database()::create);
-      case Step.Rehearse(var run) -> reachability.run(() -> rehearsed = rehearsals.rehearse(run));
+      case Step.Rehearse(var run) -> reachability.run(() -> rehearse(run));
       case Step.Bridge(var columns) ->
           reachability.run(() -> ports.database().bridge(columns, progress));
       case Step.Unbridge _ -> reachability.run(() -> ports.database().unbridge(progress));
@@ -112,6 +112,10 @@ final class StepRunner implements AutoCloseable {
           reachability.run(() -> ports.metadata().replace(apply.document()));
       case Step.ReloadMetadata _ -> reachability.run(ports.metadata()::reload);
     }
+  }
+
+  private void rehearse(MigrationRun run) {
+    rehearsed = rehearsals.rehearse(run, ports.database().state().applied());
   }
 
   private MigrationRun known(MigrationRun run) {

@@ -1,5 +1,6 @@
 package io.stackshift.migration;
 
+import io.stackshift.error.UserError;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,22 @@ public record Migrations(
     return linear
         ? applied.stream().allMatch(other -> other.compareTo(version) < 0)
         : !applied.contains(version);
+  }
+
+  /**
+   * The script that applies a version.
+   *
+   * @throws UserError REFUSED when no file of the release does
+   */
+  public Script up(Version version) {
+    var script = ups.get(version);
+    if (script == null) {
+      throw UserError.refused(
+          "no file of this release applies version " + version,
+          "",
+          "Add the file, or deploy the release that has it.");
+    }
+    return script;
   }
 
   /** The script that takes a version back. */

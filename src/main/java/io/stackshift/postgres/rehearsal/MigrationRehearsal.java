@@ -8,7 +8,6 @@ import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Rehearsed;
 import io.stackshift.migration.Script;
-import io.stackshift.migration.Version;
 import io.stackshift.postgres.catalog.CatalogReader;
 import io.stackshift.postgres.catalog.Difference;
 import io.stackshift.postgres.catalog.Snapshot;
@@ -42,7 +41,7 @@ record MigrationRehearsal(
     var current = reader.read();
     for (var version : migrations.versions()) {
       long startedAt = System.nanoTime();
-      var up = up(version, migrations);
+      var up = migrations.migrations().up(version);
       Preconditions.check(up, format);
       var parsed = run.parse(up);
       var locks = new LockObserver(run.connection(), current);
@@ -63,17 +62,6 @@ record MigrationRehearsal(
       current = after;
     }
     return new Rehearsal(rehearsed);
-  }
-
-  private static Script up(Version version, MigrationRun run) {
-    var script = run.migrations().ups().get(version);
-    if (script == null) {
-      throw UserError.refused(
-          "no file of this release applies version " + version,
-          "",
-          "Add the file, or deploy the release that has it.");
-    }
-    return script;
   }
 
   private void apply(Script up, Trace trace) throws SQLException {

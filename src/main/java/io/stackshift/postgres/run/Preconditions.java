@@ -16,20 +16,9 @@ public final class Preconditions {
 
   /** The scripts to apply, none of which ends the transaction that makes them all or none. */
   static List<Script> ups(List<Version> versions, Migrations migrations, MigrationFormat format) {
-    var scripts = versions.stream().map(version -> up(version, migrations)).toList();
+    var scripts = versions.stream().map(version -> migrations.up(version)).toList();
     scripts.forEach(script -> check(script, format));
     return scripts;
-  }
-
-  private static Script up(Version version, Migrations migrations) {
-    var script = migrations.ups().get(version);
-    if (script == null) {
-      throw UserError.refused(
-          "no file of this release applies version " + version,
-          "",
-          "Add the file, or deploy the release that has it.");
-    }
-    return script;
   }
 
   /** Down scripts must be able to run: better said now than then. */
