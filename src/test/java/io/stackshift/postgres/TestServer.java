@@ -9,6 +9,7 @@ import io.stackshift.migration.Version;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MigrationSettings;
 import io.stackshift.settings.Secret;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,27 +21,45 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** One real PostgreSQL server for all tests, and a new database for each. */
+/**
+ * One real PostgreSQL server for all tests, and a new database for each: a container of the test
+ * bed's image, or the server that the system property {@value #ADDRESS} names, which must let the
+ * superuser {@value #USER} in with {@link #PASSWORD}. That is how {@code scripts/test-postgres}
+ * runs these tests on the other versions of PostgreSQL.
+ */
 public final class TestServer {
 
   public static final String PASSWORD = "p@ss w:ö/rd%'\"";
+
+  private static final String ADDRESS = "stackshift.test.postgres";
+  private static final String USER = "test";
 
   private static final DockerImageName IMAGE =
       DockerImageName.parse("127.0.0.1:5055/stackshift-testbed/postgres:15")
           .asCompatibleSubstituteFor("postgres");
 
-  private static final PostgreSQLContainer CONTAINER = start();
+  private static final InetSocketAddress SERVER = server();
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private TestServer() {}
 
-  private static PostgreSQLContainer start() {
-    var container = new PostgreSQLContainer(IMAGE).withPassword(PASSWORD);
+  private static InetSocketAddress server() {
+    String address = System.getProperty(ADDRESS);
+    if (address == null) {
+      return start();
+    }
+    int colon = address.lastIndexOf(':');
+    return InetSocketAddress.createUnresolved(
+        address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+  }
+
+  private static InetSocketAddress start() {
+    var container = new PostgreSQLContainer(IMAGE).withUsername(USER).withPassword(PASSWORD);
     container.start();
     Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
     withoutDurability(container);
-    return container;
+    return InetSocketAddress.createUnresolved("127.0.0.1", container.getMappedPort(5432));
   }
 
   /** Nothing here survives the tests: making and dropping databases is ten times faster so. */
@@ -69,10 +88,10 @@ public final class TestServer {
   public static DatabaseSettings.Postgres settings(String name) {
     return new DatabaseSettings.Postgres(
         "db",
-        "127.0.0.1",
-        CONTAINER.getMappedPort(5432),
+        SERVER.getHostString(),
+        SERVER.getPort(),
         name,
-        CONTAINER.getUsername(),
+        USER,
         new Secret(PASSWORD),
         MigrationSettings.of("migrations"));
   }
