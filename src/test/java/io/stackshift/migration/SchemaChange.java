@@ -16,14 +16,15 @@ import java.util.stream.Collectors;
 
 /**
  * One change of a schema out of {@code src/test/resources/migrations/changes}: a file with headers
- * ({@code -- class: additive}, {@code -- reason: …}, {@code -- bridge: yes}) and sections that
- * begin with {@code -- [base]}, {@code -- [up]}, {@code -- [down]}, {@code -- [old]} and {@code --
- * [new]}.
+ * ({@code -- class: additive}, {@code -- reason: …}, {@code -- bridge: yes}, {@code -- since: 18})
+ * and sections that begin with {@code -- [base]}, {@code -- [up]}, {@code -- [down]}, {@code --
+ * [old]} and {@code -- [new]}.
  *
  * @param name the file's name without its ending
  * @param kind the class that is expected
  * @param reasons fragments of the reasons that are expected
  * @param bridged whether the new code's inserts need the bridge as long as up has not run
+ * @param since the first major version of PostgreSQL that knows its syntax
  * @param base the schema before, with rows
  * @param up the migration
  * @param down takes it back; empty when there is none
@@ -35,6 +36,7 @@ public record SchemaChange(
     MigrationClass kind,
     List<String> reasons,
     boolean bridged,
+    int since,
     String base,
     String up,
     String down,
@@ -43,7 +45,7 @@ public record SchemaChange(
 
   private static final Path FOLDER = Path.of("src/test/resources/migrations/changes");
 
-  private static final Pattern HEADER = Pattern.compile("-- (class|reason|bridge): (.*)");
+  private static final Pattern HEADER = Pattern.compile("-- (class|reason|bridge|since): (.*)");
   private static final Pattern SECTION = Pattern.compile("-- \\[(base|up|down|old|new)]");
 
   /** All changes, by name. */
@@ -100,6 +102,7 @@ public record SchemaChange(
             headers.getOrDefault("class", List.of("")).getFirst().toUpperCase(Locale.ROOT)),
         headers.getOrDefault("reason", List.of()),
         headers.containsKey("bridge"),
+        Integer.parseInt(headers.getOrDefault("since", List.of("13")).getFirst()),
         text(sections, "base"),
         text(sections, "up"),
         text(sections, "down"),

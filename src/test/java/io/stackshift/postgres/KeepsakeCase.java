@@ -13,6 +13,7 @@ import java.util.List;
  * @param same queries whose rows are the same before up and after down
  * @param then query and expected rows after down, in turn
  * @param sameSchema whether the catalogue is the same before up and after down
+ * @param since the first major version of PostgreSQL that knows its syntax
  */
 record KeepsakeCase(
     String name,
@@ -22,44 +23,50 @@ record KeepsakeCase(
     List<String> down,
     List<String> same,
     List<String> then,
-    boolean sameSchema) {
+    boolean sameSchema,
+    int since) {
 
   static KeepsakeCase named(String name) {
-    return new KeepsakeCase(name, "", List.of(), "", List.of(), List.of(), List.of(), true);
+    return new KeepsakeCase(name, "", List.of(), "", List.of(), List.of(), List.of(), true, 13);
   }
 
   KeepsakeCase base(String sql) {
-    return new KeepsakeCase(name, sql, up, meanwhile, down, same, then, sameSchema);
+    return new KeepsakeCase(name, sql, up, meanwhile, down, same, then, sameSchema, since);
   }
 
   KeepsakeCase up(String... statements) {
     return new KeepsakeCase(
-        name, base, List.of(statements), meanwhile, down, same, then, sameSchema);
+        name, base, List.of(statements), meanwhile, down, same, then, sameSchema, since);
   }
 
   KeepsakeCase meanwhile(String sql) {
-    return new KeepsakeCase(name, base, up, sql, down, same, then, sameSchema);
+    return new KeepsakeCase(name, base, up, sql, down, same, then, sameSchema, since);
   }
 
   KeepsakeCase down(String... statements) {
-    return new KeepsakeCase(name, base, up, meanwhile, List.of(statements), same, then, sameSchema);
+    return new KeepsakeCase(
+        name, base, up, meanwhile, List.of(statements), same, then, sameSchema, since);
   }
 
   KeepsakeCase same(String query) {
     var all = new ArrayList<>(same);
     all.add(query);
-    return new KeepsakeCase(name, base, up, meanwhile, down, all, then, sameSchema);
+    return new KeepsakeCase(name, base, up, meanwhile, down, all, then, sameSchema, since);
   }
 
   KeepsakeCase then(String query, String rows) {
     var all = new ArrayList<>(then);
     all.add(query);
     all.add(rows);
-    return new KeepsakeCase(name, base, up, meanwhile, down, same, all, sameSchema);
+    return new KeepsakeCase(name, base, up, meanwhile, down, same, all, sameSchema, since);
   }
 
   KeepsakeCase otherSchema() {
-    return new KeepsakeCase(name, base, up, meanwhile, down, same, then, false);
+    return new KeepsakeCase(name, base, up, meanwhile, down, same, then, false, since);
+  }
+
+  KeepsakeCase since(int version) {
+    return new KeepsakeCase(name, base, up, meanwhile, down, same, then, sameSchema, version);
   }
 
   @Override

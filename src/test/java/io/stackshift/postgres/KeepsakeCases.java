@@ -66,8 +66,7 @@ final class KeepsakeCases {
                   T
                       + "ALTER TABLE t ADD CONSTRAINT given CHECK (c IS NOT NULL), ADD UNIQUE (c);"
                       + "CREATE INDEX ON t (lower(c)); CREATE INDEX part ON t (z) WHERE c > 'c5';"
-                      + "CREATE UNIQUE INDEX pair ON t (c, z); CREATE UNIQUE INDEX live ON t (z) WHERE c IS NULL;"
-                      + "CREATE UNIQUE INDEX nn ON t (c) NULLS NOT DISTINCT")
+                      + "CREATE UNIQUE INDEX pair ON t (c, z); CREATE UNIQUE INDEX live ON t (z) WHERE c IS NULL")
               .up("ALTER TABLE t DROP c")
               .meanwhile("INSERT INTO t (id, z) VALUES (21, 1), (22, 1)")
               .down(
@@ -77,10 +76,45 @@ final class KeepsakeCases {
                   "CREATE INDEX ON t (lower(c))",
                   "CREATE INDEX part ON t (z) WHERE c > 'c5'",
                   "CREATE UNIQUE INDEX pair ON t (c, z)",
-                  "CREATE UNIQUE INDEX live ON t (z) WHERE c IS NULL",
+                  "CREATE UNIQUE INDEX live ON t (z) WHERE c IS NULL")
+              .same(OLD)
+              .then("SELECT c FROM t WHERE id > 20 ORDER BY id", "n21 n22"),
+          KeepsakeCase.named("unique index with one null")
+              .since(15)
+              .base(T + "CREATE UNIQUE INDEX nn ON t (c) NULLS NOT DISTINCT")
+              .up("ALTER TABLE t DROP c")
+              .meanwhile("INSERT INTO t (id, z) VALUES (21, 1), (22, 1)")
+              .down(
+                  "ALTER TABLE t ADD c text",
+                  "UPDATE t SET c = 'n' || id",
                   "CREATE UNIQUE INDEX nn ON t (c) NULLS NOT DISTINCT")
               .same(OLD)
               .then("SELECT c FROM t WHERE id > 20 ORDER BY id", "n21 n22"),
+          KeepsakeCase.named("not null by a constraint with a name")
+              .since(18)
+              .base(T + "ALTER TABLE t ADD CONSTRAINT given NOT NULL c")
+              .up("ALTER TABLE t DROP CONSTRAINT given", "ALTER TABLE t DROP c")
+              .down(
+                  "ALTER TABLE t ADD c text DEFAULT 'x' CONSTRAINT given NOT NULL",
+                  "ALTER TABLE t ALTER c DROP DEFAULT")
+              .same(OLD),
+          KeepsakeCase.named("virtual column goes with it")
+              .since(18)
+              .base(
+                  "CREATE TABLE t (id int PRIMARY KEY, c int, g int GENERATED ALWAYS AS (c * 2) VIRTUAL);"
+                      + "INSERT INTO t VALUES (1, 5), (2, NULL)")
+              .up("ALTER TABLE t DROP c CASCADE")
+              .down(
+                  "ALTER TABLE t ADD c int", "ALTER TABLE t ADD g int GENERATED ALWAYS AS (c * 2)")
+              .same("SELECT id, c, g FROM t ORDER BY id"),
+          KeepsakeCase.named("check that is not enforced")
+              .since(18)
+              .base(T + "ALTER TABLE t ADD CONSTRAINT given CHECK (c = 'x') NOT ENFORCED")
+              .up("ALTER TABLE t DROP c")
+              .down(
+                  "ALTER TABLE t ADD c text",
+                  "ALTER TABLE t ADD CONSTRAINT given CHECK (c = 'x') NOT ENFORCED")
+              .same(OLD),
           KeepsakeCase.named("unique with one default for all")
               .base(
                   T + "ALTER TABLE t ADD UNIQUE (c), ALTER c SET DEFAULT '', ALTER c SET NOT NULL")

@@ -235,7 +235,7 @@ class PostgresLocksIT {
     while (query(
             settings,
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                + " WHERE query LIKE '%pg_sleep(60)%' AND pid <> pg_backend_pid()"
+                + " WHERE wait_event = 'PgSleep'"
                 + " AND datname = current_database()")
         .isEmpty()) {
       Thread.onSpinWait();

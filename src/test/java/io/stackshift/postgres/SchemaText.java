@@ -31,7 +31,7 @@ final class SchemaText {
             + " LEFT JOIN pg_attrdef ON adrelid = c.oid AND adnum = attnum"
             + " UNION ALL SELECT format('constraint %s %s %s', c.oid::regclass, conname, pg_get_constraintdef(k.oid))"
             + FROM
-            + " JOIN pg_constraint k ON conrelid = c.oid AND contype <> 'n'"
+            + " JOIN pg_constraint k ON conrelid = c.oid"
             + " UNION ALL SELECT pg_get_indexdef(indexrelid)"
             + FROM
             + " JOIN pg_index ON indrelid = c.oid"

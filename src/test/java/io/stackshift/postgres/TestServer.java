@@ -166,6 +166,12 @@ public final class TestServer {
     return rows;
   }
 
+  /** The server's major version. */
+  public static int version() throws SQLException {
+    return Integer.parseInt(query(settings("postgres"), "SHOW server_version_num").getFirst())
+        / 10_000;
+  }
+
   public static void execute(DatabaseSettings.Postgres settings, String sql) throws SQLException {
     try (var connection = connect(settings);
         var statement = connection.createStatement()) {

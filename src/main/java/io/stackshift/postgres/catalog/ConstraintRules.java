@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class ConstraintRules {
 
   private static final String NOT_VALID = " NOT VALID";
+  private static final String NOT_ENFORCED = " NOT ENFORCED";
 
   /** How the server writes {@code x IN ('a', 'b')}. */
   private static final Pattern LIST = Pattern.compile("ARRAY\\[(?<items>[^\\]]*)]");
@@ -26,10 +27,25 @@ final class ConstraintRules {
     }
     var before = pair.before().get("definition");
     var after = pair.after().get("definition");
-    if (before.equals(after + NOT_VALID)) {
+    if (isEnforced(pair.before()) != isEnforced(pair.after())) {
+      enforcement(pair, findings);
+    } else if (before.equals(after + NOT_VALID)) {
       findings.add(pair.before(), NONE, "was validated", "");
     } else if (pair.recreated() && !after.equals(before + NOT_VALID)) {
       replaced(pair, findings);
+    }
+  }
+
+  /** Whether the server sees to it that rows are as it says: since PostgreSQL 18 not of each. */
+  static boolean isEnforced(CatalogObject constraint) {
+    return !constraint.get("definition").endsWith(NOT_ENFORCED);
+  }
+
+  private static void enforcement(Pair pair, Findings findings) {
+    if (isEnforced(pair.after())) {
+      findings.add(pair.before(), REMOVES, "is enforced now", "old code's writes may fail");
+    } else {
+      findings.add(pair.before(), ADDS, "is not enforced any more", "");
     }
   }
 

@@ -55,7 +55,8 @@ final class CreationRules {
   }
 
   private static void constraint(CatalogObject constraint, Snapshot before, Findings findings) {
-    if (constraint.has("#key") && Uniqueness.isKeptBy(before, constraint)) {
+    boolean unique = constraint.has("#key") && Uniqueness.isKeptBy(before, constraint);
+    if (unique || !ConstraintRules.isEnforced(constraint)) {
       findings.add(constraint, NONE, "was added", "");
     } else {
       findings.add(constraint, REMOVES, "was added", WRITES_MAY_FAIL);

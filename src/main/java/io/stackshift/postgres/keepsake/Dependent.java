@@ -14,7 +14,10 @@ record Dependent(String catalogue, long oid) {
   private static final Session.Row<Dependent> ROW =
       row -> new Dependent(row.getString(1), row.getLong(2));
 
-  /** Of a column: in its table and all that inherit it. */
+  /**
+   * Of a column: in its table and all that inherit it. That a generated column is made of it is
+   * said of the expression from PostgreSQL 15 on, and of the column before.
+   */
   private static final String OF_COLUMN =
       """
       WITH RECURSIVE tree AS (
@@ -30,6 +33,12 @@ record Dependent(String catalogue, long oid) {
           SELECT FROM pg_catalog.pg_attrdef own WHERE own.oid = d.objid
           AND own.adrelid = col.attrelid AND own.adnum = col.attnum))
         AND NOT (d.classid = 'pg_catalog.pg_class'::regclass AND d.objsubid > 0)
+      UNION
+      SELECT 'pg_catalog.pg_attrdef', g.oid::bigint FROM pg_catalog.pg_depend d
+      JOIN col ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = col.attrelid
+        AND d.refobjsubid = col.attnum
+      JOIN pg_catalog.pg_attrdef g ON g.adrelid = d.objid AND g.adnum = d.objsubid
+      WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.deptype = 'a'
       """;
 
   /** What others have on a table and its partitions: foreign keys, views, functions. */

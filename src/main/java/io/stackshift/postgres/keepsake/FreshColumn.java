@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param table its qualified name, quoted
  * @param type with collation
+ * @param requirement the change of the table that makes it NOT NULL, from PostgreSQL 18 on by the
+ *     constraint that it has
  * @param defaultValue as SQL; empty for none
  * @param identity {@code ALWAYS}, {@code BY DEFAULT} or empty
  * @param sequence its own sequence, qualified and quoted; empty for none
@@ -24,6 +26,7 @@ record FreshColumn(
     String name,
     String type,
     boolean required,
+    String requirement,
     String defaultValue,
     String identity,
     boolean generated,
@@ -43,6 +46,10 @@ record FreshColumn(
             FROM pg_catalog.pg_collation l JOIN pg_catalog.pg_namespace cn
               ON cn.oid = l.collnamespace WHERE l.oid = a.attcollation) ELSE '' END AS type,
         a.attnotnull,
+        coalesce((SELECT format('ADD CONSTRAINT %I %s', k.conname, pg_get_constraintdef(k.oid))
+          FROM pg_catalog.pg_constraint k WHERE k.conrelid = a.attrelid AND k.contype = 'n'
+          AND a.attnum = ANY (k.conkey)), format('ALTER COLUMN %I SET NOT NULL', a.attname))
+          AS requirement,
         coalesce((SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d
           WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum), '') AS default_value,
         CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' ELSE '' END
@@ -97,6 +104,7 @@ record FreshColumn(
                 column,
                 row.getString("type"),
                 row.getBoolean("attnotnull"),
+                row.getString("requirement"),
                 row.getString("default_value"),
                 row.getString("identity"),
                 row.getBoolean("generated"),

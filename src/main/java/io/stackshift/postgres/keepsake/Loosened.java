@@ -17,7 +17,7 @@ final class Loosened {
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p')),
       uses AS (
-        SELECT DISTINCT d.classid, d.objid FROM pg_catalog.pg_depend d
+        SELECT DISTINCT d.classid, d.objid, d.objsubid FROM pg_catalog.pg_depend d
         WHERE d.refclassid = 'pg_catalog.pg_proc'::regclass
           OR d.refclassid = 'pg_catalog.pg_type'::regclass)
       """;
@@ -43,11 +43,13 @@ final class Loosened {
           WHERE (whole OR c.relname LIKE 'stackshift\\_kept\\_%') AND NOT c.relispartition
           """,
           """
-          SELECT format('ALTER TABLE %s ALTER COLUMN %I %s', adrelid::regclass, a.attname,
+          SELECT DISTINCT format('ALTER TABLE %s ALTER COLUMN %I %s', adrelid::regclass, a.attname,
             CASE WHEN attgenerated = '' THEN 'DROP DEFAULT' ELSE 'DROP EXPRESSION' END)
           FROM pg_catalog.pg_attrdef d JOIN kept ON relation = adrelid
           JOIN pg_catalog.pg_attribute a ON a.attrelid = adrelid AND a.attnum = adnum
           JOIN uses u ON u.classid = 'pg_catalog.pg_attrdef'::regclass AND u.objid = d.oid
+            OR u.classid = 'pg_catalog.pg_class'::regclass AND u.objid = adrelid
+              AND u.objsubid = adnum AND attgenerated <> ''
           WHERE whole AND attinhcount = 0
           """,
           """

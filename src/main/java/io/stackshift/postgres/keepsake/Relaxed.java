@@ -28,6 +28,7 @@ final class Relaxed {
     var tokens = TOKEN.matcher(sql);
     boolean named = false;
     int depth = 0;
+    String earlier = "";
     String before = "";
     String last = "";
     int lastStart = 0;
@@ -53,9 +54,12 @@ final class Relaxed {
           return Optional.of(head.substring(0, set) + "DROP" + sql.substring(set + 3));
         }
         if (!isWord(before, "is|drop")) {
-          return Optional.of(sql.substring(0, lastStart) + " " + sql.substring(tokens.end()));
+          // CONSTRAINT name NULL says nothing, CONSTRAINT name alone is an error.
+          int rest = isWord(earlier, "constraint") ? tokens.start() : tokens.end();
+          return Optional.of(sql.substring(0, lastStart) + " " + sql.substring(rest));
         }
       }
+      earlier = before;
       before = last;
       last = token;
       lastStart = tokens.start();

@@ -216,8 +216,7 @@ final class RestoredColumn {
     try (var statement = session.connection().createStatement()) {
       var savepoint = session.connection().setSavepoint();
       try {
-        statement.execute(
-            "ALTER TABLE %s ALTER COLUMN %s SET NOT NULL".formatted(fresh.table(), column));
+        statement.execute("ALTER TABLE %s %s".formatted(fresh.table(), fresh.requirement()));
         session.connection().releaseSavepoint(savepoint);
       } catch (SQLException e) {
         if (!"23502".equals(e.getSQLState())) {

@@ -60,7 +60,15 @@ final class TableScript {
     if (column.has("identity") && !ofPartition) {
       definition.append(identity(column));
     }
-    return definition.append(column.is("not null") ? " NOT NULL" : "").toString();
+    return definition.append(notNull(column)).toString();
+  }
+
+  /** From PostgreSQL 18 on the constraint has a name, by which a migration may drop it. */
+  private static String notNull(CatalogObject column) {
+    if (!column.is("not null")) {
+      return "";
+    }
+    return " " + (column.has("#not null") ? column.get("#not null") : "NOT NULL");
   }
 
   private String identity(CatalogObject column) {

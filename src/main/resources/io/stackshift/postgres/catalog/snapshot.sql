@@ -84,6 +84,11 @@ SELECT 'COLUMN', c.oid, a.attnum, c.oid, c.nspname, c.relname, a.attname,
        ARRAY['type', format_type(a.atttypid, a.atttypmod),
              '#type', a.atttypid || ' ' || a.atttypmod,
              'not null', a.attnotnull::text,
+             -- From PostgreSQL 18 on.
+             '#not null', (SELECT format('CONSTRAINT %I NOT NULL%s', o.conname,
+                             CASE WHEN o.connoinherit THEN ' NO INHERIT' ELSE '' END)
+                           FROM pg_constraint o
+                           WHERE o.conrelid = c.oid AND o.contype = 'n' AND a.attnum = ANY (o.conkey)),
              'default', CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END,
              'generated', CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END,
              'storage of generated', nullif(a.attgenerated, '')::text,

@@ -20,6 +20,7 @@ class RelaxedTest {
           ALTER TABLE t ADD IF NOT EXISTS c int NOT NULL         | ALTER TABLE t ADD IF NOT EXISTS c int
           ALTER TABLE t ADD "c" text CHECK (x IS NOT NULL) NOT NULL | ALTER TABLE t ADD "c" text CHECK (x IS NOT NULL)
           ALTER TABLE t ADD c text DEFAULT 'NOT NULL' /* NOT NULL */ NOT NULL | ALTER TABLE t ADD c text DEFAULT 'NOT NULL' /* NOT NULL */
+          ALTER TABLE t ADD c text CONSTRAINT given NOT NULL UNIQUE | ALTER TABLE t ADD c text CONSTRAINT given  NULL UNIQUE
           ALTER TABLE t ALTER COLUMN c SET NOT NULL              | ALTER TABLE t ALTER COLUMN c DROP NOT NULL
           """)
   void isTakenOff(String sql, String relaxed) {
