@@ -7,8 +7,8 @@ import static io.stackshift.postgres.TestServer.tables;
 import static io.stackshift.postgres.TestServer.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.error.ExitCode;
