@@ -41,8 +41,8 @@ class SchemaChangeIT {
   }
 
   /** Every fourth; all of them with {@code -Dstackshift.changes=all}. */
-  static Stream<SchemaChange> changesToCopy() {
-    var all = SchemaChange.all();
+  static Stream<SchemaChange> changesToCopy() throws SQLException {
+    var all = changes();
     int step = Objects.equals(System.getProperty("stackshift.changes"), "all") ? 1 : 4;
     return IntStream.range(0, all.size()).filter(i -> i % step == 0).mapToObj(all::get);
   }
