@@ -2,6 +2,7 @@ package io.stackshift;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.toSet;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -69,6 +70,11 @@ class ArchitectureTest {
                     PACKAGES.stream().map(name -> "io.stackshift." + name + ".."))
                 .toArray(String[]::new))
         .check(CLASSES);
+  }
+
+  @Test
+  void theRoomsOfAPackageDoNotDependOnEachOtherInCircles() {
+    slices().matching("io.stackshift.swarm.(*)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

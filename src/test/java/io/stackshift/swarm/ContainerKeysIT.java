@@ -8,6 +8,8 @@ import io.stackshift.compose.Stack;
 import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.release.Release;
+import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.engine.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A service with every key about its container starts, and the container is as the keys say. */
-class ContainerKeysIT {
+public class ContainerKeysIT {
 
   private static final String COMPOSE =
       """

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.compose.corpus.Corpus;
 import io.stackshift.compose.corpus.CorpusCase;
 import io.stackshift.compose.corpus.DockerClient;
+import io.stackshift.swarm.engine.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * field by field, whether Stackshift deployed it or {@code docker stack deploy}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CorpusParityIT {
+public class CorpusParityIT {
 
   private Optional<ParityEngine> engine = Optional.empty();
 

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.deploy.BoundedWait;
+import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.engine.Json;
+import io.stackshift.swarm.engine.Labels;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +21,7 @@ import java.util.stream.StreamSupport;
  * what Stackshift does differently on purpose (hashes at the end of names, labels of its own,
  * attachable networks, sections that say nothing; see {@code docs/compose.md}).
  */
-final class DeployedStack {
+public final class DeployedStack {
 
   /** Where the test's engine takes addresses from when a network names none. */
   static final String ADDRESSES = "10.255.0.0/16";

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.compose.corpus.Corpus;
 import io.stackshift.compose.corpus.CorpusCase;
 import io.stackshift.compose.corpus.DockerClient;
+import io.stackshift.swarm.engine.ApiVersion;
+import io.stackshift.swarm.engine.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code record} names, or of all; the script {@code src/test/resources/compose/record} runs it.
  */
 @EnabledIfSystemProperty(named = "record", matches = ".+")
-class EngineRecorder {
+public class EngineRecorder {
 
   /** The API of the engine 20.10, with which the cases are recorded. */
   static final ApiVersion ENGINE = new ApiVersion(1, 41);

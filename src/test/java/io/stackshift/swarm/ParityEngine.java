@@ -18,6 +18,11 @@ import io.stackshift.plan.External;
 import io.stackshift.plan.ResolvedImage;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.release.Release;
+import io.stackshift.swarm.engine.ApiVersion;
+import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.engine.ImageReference;
+import io.stackshift.swarm.engine.Json;
+import io.stackshift.swarm.spec.StackConversion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +34,7 @@ import java.util.TreeMap;
  * An engine with a swarm of its own whose only node takes no tasks: services can be created there
  * without their images, and nothing ever starts.
  */
-final class ParityEngine implements AutoCloseable {
+public final class ParityEngine implements AutoCloseable {
 
   private static final String STACK = "parity";
   private static final String REFUSED = "refused";

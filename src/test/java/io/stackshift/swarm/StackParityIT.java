@@ -11,6 +11,9 @@ import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.SwarmState;
 import io.stackshift.release.Release;
+import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.engine.Json;
+import io.stackshift.swarm.engine.Labels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The same Compose files through {@code docker stack deploy} and through Stackshift: those in
  * {@code src/test/resources/services}, which have every key that is deployed.
  */
-class StackParityIT {
+public class StackParityIT {
 
   private static final Path FOLDER = Path.of("src/test/resources/services");
 

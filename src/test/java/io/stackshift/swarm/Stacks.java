@@ -18,16 +18,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Stacks of trivial services, for tests. */
-final class Stacks {
+public final class Stacks {
 
-  static final String BUSYBOX = "127.0.0.1:5055/stackshift-testbed/busybox:1";
+  public static final String BUSYBOX = "127.0.0.1:5055/stackshift-testbed/busybox:1";
 
   /** Runs until it is told to stop, and stops at once. */
-  static final List<String> RUN = List.of("sh", "-c", "trap exit TERM; sleep 1000 & wait");
+  public static final List<String> RUN = List.of("sh", "-c", "trap exit TERM; sleep 1000 & wait");
 
   private Stacks() {}
 
-  static Stack of(String name, Map<String, Service> services) {
+  public static Stack of(String name, Map<String, Service> services) {
     return new Stack(
         name,
         new TreeMap<>(services),
@@ -37,7 +37,7 @@ final class Stacks {
         new TreeMap<>());
   }
 
-  static Service service(List<String> command) {
+  public static Service service(List<String> command) {
     return service(BUSYBOX, command, Map.of(), Service.HealthCheck.DEFAULT, 1);
   }
 
@@ -46,7 +46,7 @@ final class Stacks {
     return service(BUSYBOX, RUN, Map.of(), check, deploy(1, UpdatePolicy.FailureAction.ROLLBACK));
   }
 
-  static Service service(
+  public static Service service(
       String image,
       List<String> command,
       Map<String, String> environment,

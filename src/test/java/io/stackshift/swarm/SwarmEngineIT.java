@@ -13,6 +13,11 @@ import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.SwarmState.RunningService;
 import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.Release;
+import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.engine.Json;
+import io.stackshift.swarm.engine.Labels;
+import io.stackshift.swarm.rollout.StackTasks;
+import io.stackshift.swarm.rollout.Task;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Against the real engine of the test bed. */
-class SwarmEngineIT {
+public class SwarmEngineIT {
 
   private static final Duration WITHIN = Duration.ofSeconds(60);
   private static final Release RELEASE = Release.of("0123456789012345678901234567890123456789");

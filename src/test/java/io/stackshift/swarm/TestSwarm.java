@@ -4,13 +4,17 @@ import static java.util.function.Predicate.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stackshift.swarm.engine.EngineAnswer;
+import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.engine.Gate;
+import io.stackshift.swarm.engine.Labels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What tests do to the swarm behind Stackshift's back, and after themselves. */
-final class TestSwarm {
+public final class TestSwarm {
 
   private TestSwarm() {}
 
@@ -36,7 +40,7 @@ final class TestSwarm {
   }
 
   /** Removes everything of a stack. */
-  static void remove(EngineClient engine, String stack) {
+  public static void remove(EngineClient engine, String stack) {
     for (String label : List.of(Labels.NAMESPACE, Labels.STACK)) {
       var filter = Map.of("label", List.of(label + "=" + stack));
       for (String kind : List.of("services", "configs", "secrets")) {

@@ -1,0 +1,186 @@
+package io.stackshift.swarm.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import io.stackshift.error.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Docker Engine API as JSON trees.
+ *
+ * <p>docker-java's typed model drops every field that it does not know when a service is read and
+ * written back; a tree keeps them. The version is negotiated as the API's documentation asks: the
+ * older of what the engine and Stackshift know.
+ */
+public final class EngineClient implements AutoCloseable {
+
+  /** The newest version of the Engine API that Stackshift was written against. */
+  static final ApiVersion NEWEST = new ApiVersion(1, 51);
+
+  /** The oldest version with everything that is needed: engine 20.10. */
+  public static final ApiVersion OLDEST = new ApiVersion(1, 41);
+
+  private final EngineTransport transport;
+  private final RegistryCredentials credentials;
+  private @Nullable ApiVersion version;
+
+  private EngineClient(EngineTransport transport, RegistryCredentials credentials) {
+    this.transport = transport;
+    this.credentials = credentials;
+  }
+
+  /**
+   * A client of the engine that {@code DOCKER_HOST}, {@code DOCKER_CONTEXT} and {@code
+   * DOCKER_CONFIG} name, as the docker command understands them. Nothing is sent yet.
+   */
+  public static EngineClient connect() {
+    DefaultDockerClientConfig config;
+    try {
+      config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+    } catch (RuntimeException e) {
+      throw unusableConfiguration(e);
+    }
+    return connect(config);
+  }
+
+  /** The engine that a configuration names. */
+  public static EngineClient connect(DefaultDockerClientConfig config) {
+    return new EngineClient(new EngineTransport(config), new RegistryCredentials(config));
+  }
+
+  private static UserError unusableConfiguration(RuntimeException cause) {
+    return UserError.refused(
+        "the Docker configuration cannot be used: " + cause.getMessage(),
+        "",
+        "Check DOCKER_HOST, DOCKER_CONTEXT, DOCKER_CONFIG and ~/.docker/config.json.",
+        cause);
+  }
+
+  /** A path with the filters that list calls of the Engine API take. */
+  public static String filtered(String path, Map<String, ? extends Collection<String>> filters) {
+    var tree = Json.object();
+    filters.forEach((key, values) -> tree.set(key, Json.array(values)));
+    return path + "?filters=" + encode(Json.write(tree));
+  }
+
+  /** A text as one segment of a path, or as a value of a query. */
+  public static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** Reads what must exist; fails with the engine's words otherwise. */
+  public JsonNode get(String path) {
+    return send("GET", path, null, Map.of()).orRefuse("the engine does not answer " + path, "");
+  }
+
+  /** Reads what may be missing. */
+  public Optional<JsonNode> find(String path) {
+    EngineAnswer answer = send("GET", path, null, Map.of());
+    return answer.isMissing()
+        ? Optional.empty()
+        : Optional.of(answer.orRefuse("the engine does not answer " + path, ""));
+  }
+
+  /**
+   * Reads a network by its name. The engine also takes the beginning of an id for a name, and then
+   * answers with a network that is called otherwise.
+   */
+  public Optional<JsonNode> findNetwork(String name) {
+    return find("/networks/" + encode(name))
+        .filter(found -> found.path("Name").asText().equals(name));
+  }
+
+  /** Reads what may fail, with the credentials for an image's registry. */
+  public EngineAnswer tryGet(String path, Map<String, String> headers) {
+    return send("GET", path, null, headers);
+  }
+
+  /** Posts JSON; what the answer means is for the caller to say. */
+  public EngineAnswer post(String path, JsonNode body) {
+    return send("POST", path, body, Map.of());
+  }
+
+  /** Posts JSON with additional headers. */
+  public EngineAnswer post(String path, JsonNode body, Map<String, String> headers) {
+    return send("POST", path, body, headers);
+  }
+
+  /** Deletes what a path names. */
+  public EngineAnswer delete(String path) {
+    return send("DELETE", path, null, Map.of());
+  }
+
+  /** The header that lets the engine pull from an image's registry; empty when none is needed. */
+  public Map<String, String> registryAuthentication(String image) {
+    return credentials.header(ImageReference.parse(image));
+  }
+
+  /** Opens a stream of bytes, as logs; closing the response ends it. */
+  Response open(String path) {
+    return transport.execute("GET", versioned(path), null, Map.of());
+  }
+
+  /** The version that is spoken with this engine. */
+  public synchronized ApiVersion version() {
+    if (version == null) {
+      version = negotiate();
+    }
+    return version;
+  }
+
+  private ApiVersion negotiate() {
+    try (Response ping = transport.execute("GET", "/_ping", null, Map.of())) {
+      String offered = ping.getHeader("Api-Version");
+      ApiVersion engine = ApiVersion.parse(offered == null ? "0.0" : offered);
+      if (engine.compareTo(OLDEST) < 0) {
+        throw UserError.refused(
+            "the Docker engine at %s speaks API %s, too old for Stackshift"
+                .formatted(transport.address(), offered),
+            "",
+            "Upgrade the engine to 20.10 or later (API %s).".formatted(OLDEST));
+      }
+      return engine.compareTo(NEWEST) < 0 ? engine : NEWEST;
+    }
+  }
+
+  private String versioned(String path) {
+    return "/v" + version() + path;
+  }
+
+  private EngineAnswer send(
+      String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
+    try (Response response = transport.execute(method, versioned(path), body, headers)) {
+      byte[] bytes = response.getBody().readAllBytes();
+      return new EngineAnswer(response.getStatusCode(), tree(response.getStatusCode(), bytes));
+    } catch (IOException e) {
+      throw transport.unreachable(e);
+    }
+  }
+
+  private static JsonNode tree(int status, byte[] bytes) {
+    if (bytes.length == 0) {
+      return MissingNode.getInstance();
+    }
+    try {
+      return Json.read(bytes);
+    } catch (UncheckedIOException notJson) {
+      // A proxy in front of the engine answers errors in plain text.
+      String text = new String(bytes, StandardCharsets.UTF_8).strip();
+      return Json.object().put("message", "HTTP status " + status + ", " + text);
+    }
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+}

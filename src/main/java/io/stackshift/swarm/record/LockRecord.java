@@ -1,0 +1,66 @@
+package io.stackshift.swarm.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stackshift.release.Origin;
+import io.stackshift.swarm.engine.Json;
+import io.stackshift.swarm.engine.Labels;
+import java.time.Instant;
+import java.util.Base64;
+
+/**
+ * The config that is the lock of a stack, as it was at one moment.
+ *
+ * @param id the config's id
+ * @param version its version index: changes with every heartbeat
+ * @param token which lease it is; a take-over writes another one
+ */
+public record LockRecord(
+    String id, long version, String token, String who, String host, String job, String since) {
+
+  private static final String PREFIX = "io.stackshift.lock.";
+  private static final String TOKEN = PREFIX + "token";
+  private static final String WHO = PREFIX + "who";
+  private static final String HOST = PREFIX + "host";
+  private static final String JOB = PREFIX + "job";
+  private static final String SINCE = PREFIX + "since";
+  private static final String HEARTBEAT = PREFIX + "heartbeat";
+
+  /** The content of every lock: all that changes is in the labels, the only part that can. */
+  private static final String DATA = Base64.getEncoder().encodeToString("lock".getBytes(UTF_8));
+
+  static LockRecord of(JsonNode config) {
+    JsonNode labels = config.at("/Spec/Labels");
+    return new LockRecord(
+        config.path("ID").asText(),
+        config.at("/Version/Index").asLong(),
+        labels.path(TOKEN).asText(""),
+        labels.path(WHO).asText("somebody"),
+        labels.path(HOST).asText("an unknown host"),
+        labels.path(JOB).asText(""),
+        labels.path(SINCE).asText("an unknown time"));
+  }
+
+  /** The config for a lease of this holder. */
+  static ObjectNode body(String name, String stack, String token, Origin holder) {
+    ObjectNode body = Json.object().put("Name", name).put("Data", DATA);
+    // Without the namespace label: docker stack rm must not open the lock of a running deployment.
+    body.putObject("Labels")
+        .put(Labels.STACK, stack)
+        .put(TOKEN, token)
+        .put(WHO, holder.who())
+        .put(HOST, holder.host())
+        .put(JOB, holder.job())
+        .put(SINCE, holder.since().toString())
+        .put(HEARTBEAT, Instant.now().toString());
+    return body;
+  }
+
+  /** Who holds it, in words. */
+  String holder() {
+    String text = "%s on %s, since %s".formatted(who, host, since);
+    return job.isEmpty() ? text : text + ", job " + job;
+  }
+}

@@ -1,0 +1,105 @@
+package io.stackshift.swarm.rollout;
+
+import io.stackshift.deploy.Progress;
+import io.stackshift.release.ServiceSpec;
+import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.engine.Gate;
+import io.stackshift.swarm.engine.Nodes;
+import io.stackshift.swarm.rollout.Task.State;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Waits until no task of another specification may be running on any node. */
+public final class OldCode {
+
+  private final EngineClient engine;
+  private final Progress progress;
+  private String told = "";
+
+  /** A gate that tells how many tasks are left. */
+  public OldCode(EngineClient engine, Progress progress) {
+    this.engine = engine;
+    this.progress = progress;
+  }
+
+  /** See {@link io.stackshift.deploy.Swarm#awaitOldCodeGone}. */
+  public void awaitGone(List<ServiceSpec> services, Collection<String> removed, Duration within) {
+    Gate.await(
+        within,
+        "old code may still be running",
+        "Wait for these tasks to stop, or bring the node back; a node that is gone for good is"
+            + " taken out with docker node rm --force once its containers are known to be stopped.",
+        () -> {
+          StackTasks now = StackTasks.readAll(engine);
+          return missing(remaining(services, removed, now, Nodes.states(engine)));
+        });
+  }
+
+  /**
+   * The tasks of these services, and of removed ones, that may still run something else.
+   *
+   * <p>A task whose service is gone does not tell which one it was; each one of the same stack
+   * counts. An orphaned task may run as long as its node belongs to the swarm and is out of reach:
+   * a node that is back stops it, which the managers never note (SwarmKit, dispatcher: no state
+   * follows ORPHANED), and one that was removed was given up by a person.
+   *
+   * @param nodes the state of each node by its id
+   */
+  static List<Task> remaining(
+      List<ServiceSpec> services,
+      Collection<String> removed,
+      StackTasks now,
+      Map<String, String> nodes) {
+    Map<String, String> names = new HashMap<>();
+    now.services().forEach((name, service) -> names.put(service.id(), name));
+    Map<String, ServiceSpec> wanted = new HashMap<>();
+    services.forEach(spec -> wanted.put(spec.name(), spec));
+    return now.tasks().stream()
+        .filter(task -> task.mayRun() && !isForgotten(task, nodes))
+        .filter(task -> {
+          String name = names.get(task.serviceId());
+          if (name == null) {
+            return isOfStack(task, wanted.keySet()) || isOfStack(task, removed);
+          }
+          ServiceSpec spec = wanted.get(name);
+          return removed.contains(name) || (spec != null && !task.runs(spec));
+        })
+        .toList();
+  }
+
+  private static boolean isForgotten(Task task, Map<String, String> nodes) {
+    return task.state() == State.ORPHANED
+        && nodes.getOrDefault(task.node(), Nodes.READY).equals(Nodes.READY);
+  }
+
+  private static boolean isOfStack(Task task, Collection<String> services) {
+    return !task.namespace().isEmpty()
+        && services.stream().anyMatch(name -> name.startsWith(task.namespace() + "_"));
+  }
+
+  private Optional<String> missing(List<Task> tasks) {
+    if (tasks.isEmpty()) {
+      return Optional.empty();
+    }
+    String text =
+        tasks.stream()
+            .map(task ->
+                "task %s (slot %s) on node %s is %s"
+                    .formatted(
+                        task.id(),
+                        task.place(),
+                        Nodes.nameAndState(engine, task.node()),
+                        task.state().word()))
+            .collect(Collectors.joining("\n"));
+    if (!text.equals(told)) {
+      progress.detail("%d tasks of old code left".formatted(tasks.size()));
+      told = text;
+    }
+    return Optional.of(text);
+  }
+}

@@ -1,0 +1,146 @@
+package io.stackshift.swarm.rollout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stackshift.deploy.Progress;
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
+import io.stackshift.release.Release;
+import io.stackshift.release.ServiceSpec;
+import io.stackshift.swarm.engine.EngineAnswer;
+import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.engine.Json;
+import io.stackshift.swarm.engine.Parallel;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Creates, updates and removes services. */
+public final class ServiceUpdates {
+
+  /** How often a write is tried again because another one came first. */
+  private static final int ATTEMPTS = 10;
+
+  private final EngineClient engine;
+
+  /** Updates through this engine. */
+  public ServiceUpdates(EngineClient engine) {
+    this.engine = engine;
+  }
+
+  /** Applies the specifications; see {@link io.stackshift.deploy.Swarm#update}. */
+  public Set<String> update(
+      List<ServiceSpec> services, Release release, int revision, Progress progress) {
+    Map<ServiceSpec, ObjectNode> bodies = bodies(services, release, revision, progress);
+    List<Optional<String>> changed =
+        Parallel.map(bodies.entrySet(), entry -> apply(entry.getKey(), entry.getValue(), progress));
+    var names = new TreeSet<String>();
+    changed.forEach(name -> name.ifPresent(names::add));
+    return names;
+  }
+
+  /** See {@link io.stackshift.deploy.Swarm#verifyReferences}. */
+  public void verifyReferences(List<ServiceSpec> services) {
+    List<ObjectNode> bodies = services.stream().map(spec -> Json.readObject(spec.json())).toList();
+    try {
+      bodies.forEach(References.lookUp(engine, bodies)::fillIn);
+    } catch (UserError error) {
+      throw error.as(ExitCode.REFUSED); // nothing was changed yet
+    }
+  }
+
+  private Map<ServiceSpec, ObjectNode> bodies(
+      List<ServiceSpec> services, Release release, int revision, Progress progress) {
+    var bodies = new LinkedHashMap<ServiceSpec, ObjectNode>();
+    services.forEach(spec -> bodies.put(spec, Json.readObject(spec.json())));
+    References references = References.lookUp(engine, bodies.values());
+    bodies.forEach((spec, body) -> {
+      references.fillIn(body);
+      NewerFields.remove(body, engine.version()).forEach(progress::note);
+      Stamp.apply(body, spec, release, revision);
+    });
+    return bodies;
+  }
+
+  private Optional<String> apply(ServiceSpec spec, ObjectNode body, Progress progress) {
+    Map<String, String> authentication = engine.registryAuthentication(spec.image());
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<JsonNode> existing = engine.find("/services/" + EngineClient.encode(spec.name()));
+      if (existing.isPresent() && isUnchanged(existing.get(), spec)) {
+        return Optional.empty();
+      }
+      EngineAnswer answer =
+          existing.isPresent()
+              ? change(existing.get(), body, authentication)
+              : engine.post("/services/create", body, authentication);
+      // A second conflict is about something else than a service that appeared meanwhile.
+      boolean overtaken =
+          existing.isPresent()
+              ? answer.isOutOfSequence() || answer.isMissing()
+              : answer.isConflict() && attempt == 0;
+      if (!overtaken) {
+        String verb = existing.isPresent() ? "update" : "create";
+        JsonNode done =
+            answer.orFail(
+                ExitCode.ROLLOUT_FAILED,
+                "the engine did not " + verb + " the service",
+                "service " + spec.name());
+        progress.detail(verb + "d " + spec.name());
+        warnings(spec, done, progress);
+        return Optional.of(spec.name());
+      }
+    }
+    throw overtaken(spec.name());
+  }
+
+  private static boolean isUnchanged(JsonNode service, ServiceSpec spec) {
+    return Stamp.hash(service.path("Spec")).equals(spec.hash());
+  }
+
+  private EngineAnswer change(
+      JsonNode service, ObjectNode body, Map<String, String> authentication) {
+    ObjectNode wanted = body.deepCopy();
+    Stamp.keepTasks(service.path("Spec"), wanted);
+    // Another number would restart every task even where nothing else changed.
+    JsonNode force = service.at("/Spec/TaskTemplate/ForceUpdate");
+    wanted.withObject("/TaskTemplate").put("ForceUpdate", force.asLong(0));
+    String path =
+        "/services/%s/update?version=%d"
+            .formatted(service.path("ID").asText(), service.at("/Version/Index").asLong());
+    return engine.post(path, wanted, authentication);
+  }
+
+  private static void warnings(ServiceSpec spec, JsonNode answer, Progress progress) {
+    for (JsonNode warning : answer.path("Warnings")) {
+      progress.note(spec.name() + ": " + warning.asText());
+    }
+  }
+
+  private static UserError overtaken(String service) {
+    return new UserError(
+        ExitCode.ROLLOUT_FAILED,
+        "the service was changed %d times by others while it was being updated".formatted(ATTEMPTS),
+        "service " + service,
+        "Find out what else changes this service, stop it, and deploy again.");
+  }
+
+  /** Removes services; one that is gone is success. */
+  public void remove(Collection<String> names) {
+    Parallel.map(
+        names,
+        name -> {
+          EngineAnswer answer = engine.delete("/services/" + EngineClient.encode(name));
+          if (!answer.isMissing()) {
+            answer.orFail(
+                ExitCode.ROLLOUT_FAILED,
+                "the engine did not remove the service",
+                "service " + name);
+          }
+          return name;
+        });
+  }
+}

@@ -1,0 +1,53 @@
+package io.stackshift.swarm.rollout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.release.ServiceSpec;
+import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.engine.Json;
+import io.stackshift.swarm.engine.Labels;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The services and tasks of a stack at one moment.
+ *
+ * @param services by name
+ * @param tasks all that the swarm still knows, ended ones and those of removed services included
+ */
+public record StackTasks(Map<String, ServiceStatus> services, List<Task> tasks) {
+
+  /** Reads them with one call each, however many services there are. */
+  public static StackTasks read(EngineClient engine, String stack) {
+    Map<String, List<String>> filter = Map.of("label", List.of(Labels.NAMESPACE + "=" + stack));
+    return of(
+        engine.get(EngineClient.filtered("/services", filter)),
+        engine.get(EngineClient.filtered("/tasks", filter)));
+  }
+
+  /** Reads those of every stack. */
+  public static StackTasks readAll(EngineClient engine) {
+    return of(engine.get("/services"), engine.get("/tasks"));
+  }
+
+  private static StackTasks of(JsonNode serviceList, JsonNode taskList) {
+    var services = new HashMap<String, ServiceStatus>();
+    for (JsonNode json : serviceList) {
+      ServiceStatus service = ServiceStatus.of(json);
+      services.put(service.name(), service);
+    }
+    var tasks = new ArrayList<Task>();
+    taskList.forEach(task -> tasks.add(Task.of(task)));
+    return new StackTasks(services, tasks);
+  }
+
+  /** The stack that a specification belongs to. */
+  static String stackOf(ServiceSpec spec) {
+    return Json.readObject(spec.json()).path("Labels").path(Labels.NAMESPACE).asText();
+  }
+
+  List<Task> of(ServiceStatus service) {
+    return tasks.stream().filter(task -> task.serviceId().equals(service.id())).toList();
+  }
+}
