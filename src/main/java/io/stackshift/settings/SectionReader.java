@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -65,6 +66,23 @@ record SectionReader(Value.Section section, Place place, Expansion expansion) {
         key,
         (item, there) ->
             item instanceof Value.Text text ? projectPath(expand(text, there), there) : "");
+  }
+
+  /** Refuses a section in which one of these is missing. */
+  void require(String... keys) {
+    for (String key : keys) {
+      if (!has(key)) {
+        throw missing(key);
+      }
+    }
+  }
+
+  /** The sections that are the values of the user's own names. */
+  Map<String, SectionReader> named(String key) {
+    var found = new LinkedHashMap<String, SectionReader>();
+    SectionReader names = section(key);
+    names.section().keys().keySet().forEach(name -> found.put(name, names.section(name)));
+    return found;
   }
 
   /** The sections that are items of a list. */

@@ -6,6 +6,8 @@ import java.util.List;
  * What {@code stack/stackshift.yml} says, with its variables expanded.
  *
  * @param stack the stack's name in the swarm
+ * @param limits how long it waits at most
+ * @param rollout how code is rolled out
  */
 public record Settings(
     String stack,
@@ -13,7 +15,8 @@ public record Settings(
     DatabaseSettings database,
     MetadataSettings metadata,
     List<HttpGate> gates,
-    Limits limits) {
+    Limits limits,
+    RolloutSettings rollout) {
 
   /** Copies the list. */
   public Settings {
@@ -22,6 +25,21 @@ public record Settings(
 
   /** The same, with migrations rehearsed elsewhere. */
   public Settings rehearsing(Rehearsing where) {
-    return new Settings(stack, compose, database.rehearsing(where), metadata, gates, limits);
+    return with(database.rehearsing(where));
+  }
+
+  /** The same, with what happens on a failure. */
+  public Settings onFailure(OnFailure action) {
+    return with(rollout.onFailure(action));
+  }
+
+  /** The same, with another database. */
+  public Settings with(DatabaseSettings other) {
+    return new Settings(stack, compose, other, metadata, gates, limits, rollout);
+  }
+
+  /** The same, rolled out in another way. */
+  public Settings with(RolloutSettings other) {
+    return new Settings(stack, compose, database, metadata, gates, limits, other);
   }
 }

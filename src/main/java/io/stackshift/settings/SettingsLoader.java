@@ -156,7 +156,7 @@ public final class SettingsLoader {
     Map<String, String> variables = variables(document, top, release, false, new ArrayList<>());
     SectionReader database = reader(document, top, variables).section("database");
     return database.has("migrations")
-        ? Optional.of(SettingsBinder.migrations(database))
+        ? Optional.of(DatabaseReader.migrations(database))
         : Optional.empty();
   }
 

@@ -40,9 +40,31 @@ sealed interface Shape {
     keys.put("database", database());
     keys.put("metadata", texts("service", "url", "admin_secret", "file"));
     keys.put("gates", new Items(texts("http", "status", "within")));
+    keys.put("rollout", rollout());
     keys.put("limits", texts("database", "rollout", "drain", "command"));
     Group environment = new Group(Map.copyOf(keys));
     keys.put("environments", new Named(environment));
+    return new Group(Map.copyOf(keys));
+  }
+
+  private static Group rollout() {
+    Map<String, Shape> service = new HashMap<>(texts("within", "scale", "strategy").keys());
+    service.put("canary", texts("replicas", "for"));
+    Map<String, Shape> keys = new HashMap<>(texts("on_failure", "monitor", "keep").keys());
+    keys.put("services", new Named(new Group(Map.copyOf(service))));
+    keys.put(
+        "analysis",
+        new Items(
+            texts(
+                "http",
+                "prometheus",
+                "status",
+                "failures",
+                "query",
+                "min",
+                "max",
+                "every",
+                "for")));
     return new Group(Map.copyOf(keys));
   }
 

@@ -45,14 +45,7 @@ class OldAndNewCodeIT {
   private static final Allowed ON_PURPOSE = new Allowed("to see what happens", false);
 
   private final DatabaseSettings.Postgres database = TestServer.empty();
-  private final Settings settings =
-      new Settings(
-          "shop",
-          Samples.SETTINGS.compose(),
-          database,
-          Samples.SETTINGS.metadata(),
-          Samples.SETTINGS.gates(),
-          Samples.SETTINGS.limits());
+  private final Settings settings = Samples.SETTINGS.with(database);
   private final FakeWorld world = new FakeWorld();
 
   static Stream<SchemaChange> all() {

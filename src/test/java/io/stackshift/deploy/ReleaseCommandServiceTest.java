@@ -49,13 +49,7 @@ class ReleaseCommandServiceTest {
             StatusRule.DEFAULT,
             true);
     Settings base = Samples.SETTINGS;
-    return new Settings(
-        base.stack(),
-        base.compose(),
-        new DatabaseSettings.Command("", command),
-        base.metadata(),
-        base.gates(),
-        base.limits());
+    return base.with(new DatabaseSettings.Command("", command));
   }
 
   @Test

@@ -45,13 +45,7 @@ class ReleaseCommandTest {
             StatusRule.DEFAULT,
             false);
     Settings base = Samples.SETTINGS;
-    return new Settings(
-        base.stack(),
-        base.compose(),
-        new DatabaseSettings.Command("postgres", command),
-        base.metadata(),
-        base.gates(),
-        base.limits());
+    return base.with(new DatabaseSettings.Command("postgres", command));
   }
 
   private List<String> effectsOf(Runnable command) {

@@ -18,6 +18,7 @@ import io.stackshift.settings.HttpGate;
 import io.stackshift.settings.Limits;
 import io.stackshift.settings.MetadataSettings;
 import io.stackshift.settings.MigrationSettings;
+import io.stackshift.settings.RolloutSettings;
 import io.stackshift.settings.Secret;
 import io.stackshift.settings.Settings;
 import java.time.Duration;
@@ -48,7 +49,8 @@ public final class Samples {
               MigrationSettings.of("migrations")),
           new MetadataSettings.Hasura("hasura", "http://hasura:8080", new Secret("x"), "m.json"),
           List.of(new HttpGate("http://web:8080/health", 200, Duration.ofSeconds(60))),
-          Limits.DEFAULT);
+          Limits.DEFAULT,
+          RolloutSettings.DEFAULT);
 
   private Samples() {}
 

@@ -70,6 +70,36 @@ class InvalidSettingsTest {
             "this is not single",
             "Write single"),
         of(
+            BASE + "rollout:\n  on_failure: retry\n",
+            "f.yml:4, rollout.on_failure",
+            "this is not restore, pause or keep",
+            "Write restore"),
+        of(
+            BASE + "rollout:\n  services:\n    web: {strategy: big-bang}\n",
+            "f.yml:5, rollout.services.web.strategy",
+            "this is not rolling, canary or blue-green",
+            "Write rolling"),
+        of(
+            BASE + "rollout:\n  services:\n    web: {canary: {replicas: 2}}\n",
+            "f.yml:5, rollout.services.web.canary",
+            "'canary' is there without strategy: canary",
+            "Add the strategy"),
+        of(
+            BASE + "rollout:\n  analysis: [{every: 5s}]\n",
+            "f.yml:4, rollout.analysis[0]",
+            "there is not one of 'http' and 'prometheus'",
+            "Give the address"),
+        of(
+            BASE + "rollout:\n  analysis: [{http: http://a/, max: 1}]\n",
+            "f.yml:4, rollout.analysis[0].max",
+            "'max' means nothing beside 'http'",
+            "Remove it"),
+        of(
+            BASE + "rollout:\n  analysis: [{prometheus: http://a/, query: up}]\n",
+            "f.yml:4, rollout.analysis[0]",
+            "the key 'max' is missing",
+            "Add it"),
+        of(
             BASE + "databse: {}\n",
             "f.yml:3, databse",
             "unknown key 'databse'",

@@ -109,9 +109,63 @@ class SettingsLoaderTest {
                     Duration.ofMillis(500),
                     Duration.ofHours(1),
                     Duration.ofMinutes(5),
-                    Duration.ofMinutes(10))));
+                    Duration.ofMinutes(10)),
+                RolloutSettings.DEFAULT));
     assertThat(loaded.warnings()).isEmpty();
     assertThat(loaded.toString()).doesNotContain("hunter2", "s3cret");
+  }
+
+  @Test
+  void readsHowCodeIsRolledOut() {
+    String yaml =
+        """
+        stack: shop
+        compose: [a.yml]
+        rollout:
+          on_failure: pause
+          monitor: 5m
+          keep: 3
+          services:
+            web: {within: 90s, scale: keep, strategy: canary, canary: {replicas: 2, for: 30s}}
+            worker: {strategy: blue-green}
+          analysis:
+            - http: http://web:8080/health
+            - prometheus: http://prometheus:9090/
+              query: up
+              min: 1
+              for: 2m
+        """;
+
+    assertThat(load(yaml, "", Map.of()).settings().rollout())
+        .isEqualTo(
+            new RolloutSettings(
+                OnFailure.PAUSE,
+                Duration.ofMinutes(5),
+                3,
+                Map.of(
+                    "web",
+                    new ServiceRollout(
+                        Duration.ofSeconds(90),
+                        ServiceRollout.Scale.KEEP,
+                        new Strategy.Canary(2, Duration.ofSeconds(30))),
+                    "worker",
+                    new ServiceRollout(
+                        Duration.ZERO, ServiceRollout.Scale.RESET, new Strategy.BlueGreen())),
+                List.of(
+                    new Analysis.Http(
+                        "http://web:8080/health",
+                        200,
+                        3,
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(1)),
+                    new Analysis.Prometheus(
+                        "http://prometheus:9090",
+                        "up",
+                        1,
+                        Double.POSITIVE_INFINITY,
+                        3,
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(2)))));
   }
 
   @Test

@@ -1,0 +1,40 @@
+package io.stackshift.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How code is rolled out.
+ *
+ * @param monitor for how long the release is watched after it was deployed; zero for not at all
+ * @param keepRevisions how many revisions keep their images, configs and secrets when pruning
+ * @param services by key, those of which something is said
+ * @param analysis what has to hold while the new release serves
+ */
+public record RolloutSettings(
+    OnFailure onFailure,
+    Duration monitor,
+    int keepRevisions,
+    Map<String, ServiceRollout> services,
+    List<Analysis> analysis) {
+
+  /** A failure restores; ten revisions are kept. */
+  public static final RolloutSettings DEFAULT =
+      new RolloutSettings(OnFailure.RESTORE, Duration.ZERO, 10, Map.of(), List.of());
+
+  /** Copies the collections. */
+  public RolloutSettings {
+    services = Map.copyOf(services);
+    analysis = List.copyOf(analysis);
+  }
+
+  RolloutSettings onFailure(OnFailure action) {
+    return new RolloutSettings(action, monitor, keepRevisions, services, analysis);
+  }
+
+  /** How a service is rolled out. */
+  public ServiceRollout of(String key) {
+    return services.getOrDefault(key, ServiceRollout.DEFAULT);
+  }
+}
