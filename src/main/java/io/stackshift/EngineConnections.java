@@ -1,8 +1,10 @@
 package io.stackshift;
 
+import io.stackshift.analysis.HttpProbes;
 import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.Database;
 import io.stackshift.deploy.MetadataService;
+import io.stackshift.deploy.Probes;
 import io.stackshift.deploy.Readiness;
 import io.stackshift.deploy.Rehearser;
 import io.stackshift.deploy.Swarm;
@@ -70,6 +72,11 @@ final class EngineConnections implements Connections, AutoCloseable {
   @Override
   public Readiness readiness() {
     return new HttpReadiness(http());
+  }
+
+  @Override
+  public Probes probes() {
+    return new HttpProbes(http());
   }
 
   @Override

@@ -42,6 +42,7 @@ class ArchitectureTest {
           Map.entry("postgres", Set.of("deploy", "plan", "migration", "settings", "error")),
           Map.entry("metadata", Set.of("deploy", "plan", "settings", "error")),
           Map.entry("readiness", Set.of("deploy", "plan", "error")),
+          Map.entry("analysis", Set.of("deploy", "plan", "settings", "error")),
           Map.entry("source", Set.of("deploy", "plan", "release", "compose", "text", "error")));
 
   static final Set<String> PACKAGES = MAY_IMPORT.keySet();

@@ -45,6 +45,7 @@ final class StepText {
       case Step.AwaitHttp(var _, var gate) ->
           "gate: %s answers %d, within %s"
               .formatted(gate.shown(), gate.status(), text(gate.within()));
+      case Step.Analyse analyse -> AnalysisText.of(analyse);
       case Step.AwaitMetadata gate ->
           "gate: the metadata service answers, within " + text(gate.within());
       case Step.ApplyMetadata _ -> "apply metadata";

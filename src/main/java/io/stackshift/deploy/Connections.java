@@ -23,6 +23,9 @@ public interface Connections {
   /** The waiting for HTTP services. */
   Readiness readiness();
 
+  /** The asking of what an analysis is about. */
+  Probes probes();
+
   /** The recorded revisions of a stack. */
   ReleaseStore releases(String stack);
 

@@ -13,6 +13,7 @@ record Ports(
     Rehearser rehearser,
     MetadataService metadata,
     Readiness readiness,
+    Probes probes,
     ReleaseStore releases,
     Lock lock) {
 
@@ -29,6 +30,7 @@ record Ports(
           case MetadataSettings.Hasura hasura -> connections.metadata(hasura);
         },
         connections.readiness(),
+        connections.probes(),
         connections.releases(settings.stack()),
         connections.lock(settings.stack()));
   }

@@ -10,6 +10,7 @@ import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.StartOrder;
 import io.stackshift.plan.Wanted;
 import io.stackshift.release.Release;
+import io.stackshift.settings.Analysis;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.HttpGate;
 import io.stackshift.settings.MetadataSettings;
@@ -80,7 +81,7 @@ public record Project(
     return keys.stream().map(stack::scoped).collect(Collectors.toSet());
   }
 
-  /** Names of the networks that lead to the database, the metadata service and the gates. */
+  /** Names of the networks that lead to the database, the metadata service, gates and analyses. */
   List<String> networksToReach() {
     return contacted(settings)
         .map(this::key)
@@ -129,8 +130,9 @@ public record Project(
           case MetadataSettings.None _ -> Stream.empty();
           case MetadataSettings.Hasura hasura -> Stream.of(hasura.service(), hasura.host());
         };
-    return Stream.of(database, metadata, settings.gates().stream().map(HttpGate::host))
-        .flatMap(hosts -> hosts);
+    Stream<String> gates = settings.gates().stream().map(HttpGate::host);
+    Stream<String> analysis = settings.rollout().analysis().stream().map(Analysis::host);
+    return Stream.of(database, metadata, gates, analysis).flatMap(hosts -> hosts);
   }
 
   private void collect(String key, Set<String> keys) {

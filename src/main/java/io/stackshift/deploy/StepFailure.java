@@ -80,6 +80,7 @@ final class StepFailure extends RuntimeException {
           Step.CreateFileObject _,
           Step.UpdateServices _,
           Step.RemoveServices _,
+          Step.Analyse _,
           Step.ApplyMetadata _,
           Step.ReloadMetadata _ ->
           ExitCode.ROLLOUT_FAILED;

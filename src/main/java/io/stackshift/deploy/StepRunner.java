@@ -106,6 +106,8 @@ final class StepRunner implements AutoCloseable {
       }
       case Step.AwaitHttp(var _, var gate) ->
           reachability.run(() -> ports.readiness().await(gate.url(), gate.status(), gate.within()));
+      case Step.Analyse analyse ->
+          reachability.run(() -> new AnalysisRun(ports, progress).await(analyse));
       case Step.AwaitMetadata gate ->
           reachability.run(() -> ports.metadata().awaitReady(gate.within()));
       case Step.ApplyMetadata apply ->

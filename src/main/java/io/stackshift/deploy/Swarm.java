@@ -5,6 +5,7 @@ import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.OneOff;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.SwarmState;
+import io.stackshift.plan.WatchedService;
 import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.Release;
 import io.stackshift.release.ServiceSpec;
@@ -69,6 +70,21 @@ public interface Swarm {
    */
   void awaitOldCodeGone(
       List<ServiceSpec> services, Collection<String> removed, Duration within, Progress progress);
+
+  /** Watches services that have converged: tasks that end from now on count. */
+  Watch watch(List<WatchedService> services);
+
+  /** Services that should stay up. */
+  interface Watch {
+
+    /**
+     * Looks once. An engine that does not answer for a while is no failure.
+     *
+     * @throws io.stackshift.error.UserError ROLLOUT_FAILED naming the service, with the reason,
+     *     node and last log lines of its task
+     */
+    void verify();
+  }
 
   /** Removes services. One that is gone already is success. */
   void removeServices(Collection<String> names);

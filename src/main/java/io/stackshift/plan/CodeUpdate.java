@@ -20,6 +20,7 @@ import java.util.SortedSet;
  * @param running hashes of the specifications that run when this update begins, by service name
  * @param removed names of services that the release no longer has
  * @param metadata the document; empty for none
+ * @param caution what the code has to stand
  */
 record CodeUpdate(
     String phase,
@@ -29,7 +30,8 @@ record CodeUpdate(
     Map<String, String> running,
     SortedSet<String> removed,
     String metadata,
-    Settings settings) {
+    Settings settings,
+    Caution caution) {
 
   /** The update that returns to a recorded revision. */
   static CodeUpdate returningTo(
@@ -47,10 +49,14 @@ record CodeUpdate(
         running,
         removed,
         target.metadata(),
-        settings);
+        settings,
+        Caution.NONE);
   }
 
-  /** Update, wait until it has converged and answers, then tell the metadata service. */
+  /**
+   * Update, wait until it has converged and answers, tell the metadata service, then analyse: what
+   * follows may take away what only the former code needs.
+   */
   List<Step> steps() {
     var steps = new ArrayList<Step>();
     List<ServiceSpec> changed = ServiceSpec.changed(services, running);
@@ -65,6 +71,7 @@ record CodeUpdate(
         .filter(gate -> !isOfRemoved(gate))
         .forEach(gate -> steps.add(new Step.AwaitHttp(phase, gate)));
     steps.addAll(MetadataSteps.apply(settings, phase, metadata));
+    steps.addAll(caution.afterCode(phase));
     return steps;
   }
 

@@ -213,7 +213,8 @@ public final class DeployPlanner {
         running,
         observed.servicesBeyond(wanted.stack().services()),
         wanted.metadata(),
-        wanted.settings());
+        wanted.settings(),
+        Caution.of(wanted, observed));
   }
 
   private Plan plan(Mode mode, List<Step> steps) {

@@ -8,6 +8,7 @@ import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.Release;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.release.StepRecord;
+import io.stackshift.settings.Analysis;
 import io.stackshift.settings.HttpGate;
 import java.time.Duration;
 import java.util.List;
@@ -207,6 +208,28 @@ public sealed interface Step {
     @Override
     public String id() {
       return "http:" + phase + ":" + gate.shown();
+    }
+  }
+
+  /**
+   * Gate: all analyses hold, and the services that are watched do not fail, at the same time.
+   *
+   * @param phase tells several of one plan apart
+   * @param watched how long all of it has to hold; zero for as long as each analysis says itself
+   * @param services whose tasks may not fail meanwhile
+   */
+  record Analyse(
+      String phase, List<Analysis> analyses, Duration watched, List<WatchedService> services)
+      implements Step {
+    /** Copies the lists. */
+    public Analyse {
+      analyses = List.copyOf(analyses);
+      services = List.copyOf(services);
+    }
+
+    @Override
+    public String id() {
+      return "analysis:" + phase;
     }
   }
 

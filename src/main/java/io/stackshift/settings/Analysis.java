@@ -5,11 +5,27 @@ import java.time.Duration;
 /** What has to hold while a new release serves. */
 public sealed interface Analysis {
 
+  /** The address that is asked; its host may be a service of the stack. */
+  String url();
+
+  /** How many wrong answers in a row are one too many. */
+  int failures();
+
   /** How often it is asked. */
   Duration every();
 
   /** For how long it has to hold. */
   Duration lasting();
+
+  /** The address without user, password and query, which may hold a secret. */
+  default String shown() {
+    return new HttpGate(url(), 0, lasting()).shown();
+  }
+
+  /** The host that is asked; it may be the key of a service. */
+  default String host() {
+    return UrlHost.of(url());
+  }
 
   /**
    * An address that answers as expected.
@@ -20,11 +36,6 @@ public sealed interface Analysis {
    */
   record Http(String url, int status, int failures, Duration every, Duration lasting)
       implements Analysis {
-
-    /** The address without user, password and query, which may hold a secret. */
-    public String shown() {
-      return new HttpGate(url, status, lasting).shown();
-    }
 
     @Override
     public String toString() {
@@ -50,11 +61,6 @@ public sealed interface Analysis {
       Duration every,
       Duration lasting)
       implements Analysis {
-
-    /** The address without user, password and query, which may hold a secret. */
-    public String shown() {
-      return new HttpGate(url, 0, lasting).shown();
-    }
 
     @Override
     public String toString() {

@@ -7,6 +7,7 @@ import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.OneOff;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.SwarmState;
+import io.stackshift.plan.WatchedService;
 import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.Release;
 import io.stackshift.release.ServiceSpec;
@@ -21,6 +22,7 @@ import io.stackshift.swarm.rollout.OldCode;
 import io.stackshift.swarm.rollout.ServiceUpdates;
 import io.stackshift.swarm.rollout.StackObjects;
 import io.stackshift.swarm.rollout.StackObservation;
+import io.stackshift.swarm.rollout.UptimeWatch;
 import io.stackshift.swarm.spec.ImageResolution;
 import io.stackshift.swarm.spec.StackConversion;
 import java.time.Duration;
@@ -98,6 +100,11 @@ public final class SwarmEngine implements Swarm {
   public void awaitOldCodeGone(
       List<ServiceSpec> services, Collection<String> removed, Duration within, Progress progress) {
     new OldCode(engine, progress).awaitGone(services, removed, within);
+  }
+
+  @Override
+  public Watch watch(List<WatchedService> services) {
+    return new UptimeWatch(engine, services);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.stackshift.cli;
 import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.Database;
 import io.stackshift.deploy.MetadataService;
+import io.stackshift.deploy.Probes;
 import io.stackshift.deploy.Readiness;
 import io.stackshift.deploy.Rehearser;
 import io.stackshift.deploy.Swarm;
@@ -36,6 +37,11 @@ final class NoConnections implements Connections {
   @Override
   public Readiness readiness() {
     throw new AssertionError("readiness was asked for");
+  }
+
+  @Override
+  public Probes probes() {
+    throw new AssertionError("probes were asked for");
   }
 
   @Override

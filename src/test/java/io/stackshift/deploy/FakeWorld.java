@@ -14,9 +14,11 @@ import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.OneOff;
+import io.stackshift.plan.Reading;
 import io.stackshift.plan.ResolvedImage;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.SwarmState;
+import io.stackshift.plan.WatchedService;
 import io.stackshift.release.Lock;
 import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.Origin;
@@ -24,6 +26,7 @@ import io.stackshift.release.Release;
 import io.stackshift.release.ReleaseStore;
 import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
+import io.stackshift.settings.Analysis;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MetadataSettings;
 import java.time.Duration;
@@ -40,6 +43,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +52,14 @@ import org.jspecify.annotations.Nullable;
  * can be made to fail, or to kill the process.
  */
 final class FakeWorld
-    implements Connections, Swarm, Database, MetadataService, Readiness, ReleaseStore, Lock {
+    implements Connections,
+        Swarm,
+        Database,
+        MetadataService,
+        Readiness,
+        Probes,
+        ReleaseStore,
+        Lock {
 
   /** The process dies: nothing catches this, so nothing is tidied up. */
   static final class Killed extends Error {
@@ -74,6 +85,9 @@ final class FakeWorld
 
   /** Is told of each effect, before and after it takes place. */
   BiConsumer<String, Boolean> witness = (_, _) -> {};
+
+  /** What an analysis reads. */
+  Function<Analysis, Reading> readings = _ -> Reading.good("fine");
 
   boolean databaseExists;
   boolean locked;
@@ -143,6 +157,11 @@ final class FakeWorld
 
   @Override
   public Readiness readiness() {
+    return this;
+  }
+
+  @Override
+  public Probes probes() {
     return this;
   }
 
@@ -261,6 +280,19 @@ final class FakeWorld
   public void awaitOldCodeGone(
       List<ServiceSpec> services, Collection<String> removed, Duration within, Progress progress) {
     effect("old code gone", ExitCode.GATE_TIMED_OUT, () -> {});
+  }
+
+  @Override
+  public Watch watch(List<WatchedService> services) {
+    return () -> {};
+  }
+
+  @Override
+  public Reading ask(Analysis analysis, Duration within) {
+    synchronized (effects) {
+      effect("analysis", ExitCode.ROLLOUT_FAILED, () -> {});
+    }
+    return readings.apply(analysis);
   }
 
   @Override

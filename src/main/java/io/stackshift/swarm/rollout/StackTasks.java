@@ -31,7 +31,8 @@ public record StackTasks(Map<String, ServiceStatus> services, List<Task> tasks) 
     return of(engine.get("/services"), engine.get("/tasks"));
   }
 
-  private static StackTasks of(JsonNode serviceList, JsonNode taskList) {
+  /** From what the engine lists. */
+  static StackTasks of(JsonNode serviceList, JsonNode taskList) {
     var services = new HashMap<String, ServiceStatus>();
     for (JsonNode json : serviceList) {
       ServiceStatus service = ServiceStatus.of(json);

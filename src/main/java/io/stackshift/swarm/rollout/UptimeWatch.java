@@ -1,0 +1,89 @@
+package io.stackshift.swarm.rollout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.deploy.Swarm;
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
+import io.stackshift.plan.WatchedService;
+import io.stackshift.swarm.engine.EngineClient;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Watches services that have converged: which of their tasks end from the first look on. */
+public final class UptimeWatch implements Swarm.Watch {
+
+  private final EngineClient engine;
+  private final List<WatchedService> services;
+  private final Set<String> forgiven = new HashSet<>();
+
+  /** A watch that begins now: tasks that have ended already do not count. */
+  public UptimeWatch(EngineClient engine, List<WatchedService> services) {
+    this.engine = engine;
+    this.services = List.copyOf(services);
+    read().tasks().stream()
+        .filter(task -> task.state().isTerminal())
+        .forEach(task -> forgiven.add(task.id()));
+  }
+
+  @Override
+  public void verify() {
+    StackTasks now;
+    try {
+      now = read();
+    } catch (UserError unreachable) {
+      if (unreachable.exitCode() == ExitCode.REFUSED) {
+        return;
+      }
+      throw unreachable;
+    }
+    for (WatchedService service : services) {
+      failure(service, now, forgiven)
+          .ifPresent(failed -> {
+            throw new FailureReport(engine).of(service.name(), failed);
+          });
+    }
+  }
+
+  /**
+   * What has become of a service; nothing as long as it stays up.
+   *
+   * @param forgiven ids of tasks that do not count
+   */
+  static Optional<Verdict.Failed> failure(
+      WatchedService watched, StackTasks now, Set<String> forgiven) {
+    ServiceStatus service = now.services().get(watched.name());
+    if (service == null) {
+      return Optional.of(new Verdict.Failed("somebody removed the service", Optional.empty()));
+    }
+    List<Task> ended =
+        now.of(service).stream()
+            .filter(task -> !forgiven.contains(task.id()) && hasEndedBadly(service, task))
+            .sorted(Comparator.comparing(Task::updatedAt))
+            .toList();
+    if (ended.size() < watched.failures()) {
+      return Optional.empty();
+    }
+    String text =
+        ended.size() == 1
+            ? "a task ended after it had converged"
+            : "tasks ended %d times after it had converged".formatted(ended.size());
+    return Optional.of(new Verdict.Failed(text, Optional.of(ended.getLast())));
+  }
+
+  private static boolean hasEndedBadly(ServiceStatus service, Task task) {
+    return task.state() == Task.State.FAILED
+        || task.state() == Task.State.REJECTED
+        || (task.state() == Task.State.COMPLETE && !service.mayComplete());
+  }
+
+  private StackTasks read() {
+    List<String> names = services.stream().map(WatchedService::name).toList();
+    JsonNode found = engine.get(EngineClient.filtered("/services", Map.of("name", names)));
+    JsonNode tasks = engine.get(EngineClient.filtered("/tasks", Map.of("service", names)));
+    return StackTasks.of(found, tasks);
+  }
+}
