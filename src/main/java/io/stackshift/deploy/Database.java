@@ -37,6 +37,15 @@ public interface Database {
    */
   Rehearsal rehearse(MigrationRun run, Progress progress);
 
+  /**
+   * Finds out whether what migrations drop can be kept, where the settings want that. Nothing is
+   * changed; of a database that does not exist yet nothing is said.
+   *
+   * @param rehearsal what is known of them
+   * @throws io.stackshift.error.UserError REFUSED naming what cannot be kept, and why
+   */
+  void requireKeepable(Rehearsal rehearsal);
+
   /** Lets columns be left out of INSERTs; those that may be already are left as they are. */
   void bridge(List<LostColumn> columns, Progress progress);
 

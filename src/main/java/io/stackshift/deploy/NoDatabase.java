@@ -33,6 +33,9 @@ final class NoDatabase implements Database {
   }
 
   @Override
+  public void requireKeepable(Rehearsal rehearsal) {}
+
+  @Override
   public void bridge(List<LostColumn> columns, Progress progress) {}
 
   @Override

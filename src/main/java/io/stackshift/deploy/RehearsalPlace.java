@@ -16,7 +16,8 @@ record RehearsalPlace(Ports ports, DatabaseSettings settings, Progress progress)
    * Rehearses those versions of a run that are not applied; nothing where the settings say so.
    *
    * @param applied versions that the database has
-   * @throws io.stackshift.error.UserError REFUSED when a script fails, or there is no such place
+   * @throws io.stackshift.error.UserError REFUSED when a script fails, when there is no such place,
+   *     or when something that is dropped cannot be kept
    */
   Rehearsal rehearse(MigrationRun run, SortedSet<Version> applied) {
     return switch (settings) {
@@ -38,11 +39,14 @@ record RehearsalPlace(Ports ports, DatabaseSettings settings, Progress progress)
     if (pending.versions().isEmpty() && !(repeats && migrations.rehearse() == Rehearsing.SERVER)) {
       return Rehearsal.NONE;
     }
-    return switch (migrations.rehearse()) {
-      case SERVER -> ports.database().rehearse(pending, progress);
-      case EMBEDDED ->
-          ports.rehearser().rehearse(migrations, List.copyOf(applied), pending, progress);
-      case OFF -> Rehearsal.NONE;
-    };
+    var rehearsal =
+        switch (migrations.rehearse()) {
+          case SERVER -> ports.database().rehearse(pending, progress);
+          case EMBEDDED ->
+              ports.rehearser().rehearse(migrations, List.copyOf(applied), pending, progress);
+          case OFF -> Rehearsal.NONE;
+        };
+    ports.database().requireKeepable(rehearsal);
+    return rehearsal;
   }
 }

@@ -16,6 +16,7 @@ import io.stackshift.plan.DatabaseState;
 import io.stackshift.postgres.history.DownScripts;
 import io.stackshift.postgres.history.Histories;
 import io.stackshift.postgres.keepsake.ColumnBridge;
+import io.stackshift.postgres.keepsake.Keepable;
 import io.stackshift.postgres.keepsake.Keepsakes;
 import io.stackshift.postgres.keepsake.KeptInventory;
 import io.stackshift.postgres.run.Listing;
@@ -78,6 +79,25 @@ public final class PostgresDatabase implements Database {
   /** Rehearses on a server that goes afterwards, with all roles that were made on it. */
   public Rehearsal rehearseAndThrowAway(MigrationRun run, Progress progress) {
     return new ServerRehearsal(connections, progress, true).of(run);
+  }
+
+  @Override
+  public void requireKeepable(Rehearsal rehearsal) {
+    if (connections.migrations().keep().isZero() || rehearsal.migrations().isEmpty()) {
+      return;
+    }
+    try (var connection = connections.open()) {
+      new Keepable(connection, connections.address()).require(rehearsal);
+    } catch (SQLException e) {
+      var failure = connections.explain(e);
+      if (failure.kind() != ConnectionFailure.Kind.NO_SUCH_DATABASE) {
+        throw UserError.refused(
+            "what migrations drop cannot be looked at: " + failure.reason(),
+            connections.address(),
+            "Nothing was changed. " + DatabaseServer.REACH,
+            e);
+      }
+    }
   }
 
   @Override

@@ -116,6 +116,19 @@ class DeployReleaseTest {
   }
 
   @Test
+  void whatCannotBeKeptIsRefusedBeforeTheNewCodeIsOut() {
+    shop.deploy(Mode.FIRST, 'a', "1");
+    shop.world.known = Rehearsals.of(Rehearsals.subtractive("2"));
+    shop.world.losesForGood = true;
+    shop.world.effects.clear();
+
+    assertFails(ExitCode.REFUSED, "Keep nothing.", () -> shop.deploy(Mode.SUB, 'b', "1", "2"));
+
+    assertThat(shop.world.effects).isEmpty();
+    assertThat(shop.state()).isEqualTo("a [1]");
+  }
+
+  @Test
   void oldCodeThatStaysIsNeverMigratedAwayFrom() {
     shop.deploy(Mode.FIRST, 'a', "1");
     shop.world.fail("old code gone", 1);

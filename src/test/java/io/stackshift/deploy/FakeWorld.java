@@ -92,6 +92,7 @@ final class FakeWorld
   boolean databaseExists;
   boolean locked;
   boolean referencesAreGone;
+  boolean losesForGood;
   boolean failAfterFirst;
   boolean downDoesNothing;
   String metadata = "";
@@ -329,6 +330,13 @@ final class FakeWorld
   public Rehearsal rehearse(MigrationRun run, Progress progress) {
     return new Rehearsal(
         run.versions().stream().flatMap(version -> known.of(version).stream()).toList());
+  }
+
+  @Override
+  public void requireKeepable(Rehearsal rehearsal) {
+    if (losesForGood) {
+      throw UserError.refused("table x cannot be kept", "table x", "Keep nothing.");
+    }
   }
 
   @Override

@@ -13,17 +13,14 @@ final class HiddenColumn implements Hidden {
           THEN (SELECT format(' COLLATE %I.%I', cn.nspname, l.collname)
             FROM pg_catalog.pg_collation l JOIN pg_catalog.pg_namespace cn
               ON cn.oid = l.collnamespace WHERE l.oid = a.attcollation) ELSE '' END,
-        a.attidentity <> '',
-        EXISTS (SELECT FROM pg_catalog.pg_attribute ca JOIN pg_catalog.pg_inherits i
-          ON ca.attrelid = i.inhrelid WHERE i.inhparent = c.oid AND ca.attname = a.attname
-          AND ca.attislocal)
+        a.attidentity <> ''
       FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
       WHERE a.attrelid = ?::bigint::oid AND a.attnum = ?
       """;
 
-  private record Shape(String table, String type, boolean identity, boolean local) {}
+  private record Shape(String table, String type, boolean identity) {}
 
   private final Session session;
   private final Target target;
@@ -48,8 +45,7 @@ final class HiddenColumn implements Hidden {
                 target.relation(),
                 target.attribute())
             .getFirst();
-    Session.Row<Shape> row =
-        it -> new Shape(it.getString(1), it.getString(2), it.getBoolean(3), it.getBoolean(4));
+    Session.Row<Shape> row = it -> new Shape(it.getString(1), it.getString(2), it.getBoolean(3));
     this.shape = session.list(SHAPE, row, target.relation(), target.attribute()).getFirst();
     this.hidden = names.of(target.column());
     this.dependents = Dependent.ofColumn(session, target.relation(), column);
@@ -68,8 +64,9 @@ final class HiddenColumn implements Hidden {
 
   @Override
   public void hide(Attempt attempt, boolean filled, List<Target> gone) throws SQLException {
-    if (shape.local()) {
-      throw new SQLException("a table that inherits the column has one of its own by that name");
+    for (var heir : Heirs.withTheirOwn(session, target.relation(), column)) {
+      throw new SQLException(
+          "table %s inherits it and has one of its own by that name".formatted(heir.shown()));
     }
     if (attempt != Attempt.NAMES_LEFT) {
       moveNames(column);
