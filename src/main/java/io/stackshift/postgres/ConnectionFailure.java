@@ -2,6 +2,7 @@ package io.stackshift.postgres;
 
 import io.stackshift.deploy.OutOfReach;
 import io.stackshift.postgres.script.ServerMessage;
+import io.stackshift.settings.DatabaseSettings;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -20,6 +21,8 @@ public record ConnectionFailure(Kind kind, String reason) {
     NO_SUCH_DATABASE,
     /** The server does not accept this user: waiting does not help. */
     REJECTED,
+    /** It cannot be protected as the settings want it: waiting does not help. */
+    UNPROTECTED,
     /** Not now; it may come. */
     NOT_NOW
   }
@@ -28,7 +31,7 @@ public record ConnectionFailure(Kind kind, String reason) {
   private static final String INVALID_CATALOG_NAME = "3D000";
   private static final String INVALID_AUTHORIZATION = "28";
 
-  static ConnectionFailure of(SQLException failure, String host, int port) {
+  static ConnectionFailure of(SQLException failure, DatabaseSettings.Postgres settings) {
     var state = failure.getSQLState() == null ? "" : failure.getSQLState();
     if (state.equals(INVALID_CATALOG_NAME)) {
       return new ConnectionFailure(Kind.NO_SUCH_DATABASE, ServerMessage.of(failure));
@@ -36,7 +39,11 @@ public record ConnectionFailure(Kind kind, String reason) {
     if (state.startsWith(INVALID_AUTHORIZATION)) {
       return new ConnectionFailure(Kind.REJECTED, ServerMessage.of(failure));
     }
-    return new ConnectionFailure(Kind.NOT_NOW, transientReason(failure, host, port));
+    return TlsFailure.reason(failure, settings)
+        .map(reason -> new ConnectionFailure(Kind.UNPROTECTED, reason))
+        .orElseGet(() ->
+            new ConnectionFailure(
+                Kind.NOT_NOW, transientReason(failure, settings.host(), settings.port())));
   }
 
   private static String transientReason(SQLException failure, String host, int port) {

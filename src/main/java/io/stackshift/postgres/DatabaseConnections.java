@@ -6,6 +6,8 @@ import io.stackshift.settings.Tls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
@@ -18,6 +20,14 @@ public final class DatabaseConnections {
 
   /** How long to wait for one connection at most. */
   public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Kept, since a logger that nobody holds forgets its level. */
+  private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+  static {
+    // Whatever it says there it also throws, and we say it in our words.
+    DRIVER.setLevel(Level.OFF);
+  }
 
   private final DatabaseSettings.Postgres settings;
 
@@ -76,7 +86,7 @@ public final class DatabaseConnections {
 
   /** Why a connection was not made, in words without secrets. */
   public ConnectionFailure explain(SQLException failure) {
-    return ConnectionFailure.of(failure, settings.host(), settings.port());
+    return ConnectionFailure.of(failure, settings);
   }
 
   private DataSource dataSource(String database, Duration within) {
@@ -103,7 +113,7 @@ public final class DatabaseConnections {
     source.setSslMode(tls.mode().word());
     if (!tls.caFile().isEmpty()) {
       source.setSslRootCert(tls.caFile());
-    } else if (tls.mode() == Tls.Mode.VERIFY_FULL) {
+    } else if (tls.mode().verifies()) {
       source.setSslfactory(DefaultJavaSSLFactory.class.getName());
     }
   }

@@ -47,6 +47,7 @@ public final class DatabaseServer {
       return switch (failure.kind()) {
         case NO_SUCH_DATABASE -> Optional.empty();
         case REJECTED -> throw rejected(failure, e);
+        case UNPROTECTED -> throw unprotected(failure, e);
         case NOT_NOW -> Optional.of(failure.reason());
       };
     }
@@ -59,6 +60,17 @@ public final class DatabaseServer {
             + failure.reason(),
         connections.address(),
         "Check database.user and database.password in stackshift.yml.",
+        cause);
+  }
+
+  private UserError unprotected(ConnectionFailure failure, SQLException cause) {
+    return new UserError(
+        ExitCode.GATE_TIMED_OUT,
+        "no connection to the database can be made, and waiting does not change that: "
+            + failure.reason(),
+        connections.address(),
+        "Check database.tls, database.ca_file and the host in database.url in stackshift.yml, and"
+            + " ssl, ssl_cert_file and ssl_key_file of the server.",
         cause);
   }
 

@@ -56,7 +56,7 @@ public final class PostgresDatabase implements Database {
       var failure = connections.explain(e);
       return switch (failure.kind()) {
         case NO_SUCH_DATABASE -> new DatabaseState.Missing();
-        case REJECTED, NOT_NOW -> new DatabaseState.Unreachable(failure.reason());
+        case REJECTED, UNPROTECTED, NOT_NOW -> new DatabaseState.Unreachable(failure.reason());
       };
     }
   }

@@ -44,15 +44,15 @@ final class DatabaseReader {
 
   private Tls tls(SectionReader section) {
     var mode =
-        section.parsed("tls", Tls.Mode::ofWord, "off, require or verify-full").orElse(Tls.Mode.OFF);
+        section.parsed("tls", Tls.Mode::ofWord, "off, require, verify-ca or verify-full").orElse(Tls.Mode.OFF);
     if (!section.has("ca_file")) {
       return new Tls(mode, "");
     }
-    if (mode != Tls.Mode.VERIFY_FULL) {
+    if (!mode.verifies()) {
       throw section
           .at("ca_file")
           .refused(
-              "certificates are verified with tls: verify-full only",
+              "certificates are verified with tls: verify-full and verify-ca only",
               "Write tls: verify-full, or leave ca_file out.");
     }
     String written = section.text("ca_file");

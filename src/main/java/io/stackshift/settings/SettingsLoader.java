@@ -25,7 +25,7 @@ import java.util.Optional;
  *   url: postgresql://postgres:5432/shop
  *   user: shop
  *   password: ${POSTGRES_PASSWORD}    # or password_file: a file on this machine
- *   tls: verify-full                  # or require; off by default
+ *   tls: verify-full                  # or verify-ca, require; off by default
  *   ca_file: ~/.config/ca.pem         # on this machine; the runtime's own by default
  *   migrations: stack/migrations
  *   format: flyway                    # or dbmate, golang-migrate, atlas

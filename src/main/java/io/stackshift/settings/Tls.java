@@ -21,8 +21,15 @@ public record Tls(Mode mode, String caFile) {
     OFF,
     /** Encrypted; whoever answers is believed. */
     REQUIRE,
+    /** Encrypted, and the server's certificate is signed by whom we trust, for any name. */
+    VERIFY_CA,
     /** Encrypted, and the server's certificate is for its name and signed by whom we trust. */
     VERIFY_FULL;
+
+    /** Whether the server has to show a certificate that is trusted. */
+    public boolean verifies() {
+      return this == VERIFY_CA || this == VERIFY_FULL;
+    }
 
     /** The word in {@code stackshift.yml}, and PostgreSQL's own. */
     public String word() {

@@ -3,6 +3,7 @@ package io.stackshift.postgres;
 import static io.stackshift.postgres.TestServer.execute;
 import static io.stackshift.postgres.TestServer.query;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.migration.Loss.LostColumn;
@@ -50,6 +51,27 @@ class BridgeIT {
                 settings,
                 "SELECT conname FROM pg_constraint WHERE conname LIKE 'stackshift%bridge%'"))
         .isEmpty();
+  }
+
+  /** From PostgreSQL 18 on they have names, by which a migration may drop them. */
+  @Test
+  void theConstraintsKeepTheirNames() throws SQLException {
+    assumeTrue(TestServer.version() >= 18);
+    execute(
+        settings,
+        "ALTER TABLE \"My t\" ALTER c DROP NOT NULL, ADD CONSTRAINT \"c is %I\" NOT NULL c;"
+            + "ALTER TABLE \"My t\" ADD CONSTRAINT later NOT NULL n NOT VALID");
+    var constraints =
+        "SELECT conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint"
+            + " WHERE conrelid = '\"My t\"'::regclass ORDER BY 1";
+    var before = query(settings, constraints);
+
+    database.bridge(List.of(COLUMN, new LostColumn("public", "My t", "n", true)), progress);
+    assertThat(query(settings, constraints)).hasSize(before.size() - 2);
+    database.unbridge(progress);
+
+    assertThat(query(settings, constraints)).isEqualTo(before);
+    assertThat(progress.lines()).isEmpty();
   }
 
   @Test

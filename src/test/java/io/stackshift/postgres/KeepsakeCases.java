@@ -98,6 +98,34 @@ final class KeepsakeCases {
                   "ALTER TABLE t ADD c text DEFAULT 'x' CONSTRAINT given NOT NULL",
                   "ALTER TABLE t ALTER c DROP DEFAULT")
               .same(OLD),
+          KeepsakeCase.named("not null that was not validated, and nulls")
+              .since(18)
+              .base(
+                  T
+                      + "UPDATE t SET c = NULL WHERE id = 2; ALTER TABLE t ADD CONSTRAINT known NOT NULL c NOT VALID")
+              .up("ALTER TABLE t DROP c")
+              .meanwhile("INSERT INTO t (id) VALUES (21)")
+              .down(
+                  "ALTER TABLE t ADD c text DEFAULT 'd'",
+                  "ALTER TABLE t ADD CONSTRAINT known NOT NULL c NOT VALID",
+                  "ALTER TABLE t ALTER c DROP DEFAULT")
+              .same(OLD)
+              .then("SELECT c FROM t WHERE id > 20", "d"),
+          KeepsakeCase.named("not null that was not validated, nulls, and a view")
+              .since(18)
+              .base(
+                  T
+                      + "UPDATE t SET c = NULL WHERE id = 2; ALTER TABLE t ADD CONSTRAINT known NOT NULL c NOT VALID; CREATE VIEW v AS SELECT c FROM t")
+              .up("DROP VIEW v", "ALTER TABLE t DROP c")
+              .down(
+                  "ALTER TABLE t ADD c text",
+                  "ALTER TABLE t ADD CONSTRAINT known NOT NULL c NOT VALID",
+                  "CREATE VIEW v AS SELECT c FROM t")
+              .same("SELECT id, c, z FROM t ORDER BY id")
+              .otherSchema()
+              .then(
+                  "SELECT conname || ' ' || convalidated FROM pg_constraint WHERE conrelid = 't'::regclass AND contype = 'n' AND conname = 'known'",
+                  "known false"),
           KeepsakeCase.named("virtual column goes with it")
               .since(18)
               .base(

@@ -125,7 +125,8 @@ class PostgresDatabaseIT {
 
     assertThat(new PostgresDatabase(encrypted).state())
         .isInstanceOfSatisfying(
-            DatabaseState.Unreachable.class, state -> assertThat(state.reason()).contains("SSL"));
+            DatabaseState.Unreachable.class,
+            state -> assertThat(state.reason()).contains("offers no TLS"));
   }
 
   private static DatabaseSettings.Postgres withPassword(

@@ -54,8 +54,13 @@ public final class TestServer {
         address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
   }
 
+  /** A server of the test bed's image that is not started yet. */
+  static PostgreSQLContainer container() {
+    return new PostgreSQLContainer(IMAGE).withUsername(USER).withPassword(PASSWORD);
+  }
+
   private static InetSocketAddress start() {
-    var container = new PostgreSQLContainer(IMAGE).withUsername(USER).withPassword(PASSWORD);
+    var container = container();
     container.start();
     Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
     withoutDurability(container);

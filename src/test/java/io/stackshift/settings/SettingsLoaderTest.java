@@ -185,7 +185,7 @@ class SettingsLoaderTest {
               assertThat(postgres.tls().caFile()).endsWith("/.config/ca.pem").startsWith("/");
             });
     assertThatThrownBy(() -> load(yaml.replace("verify-full", "require"), "", Map.of()))
-        .hasMessageContaining("verify-full only");
+        .hasMessageContaining("verify-full and verify-ca only");
     assertThatThrownBy(() -> load(yaml.replace("ca.pem", "no.pem"), "", Map.of()))
         .hasMessageContaining("there is no file ~/.config/no.pem");
   }

@@ -20,6 +20,7 @@ public final class ColumnBridge {
   private static final Version NO_VERSION = Version.of("0");
   private static final String CHECK_VIOLATION = "23514";
   private static final String CHECK = "stackshift_bridge";
+  private static final String NOT_VALID = " NOT VALID";
 
   private static final String OPEN =
       "kind = ? AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = relation::oid"
@@ -75,6 +76,15 @@ public final class ColumnBridge {
       patience.transaction(() -> table.remove(kept));
       return;
     }
+    var requirement = requirement(column, kept);
+    if (requirement.endsWith(NOT_VALID)) {
+      // It never said anything of rows that were there.
+      patience.transaction(() -> {
+        alter(column, requirement);
+        table.remove(kept);
+      });
+      return;
+    }
     patience.transaction(() -> {
       alter(column, "DROP CONSTRAINT IF EXISTS " + check);
       alter(column, "ADD CONSTRAINT %s CHECK (%s IS NOT NULL) NOT VALID".formatted(check, name));
@@ -82,7 +92,7 @@ public final class ColumnBridge {
     boolean filled = validate(column, check);
     patience.transaction(() -> {
       if (filled) {
-        alter(column, "ALTER COLUMN %s SET NOT NULL".formatted(name));
+        alter(column, requirement);
       }
       alter(column, "DROP CONSTRAINT " + check);
       table.remove(kept);
@@ -90,6 +100,20 @@ public final class ColumnBridge {
     if (!filled) {
       tell(column);
     }
+  }
+
+  /** The constraint that it had, unless somebody has made it NOT NULL, or taken the name. */
+  private String requirement(LostColumn column, Kept kept) throws SQLException {
+    var had = table.detail(kept, "requirement");
+    boolean fits =
+        session.isTrue(
+            "SELECT NOT attnotnull AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint"
+                + " WHERE conrelid = attrelid AND starts_with(?, format('ADD CONSTRAINT %I ', conname)))"
+                + " FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass(?) AND attname = ?",
+            had, Session.quote(column.schema(), column.table()), column.column());
+    return had.isEmpty() || !fits
+        ? "ALTER COLUMN %s SET NOT NULL".formatted(Session.quote(column.column()))
+        : had;
   }
 
   private boolean validate(LostColumn column, String check) throws SQLException {

@@ -22,6 +22,7 @@ final class RestoredColumn {
   private final String hidden;
   private final String marker;
   private final String column;
+  private final Requirement requirement;
 
   RestoredColumn(
       Session session,
@@ -39,6 +40,7 @@ final class RestoredColumn {
     this.hidden = Session.quote(kept.keptAs());
     this.marker = Session.quote(KeptNames.of(kept).marker());
     this.column = Session.quote(fresh.name());
+    this.requirement = new Requirement(session, progress, kept, fresh);
   }
 
   /**
@@ -53,17 +55,18 @@ final class RestoredColumn {
     } else {
       if (!convert()) {
         if (required && !fresh.required()) {
-          require();
+          requirement.add();
         }
         return List.of();
       }
+      requirement.liftUnlessValid();
       if (fresh.others()) {
         copy();
       } else {
         exchange();
       }
       if (required && !fresh.required()) {
-        require();
+        requirement.add();
       }
     }
     table.remove(kept);
@@ -136,6 +139,9 @@ final class RestoredColumn {
     if (state.isPresent() && !fresh.sequence().isEmpty()) {
       state.get().set(session, fresh.sequence());
     }
+    if (requirement.isLifted()) {
+      requirement.add();
+    }
     dropOrLeave(kept.keptAs());
   }
 
@@ -157,7 +163,7 @@ final class RestoredColumn {
     alter("DROP COLUMN %s CASCADE".formatted(column));
     alter("RENAME COLUMN %s TO %s".formatted(hidden, column));
     if (fresh.required()) {
-      require();
+      requirement.add();
     }
     value(reached);
     new Rebuilding(session, progress, relation, fresh).run(before);
@@ -190,7 +196,7 @@ final class RestoredColumn {
    * new code, which left the bridged column out.
    */
   private String meanwhile() {
-    return fresh.required()
+    return fresh.required() && !requirement.isLifted()
         ? "%s IS NULL OR %s IS NULL".formatted(marker, hidden)
         : marker + " IS NULL";
   }
@@ -206,27 +212,6 @@ final class RestoredColumn {
       if (!fresh.sequence().isEmpty()) {
         session.run(
             "ALTER SEQUENCE %s OWNED BY %s.%s".formatted(fresh.sequence(), fresh.table(), column));
-      }
-    }
-  }
-
-  /** NOT NULL, unless rows written meanwhile have nothing there: they are not touched. */
-  private void require() throws SQLException {
-    var nulls = "SELECT count(*) FROM %s WHERE %s IS NULL".formatted(fresh.table(), column);
-    try (var statement = session.connection().createStatement()) {
-      var savepoint = session.connection().setSavepoint();
-      try {
-        statement.execute("ALTER TABLE %s %s".formatted(fresh.table(), fresh.requirement()));
-        session.connection().releaseSavepoint(savepoint);
-      } catch (SQLException e) {
-        if (!"23502".equals(e.getSQLState())) {
-          throw e;
-        }
-        session.connection().rollback(savepoint);
-        long rows = session.first(nulls, row -> row.getLong(1)).orElse(0L);
-        progress.note(
-            "%s stays nullable: %d rows written meanwhile have no value there"
-                .formatted(kept.object(), rows));
       }
     }
   }
