@@ -44,7 +44,9 @@ final class DatabaseReader {
 
   private Tls tls(SectionReader section) {
     var mode =
-        section.parsed("tls", Tls.Mode::ofWord, "off, require, verify-ca or verify-full").orElse(Tls.Mode.OFF);
+        section
+            .parsed("tls", Tls.Mode::ofWord, "off, require, verify-ca or verify-full")
+            .orElse(Tls.Mode.OFF);
     if (!section.has("ca_file")) {
       return new Tls(mode, "");
     }
