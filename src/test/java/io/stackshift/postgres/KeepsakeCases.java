@@ -35,6 +35,14 @@ final class KeepsakeCases {
               .then(
                   "SELECT attnotnull FROM pg_attribute WHERE attrelid = 't'::regclass AND attname = 'c'",
                   "f"),
+          KeepsakeCase.named("not null without default, after something else that comes back")
+              .base(T + "ALTER TABLE t ALTER c SET NOT NULL; CREATE TABLE u (id int)")
+              .up("DROP TABLE u", "ALTER TABLE t DROP c, DROP z")
+              .down(
+                  "CREATE TABLE u (id int)",
+                  "ALTER TABLE t ADD z int",
+                  "ALTER TABLE t ADD c text NOT NULL")
+              .same(OLD),
           KeepsakeCase.named("not null set by a statement of its own")
               .base(T + "ALTER TABLE t ALTER c SET NOT NULL")
               .up("ALTER TABLE t DROP c")

@@ -69,10 +69,11 @@ final class Restoring {
     session.connection().releaseSavepoint(savepoint);
   }
 
+  /** Maybe it lacks what an earlier statement has made anew; maybe what it makes itself. */
   private void retry(StatementRun statement, SQLException failure) throws SQLException {
     if (left.stream().anyMatch(this::isFresh)) {
       restore(List.of());
-      statement.run();
+      run(statement);
     } else {
       restore(runRelaxed(statement, failure));
     }
