@@ -35,7 +35,17 @@ final class KeepsakeListing {
               when(keepsake.until()),
               keepsake.release()));
     }
-    return TextTable.of(rows);
+    var lines = new ArrayList<>(TextTable.of(rows));
+    keepsakes.stream()
+        .filter(it -> !it.leftIn().isEmpty())
+        .map(KeepsakeListing::left)
+        .forEach(lines::add);
+    return lines;
+  }
+
+  private static String left(Keepsake keepsake) {
+    return "A rollback of %s has left %s where it is, since it did not fit: its values are in %s."
+        .formatted(keepsake.version(), keepsake.object(), keepsake.leftIn());
   }
 
   /** One JSON object a line. */
@@ -51,6 +61,7 @@ final class KeepsakeListing {
                 .put("keptAt", keepsake.keptAt().toString())
                 .put("until", keepsake.until().toString())
                 .put("release", keepsake.release())
+                .put("leftIn", keepsake.leftIn())
                 .toString())
         .toList();
   }

@@ -11,9 +11,17 @@ import java.time.Instant;
  * @param until when it may be removed for good
  * @param bytes its size; an estimate for a column, 0 when it is not known
  * @param release that brought the migration
+ * @param leftIn where its values are to be found, when a rollback has not put them back because
+ *     they did not fit; empty for what the next one brings back
  */
 public record Keepsake(
-    Version version, String object, Instant keptAt, Instant until, long bytes, String release) {
+    Version version,
+    String object,
+    Instant keptAt,
+    Instant until,
+    long bytes,
+    String release,
+    String leftIn) {
 
   /** Whether its time is over. */
   public boolean isOver(Instant now) {

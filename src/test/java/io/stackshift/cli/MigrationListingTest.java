@@ -25,7 +25,8 @@ class MigrationListingTest {
               entry("2", State.APPLIED, "subtractive", ""),
               entry("3", State.FAILED, "", "division by zero")),
           List.of(
-              new Keepsake(Version.of("2"), "column orders.total", NOON, NOON, 8192, "0a1b2c3d")));
+              new Keepsake(
+                  Version.of("2"), "column orders.total", NOON, NOON, 8192, "0a1b2c3d", "")));
 
   private static MigrationEntry entry(String version, State state, String kind, String error) {
     return new MigrationEntry(

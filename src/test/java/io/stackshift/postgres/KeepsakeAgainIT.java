@@ -144,7 +144,35 @@ class KeepsakeAgainIT {
     assertThat(query(settings, "SELECT stackshift_kept_v2_c FROM t ORDER BY id")).isEqualTo(OLD);
     assertThat(database.keepsakes()).hasSize(1);
     assertThat(progress.lines())
-        .anyMatch(line -> line.contains("column t.c") && line.contains("stay kept"));
+        .anyMatch(line ->
+            line.contains("column t.c") && line.contains("stay kept in t.stackshift_kept_v2_c"));
+    assertThat(database.keepsakes())
+        .extracting(Keepsake::leftIn)
+        .containsExactly("t.stackshift_kept_v2_c");
+  }
+
+  @Test
+  void whatARollbackLeftStaysWhereItIsTheNextTimeToo() throws SQLException {
+    base("");
+    var narrow = "ALTER TABLE t ADD c varchar(5) DEFAULT 'd'";
+    migrate("ALTER TABLE t DROP c", narrow, COLUMN);
+    database.undo(versions("2"), progress);
+    execute(settings, "UPDATE t SET c = 'new'");
+    migrate("ALTER TABLE t DROP c", narrow, COLUMN);
+    assertThat(database.keepsakes())
+        .extracting(Keepsake::leftIn)
+        .containsExactly("t.stackshift_kept_v2_c", "");
+
+    database.undo(versions("2"), progress);
+
+    assertThat(query(settings, VALUES)).containsOnly("new");
+    assertThat(query(settings, "SELECT stackshift_kept_v2_c FROM t ORDER BY id")).isEqualTo(OLD);
+    assertThat(database.keepsakes())
+        .extracting(Keepsake::leftIn)
+        .containsExactly("t.stackshift_kept_v2_c");
+    assertThat(progress.lines())
+        .anyMatch(line ->
+            line.contains("kept more than once") && line.endsWith("in t.stackshift_kept_v2_c"));
   }
 
   @Test

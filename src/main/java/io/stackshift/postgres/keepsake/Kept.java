@@ -47,4 +47,10 @@ record Kept(
     var name = schema.equals("public") ? table : schema + "." + table;
     return isTable() ? "table " + name : "column " + name + "." + column;
   }
+
+  /** Where it is, as a user finds it in a statement. */
+  String place() {
+    var name = schema.equals("public") ? table : schema + "." + table;
+    return isTable() ? keptAs : name + "." + keptAs;
+  }
 }

@@ -54,7 +54,7 @@ public final class KeptInventory {
                 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                 JOIN pg_catalog.pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname
                 WHERE c.oid = k.relation::oid AND s.attname = k.kept_as LIMIT 1)
-              END, 0)::bigint
+              END, 0)::bigint, k.details ->> 'undone' IS NOT NULL
             FROM %s k WHERE version = ? AND kind = ? AND schema_name = ? AND table_name = ?
               AND column_name = ? AND kept_as = ?
             """
@@ -66,15 +66,16 @@ public final class KeptInventory {
                     row.getTimestamp(1).toInstant(),
                     row.getTimestamp(2).toInstant(),
                     row.getLong(4),
-                    row.getString(3)),
+                    row.getString(3),
+                    row.getBoolean(5) && !kept.isLeftover() ? kept.place() : ""),
             kept.version().toString(),
             kept.kind(),
             kept.schema(),
             kept.table(),
             kept.column(),
             kept.keptAs())
-        .orElseGet(
-            () -> new Keepsake(kept.version(), kept.object(), Instant.EPOCH, Instant.EPOCH, 0, ""));
+        .orElseGet(() ->
+            new Keepsake(kept.version(), kept.object(), Instant.EPOCH, Instant.EPOCH, 0, "", ""));
   }
 
   /**

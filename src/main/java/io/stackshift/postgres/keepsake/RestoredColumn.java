@@ -109,8 +109,8 @@ final class RestoredColumn {
 
   private void stays(String reason) {
     progress.note(
-        "%s has what the down script of version %s gives it, and its old values stay kept: %s"
-            .formatted(kept.object(), kept.version(), reason));
+        "%s has what the down script of version %s gives it, and its old values stay kept in %s: %s"
+            .formatted(kept.object(), kept.version(), kept.place(), reason));
   }
 
   /** Of what the user has made to show our column nothing goes: then the column stays. */

@@ -165,8 +165,8 @@ final class Restoring {
     }
     for (var kept : older) {
       progress.note(
-          "%s was kept more than once: as %s it stays kept"
-              .formatted(kept.object(), kept.keptAs()));
+          "%s was kept more than once: what was there before is not put back and stays kept in %s"
+              .formatted(kept.object(), kept.place()));
     }
     table.markUndone(version);
   }
