@@ -39,6 +39,34 @@ public record Deploy(
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
+  /** The same with other labels. */
+  public Deploy withLabels(SortedMap<String, String> others) {
+    return new Deploy(
+        mode,
+        endpointMode,
+        others,
+        placement,
+        limits,
+        reservations,
+        restartPolicy,
+        updatePolicy,
+        rollbackPolicy);
+  }
+
+  /** The same, updated and rolled back in another way. */
+  public Deploy withPolicies(UpdatePolicy update, UpdatePolicy rollback) {
+    return new Deploy(
+        mode,
+        endpointMode,
+        labels,
+        placement,
+        limits,
+        reservations,
+        restartPolicy,
+        update,
+        rollback);
+  }
+
   /** Shows no label: a proxy's password is one. */
   @Override
   public String toString() {

@@ -51,6 +51,26 @@ public record Service(
     return "Service[" + image + "]";
   }
 
+  /** The same, deployed in another way. */
+  public Service with(Deploy other) {
+    return new Service(
+        image,
+        process,
+        names,
+        kernel,
+        privileges,
+        ports,
+        networks,
+        mounts,
+        configs,
+        secrets,
+        healthCheck,
+        logging,
+        labels,
+        dependsOn,
+        other);
+  }
+
   private static <V> SortedMap<String, V> copy(Map<String, V> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }

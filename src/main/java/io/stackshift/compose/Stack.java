@@ -52,6 +52,11 @@ public record Stack(
     };
   }
 
+  /** The same with other services. */
+  public Stack with(SortedMap<String, Service> others) {
+    return new Stack(name, others, networks, volumes, configs, secrets);
+  }
+
   private static <V> SortedMap<String, V> copy(Map<String, V> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }

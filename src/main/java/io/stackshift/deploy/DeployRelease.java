@@ -84,7 +84,7 @@ public final class DeployRelease {
   }
 
   private StackSpec render(Observed observed) {
-    var rendered = ports.swarm().render(project.stack(), observed.swarm());
+    var rendered = ports.swarm().render(project.stackToDeploy(), observed.swarm());
     return Migrator.of(ports.swarm(), project.settings())
         .map(migrator -> migrator.prepared(rendered))
         .orElse(rendered);

@@ -8,12 +8,15 @@ import io.stackshift.migration.Rehearsal;
 import io.stackshift.plan.Allowed;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.StartOrder;
+import io.stackshift.plan.UpdateDefaults;
+import io.stackshift.plan.UpdateNotes;
 import io.stackshift.plan.Wanted;
 import io.stackshift.release.Release;
 import io.stackshift.settings.Analysis;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.HttpGate;
 import io.stackshift.settings.MetadataSettings;
+import io.stackshift.settings.OnFailure;
 import io.stackshift.settings.Rehearsing;
 import io.stackshift.settings.Settings;
 import java.util.LinkedHashSet;
@@ -45,7 +48,16 @@ public record Project(
 
   /** The same, with its migrations rehearsed elsewhere than the settings say. */
   public Project rehearsing(Rehearsing where) {
-    return new Project(release, settings.rehearsing(where), stack, migrations, metadata, warnings);
+    return with(settings.rehearsing(where));
+  }
+
+  /** The same, with another answer to a failing deployment than the settings have. */
+  public Project onFailure(OnFailure action) {
+    return with(settings.onFailure(action));
+  }
+
+  private Project with(Settings other) {
+    return new Project(release, other, stack, migrations, metadata, warnings);
   }
 
   /** What deploying it under a revision number is to bring about. */
@@ -60,7 +72,13 @@ public record Project(
         metadata,
         settings,
         Rehearsal.NONE,
-        new Allowed(allowed.reason(), allowed.outOfOrder() || outOfOrderAlways()));
+        new Allowed(allowed.reason(), allowed.outOfOrder() || outOfOrderAlways()),
+        UpdateNotes.of(stack, stackToDeploy()));
+  }
+
+  /** The stack with what the files leave open about updates. */
+  Stack stackToDeploy() {
+    return UpdateDefaults.apply(stack, settings.rollout());
   }
 
   private boolean outOfOrderAlways() {

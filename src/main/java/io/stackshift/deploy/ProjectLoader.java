@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -151,6 +152,7 @@ public final class ProjectLoader {
     }
     Stack stack = compose.load(settings.stack(), settings.compose().files());
     ReleaseCommandService.verify(stack, settings);
+    verifyRolloutServices(stack, settings);
     return new Project(
         source.release(),
         settings,
@@ -158,6 +160,18 @@ public final class ProjectLoader {
         migrations(source, settings),
         metadata(source, settings),
         warnings);
+  }
+
+  private static void verifyRolloutServices(Stack stack, Settings settings) {
+    for (String key : new TreeSet<>(settings.rollout().services().keySet())) {
+      if (!stack.services().containsKey(key)) {
+        throw UserError.refused(
+            "there is no service '%s' in the Compose files".formatted(key),
+            "rollout.services." + key,
+            "Name one of %s, or remove it; what profiles switch off belongs into an environment's `rollout`."
+                .formatted(String.join(", ", stack.services().keySet())));
+      }
+    }
   }
 
   private SettingsLoader.Loaded loadSettings(ProjectRequest request, Source source) {

@@ -219,6 +219,8 @@ public final class DeployPlanner {
 
   private Plan plan(Mode mode, List<Step> steps) {
     var notes = new ArrayList<>(Notes.of(mode, wanted, observed.database().applied()));
+    notes.addAll(wanted.notes());
+    notes.addAll(Notes.scaled(wanted, observed.swarm()));
     notes.addAll(ClassCheck.of(wanted, observed).notes(mode));
     notes.addAll(ReleaseCommandCheck.verify(mode, wanted, observed.history()));
     return new Plan(steps, notes);

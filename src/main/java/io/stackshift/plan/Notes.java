@@ -1,7 +1,9 @@
 package io.stackshift.plan;
 
 import io.stackshift.migration.Version;
+import io.stackshift.plan.SwarmState.RunningService;
 import io.stackshift.release.Mode;
+import io.stackshift.release.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +35,30 @@ final class Notes {
       notes.add(
           "nothing is rehearsed: whether the migrations fit `deploy %s` is not known, and what they drop is not kept"
               .formatted(mode.word()));
+    }
+    return notes;
+  }
+
+  /** Where somebody set the number of replicas by hand, and what becomes of it. */
+  static List<String> scaled(Wanted wanted, SwarmState swarm) {
+    var notes = new ArrayList<String>();
+    for (ServiceSpec spec : wanted.stack().services()) {
+      RunningService running = swarm.services().get(spec.name());
+      if (running != null && running.replicas().byHand()) {
+        String key = wanted.settings().key(spec.name());
+        notes.add(
+            "%s was scaled by hand from %d to %d replicas: %s"
+                .formatted(
+                    key,
+                    running.replicas().asked(),
+                    running.replicas().running(),
+                    switch (wanted.settings().rollout().of(key).scale()) {
+                      case KEEP -> "that stays";
+                      case RESET ->
+                          "the Compose files' number comes back (`rollout.services.%s.scale: keep` leaves it)"
+                              .formatted(key);
+                    }));
+      }
     }
     return notes;
   }

@@ -54,5 +54,27 @@ public record SwarmState(
    * @param release the release that the service was last changed by; empty when unknown
    */
   public record RunningService(
-      String name, String hash, String image, ResolvedImage resolvedImage, String release) {}
+      String name,
+      String hash,
+      String image,
+      ResolvedImage resolvedImage,
+      String release,
+      Replicas replicas) {}
+
+  /**
+   * How many tasks a service is to have.
+   *
+   * @param running what the swarm was told last, by anybody
+   * @param asked what the Compose files asked for when Stackshift last applied it
+   */
+  public record Replicas(int running, int asked) {
+
+    /** Of a service without such a number, or that another tool applied. */
+    public static final Replicas UNKNOWN = new Replicas(0, 0);
+
+    /** Whether somebody set another number since, as with {@code docker service scale}. */
+    public boolean byHand() {
+      return running != asked;
+    }
+  }
 }

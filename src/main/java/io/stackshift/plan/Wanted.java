@@ -20,6 +20,7 @@ import java.util.function.Predicate;
  * @param startOrder which services wait for which in {@code deploy first}
  * @param metadata the metadata document; empty for none
  * @param rehearsal what is known of the migrations that are not applied yet
+ * @param notes what the user should know about how the services are updated
  */
 public record Wanted(
     Release release,
@@ -31,11 +32,13 @@ public record Wanted(
     String metadata,
     Settings settings,
     Rehearsal rehearsal,
-    Allowed allowed) {
+    Allowed allowed,
+    List<String> notes) {
 
-  /** Copies the set. */
+  /** Copies the collections. */
   public Wanted {
     databaseServices = Set.copyOf(databaseServices);
+    notes = List.copyOf(notes);
   }
 
   /** The same, with what is known of the pending migrations. */
@@ -50,7 +53,8 @@ public record Wanted(
         metadata,
         settings,
         known,
-        allowed);
+        allowed,
+        notes);
   }
 
   /** The specifications of the services that the database needs. */

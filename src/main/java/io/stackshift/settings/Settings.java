@@ -23,6 +23,11 @@ public record Settings(
     gates = List.copyOf(gates);
   }
 
+  /** The key in the Compose files of a service that the swarm knows by its full name. */
+  public String key(String service) {
+    return service.substring(stack.length() + 1);
+  }
+
   /** The same, with migrations rehearsed elsewhere. */
   public Settings rehearsing(Rehearsing where) {
     return with(database.rehearsing(where));

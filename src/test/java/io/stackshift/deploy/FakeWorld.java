@@ -188,7 +188,12 @@ final class FakeWorld
                     Map.Entry::getKey,
                     entry ->
                         new SwarmState.RunningService(
-                            entry.getKey(), entry.getValue(), "", ResolvedImage.anywhere(""), ""))),
+                            entry.getKey(),
+                            entry.getValue(),
+                            "",
+                            ResolvedImage.anywhere(""),
+                            "",
+                            SwarmState.Replicas.UNKNOWN))),
         networks,
         Set.of(),
         Set.of());

@@ -51,7 +51,8 @@ class ClassCheckTest {
             wanted.metadata(),
             wanted.settings(),
             Rehearsals.of(known),
-            allowed),
+            allowed,
+            List.of()),
         upAndRunning);
   }
 

@@ -98,7 +98,8 @@ class DeployPlannerTest {
             "",
             Samples.SETTINGS,
             Rehearsal.NONE,
-            Allowed.NOTHING);
+            Allowed.NOTHING,
+            List.of());
 
     assertThat(ids(DeployPlanner.plan(Mode.FIRST, wanted, nothing())))
         .containsSubsequence(
@@ -120,7 +121,8 @@ class DeployPlannerTest {
         wanted.metadata(),
         wanted.settings(),
         Rehearsal.NONE,
-        Allowed.NOTHING);
+        Allowed.NOTHING,
+        List.of());
   }
 
   @Test
@@ -194,7 +196,8 @@ class DeployPlannerTest {
             full.metadata(),
             full.settings(),
             Rehearsal.NONE,
-            Allowed.NOTHING);
+            Allowed.NOTHING,
+            List.of());
 
     var plan = DeployPlanner.plan(Mode.ADD, smaller, upAndRunning);
 
@@ -312,7 +315,8 @@ class DeployPlannerTest {
             "",
             full.settings(),
             Rehearsal.NONE,
-            Allowed.NOTHING);
+            Allowed.NOTHING,
+            List.of());
 
     assertThatThrownBy(() -> DeployPlanner.plan(Mode.ADD, wanted, upAndRunning))
         .isInstanceOf(UserError.class)

@@ -83,7 +83,8 @@ public final class Samples {
         "{\"release\":\"" + release + "\"}",
         SETTINGS,
         Rehearsal.NONE,
-        Allowed.NOTHING);
+        Allowed.NOTHING,
+        List.of());
   }
 
   public static Migrations migrations(String... versions) {
@@ -110,7 +111,8 @@ public final class Samples {
                             service.hash(),
                             "",
                             ResolvedImage.anywhere(service.image()),
-                            ""))),
+                            "",
+                            SwarmState.Replicas.UNKNOWN))),
         Set.of("shop_backend"),
         Set.of(),
         Set.of());

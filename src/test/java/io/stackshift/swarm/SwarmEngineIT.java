@@ -10,7 +10,9 @@ import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.StackSpec;
+import io.stackshift.plan.SwarmState.Replicas;
 import io.stackshift.plan.SwarmState.RunningService;
+import io.stackshift.plan.UpdateDefaults;
 import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.Release;
 import io.stackshift.swarm.engine.EngineClient;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +126,25 @@ public class SwarmEngineIT {
 
     assertThat(swarm.update(spec.services(), RELEASE, 2, progress)).containsExactly(web);
     assertThat(running().hash()).isEqualTo(spec.services().getFirst().hash());
+  }
+
+  @Test
+  void keepsTheNumberOfReplicasThatSomebodySetWhereThatIsWanted() {
+    StackSpec first = deploy(scalable("1"), 1);
+    TestSwarm.scale(client, web, 2);
+
+    assertThat(running().replicas()).isEqualTo(new Replicas(2, 1));
+    assertThat(swarm.update(first.services(), RELEASE, 2, progress)).containsExactly(web);
+    assertThat(running().replicas()).isEqualTo(new Replicas(2, 1));
+    assertThat(swarm.update(first.services(), RELEASE, 3, progress)).isEmpty();
+    deploy(scalable("2"), 4);
+    assertThat(running().replicas()).isEqualTo(new Replicas(2, 1));
+  }
+
+  private static Service scalable(String variable) {
+    var kept = new TreeMap<>(Map.of(UpdateDefaults.SCALE_LABEL, UpdateDefaults.KEEP));
+    Service service = web(Map.of("V", variable));
+    return service.with(service.deploy().withLabels(kept));
   }
 
   @Test

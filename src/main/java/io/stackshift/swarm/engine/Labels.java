@@ -24,6 +24,9 @@ public final class Labels {
   /** Fingerprint of the service as it was sent, which shows changes by others. */
   public static final String FINGERPRINT = "io.stackshift.fingerprint";
 
+  /** How many replicas the Compose files asked for when a service was last applied. */
+  public static final String REPLICAS = "io.stackshift.replicas";
+
   /** What a job of Stackshift's own is for, as {@code up}; only such jobs carry it. */
   public static final String JOB = "io.stackshift.job";
 

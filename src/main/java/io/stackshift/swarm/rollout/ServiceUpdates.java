@@ -104,6 +104,7 @@ public final class ServiceUpdates {
   private EngineAnswer change(
       JsonNode service, ObjectNode body, Map<String, String> authentication) {
     ObjectNode wanted = body.deepCopy();
+    KeptScale.apply(service.path("Spec"), wanted);
     Stamp.keepTasks(service.path("Spec"), wanted);
     // Another number would restart every task even where nothing else changed.
     JsonNode force = service.at("/Spec/TaskTemplate/ForceUpdate");

@@ -41,7 +41,8 @@ public final class StackObservation {
         new ResolvedImage(
             spec.at("/TaskTemplate/ContainerSpec/Image").asText(""),
             Platforms.ofSpec(spec.at("/TaskTemplate/Placement/Platforms"))),
-        spec.path("Labels").path(Labels.RELEASE).asText(""));
+        spec.path("Labels").path(Labels.RELEASE).asText(""),
+        KeptScale.of(spec));
   }
 
   private static Set<String> names(JsonNode objects, String pointer) {

@@ -33,7 +33,13 @@ public final class Stamp {
     put(tasks, TaskTemplate.hash(spec), release, revision);
     ObjectNode labels = json.withObject("/Labels");
     put(labels, spec.hash(), release, revision);
-    labels.put(Labels.FINGERPRINT, fingerprint(json));
+    KeptScale.stamp(json);
+    seal(json);
+  }
+
+  /** Takes the fingerprint of what is going to be sent. */
+  static void seal(ObjectNode json) {
+    json.withObject("/Labels").put(Labels.FINGERPRINT, fingerprint(json));
   }
 
   private static void put(ObjectNode labels, String hash, Release release, int revision) {
@@ -58,7 +64,7 @@ public final class Stamp {
     for (String label : List.of(Labels.RELEASE, Labels.REVISION)) {
       labels.set(label, TaskTemplate.labels(running).path(label));
     }
-    json.withObject("/Labels").put(Labels.FINGERPRINT, fingerprint(json));
+    seal(json);
   }
 
   /**

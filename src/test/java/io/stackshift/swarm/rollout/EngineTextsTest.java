@@ -8,6 +8,7 @@ import io.stackshift.compose.Service;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.ResolvedImage;
 import io.stackshift.plan.ResolvedImage.Platform;
+import io.stackshift.plan.SwarmState.Replicas;
 import io.stackshift.plan.SwarmState.RunningService;
 import io.stackshift.swarm.Stacks;
 import io.stackshift.swarm.engine.ApiVersion;
@@ -67,7 +68,9 @@ public class EngineTextsTest {
   private static Optional<String> known(String wanted, String hash, String label, String runs) {
     var service = Stacks.service(wanted, Stacks.RUN, Map.of(), Service.HealthCheck.DEFAULT, 1);
     return ImageResolution.known(
-            service, new RunningService("shop_web", hash, label, ResolvedImage.anywhere(runs), ""))
+            service,
+            new RunningService(
+                "shop_web", hash, label, ResolvedImage.anywhere(runs), "", Replicas.UNKNOWN))
         .map(ResolvedImage::reference);
   }
 
