@@ -3,6 +3,7 @@ package io.stackshift;
 import io.stackshift.analysis.HttpProbes;
 import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.Database;
+import io.stackshift.deploy.Interruption;
 import io.stackshift.deploy.MetadataService;
 import io.stackshift.deploy.Probes;
 import io.stackshift.deploy.Readiness;
@@ -38,13 +39,16 @@ final class EngineConnections implements Connections, AutoCloseable {
   private static final String OWN_CONTAINER = "STACKSHIFT_CONTAINER";
 
   private final Map<String, String> environment;
+  private final Interruption interruption;
   private final Consumer<String> notes;
   private final Deque<Runnable> closings = new ArrayDeque<>();
   private @Nullable EngineClient engine;
   private @Nullable OkHttpClient http;
 
-  EngineConnections(Map<String, String> environment, Consumer<String> notes) {
+  EngineConnections(
+      Map<String, String> environment, Interruption interruption, Consumer<String> notes) {
     this.environment = Map.copyOf(environment);
+    this.interruption = interruption;
     this.notes = notes;
   }
 
@@ -77,6 +81,11 @@ final class EngineConnections implements Connections, AutoCloseable {
   @Override
   public Probes probes() {
     return new HttpProbes(http());
+  }
+
+  @Override
+  public Interruption interruption() {
+    return interruption;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.stackshift;
 import io.stackshift.cli.Application;
 import io.stackshift.cli.Deployer;
 import io.stackshift.cli.StackshiftCommand;
+import io.stackshift.deploy.Interruption;
 import io.stackshift.deploy.PrintConfig;
 import io.stackshift.deploy.ProjectLoader;
 import io.stackshift.source.CommandFiles;
@@ -27,8 +28,10 @@ public final class Main {
   static int run(String[] arguments, Map<String, String> environment) {
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    var interruption = new Interruption();
+    Signals.send(interruption, err);
     try (var connections =
-        new EngineConnections(environment, note -> out.println("note: " + note))) {
+        new EngineConnections(environment, interruption, note -> out.println("note: " + note))) {
       var projects = new ProjectLoader(new GitSources(), environment, home(environment));
       var application =
           new Application(

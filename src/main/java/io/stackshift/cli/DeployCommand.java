@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
       "  stackshift deploy add --plan     show what would be done",
       "  stackshift deploy sub            migrate after the code update, once no old code runs",
       "  stackshift deploy auto           additive migrations before it, subtractive ones after it",
+      "  stackshift deploy --on-failure keep   leave a failed release as it is, to look at it",
       "  stackshift deploy add --allow \"the column was never used\"",
+      "",
+      "Ctrl-C takes back what was changed, as a failure does; a second one leaves it half-way.",
       "",
       "Exit codes: 0 done, 2 usage, 3 refused, nothing changed, 4 migration failed, 5 rollout failed",
       "and 6 gate timed out (previous release, if any, restored), 7 locked, 8 left half-way."
@@ -71,6 +74,8 @@ final class DeployCommand implements Callable<Integer> {
 
   @Mixin private ProjectOptions options = new ProjectOptions();
 
+  @Mixin private RolloutOptions rollout = new RolloutOptions();
+
   @Mixin private ComposeOptions compose = new ComposeOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -85,7 +90,8 @@ final class DeployCommand implements Callable<Integer> {
   public Integer call() {
     var progress = new ConsoleProgress(spec.commandLine().getOut());
     Project loaded = application.projects().load(options.request(), compose.request());
-    Project project = rehearse == null ? loaded : loaded.rehearsing(rehearse);
+    Project rehearsing = rehearse == null ? loaded : loaded.rehearsing(rehearse);
+    Project project = rehearsing.with(rollout.over(rehearsing.settings()));
     project.warnings().forEach(progress::note);
     progress.line(
         "deploy %s: stack %s, release %s"

@@ -37,6 +37,8 @@ final class RollbackCommand implements Callable<Integer> {
   @Option(names = "--plan", description = "Print the plan and change nothing.")
   private boolean planOnly;
 
+  @Mixin private RolloutOptions rollout = new RolloutOptions();
+
   @Mixin private ProjectOptions options = new ProjectOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -51,7 +53,7 @@ final class RollbackCommand implements Callable<Integer> {
   public Integer call() {
     OptionalInt migrations = count();
     var progress = new ConsoleProgress(spec.commandLine().getOut());
-    var settings = application.projects().settings(options.request());
+    var settings = rollout.over(application.projects().settings(options.request()));
     var rollback = new RollBackRelease(settings, application.connections(), progress);
     progress.line("rollback: stack %s to release %s".formatted(settings.stack(), release));
     if (planOnly) {

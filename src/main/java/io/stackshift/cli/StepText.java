@@ -42,6 +42,9 @@ final class StepText {
       case Step.Undo undo -> "undo migration " + versions(undo.versions());
       case Step.AwaitOldCodeGone gate ->
           "gate: no task of the old code is running on any node, within " + text(gate.within());
+      case Step.AwaitSessionsGone gate ->
+          "gate: no database session of an older release is connected, within "
+              + text(gate.within());
       case Step.AwaitHttp(var _, var gate) ->
           "gate: %s answers %d, within %s"
               .formatted(gate.shown(), gate.status(), text(gate.within()));

@@ -26,6 +26,9 @@ public interface Connections {
   /** The asking of what an analysis is about. */
   Probes probes();
 
+  /** How a deployment hears that it is to end. */
+  Interruption interruption();
+
   /** The recorded revisions of a stack. */
   ReleaseStore releases(String stack);
 

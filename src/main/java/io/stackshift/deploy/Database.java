@@ -12,6 +12,7 @@ import io.stackshift.plan.DatabaseState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * The database of the application. Every method fails with a {@code UserError} that shows no
@@ -73,6 +74,14 @@ public interface Database {
    *     remedy names; REFUSED when nothing was tried
    */
   void undo(List<Version> versions, Progress progress);
+
+  /**
+   * Waits until no session of these releases is connected. A session tells its release in its
+   * application name, as {@code web@1a2b3c4d}; those without one are passed over.
+   *
+   * @throws io.stackshift.error.UserError GATE_TIMED_OUT naming the sessions left
+   */
+  void awaitSessionsGone(SortedSet<String> releases, Duration within, Progress progress);
 
   /** What migrations dropped and is kept, the oldest first. */
   List<Keepsake> keepsakes();

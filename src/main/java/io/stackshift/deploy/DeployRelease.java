@@ -48,9 +48,14 @@ public final class DeployRelease {
    */
   public Revision run(DeployRequest request, Origin origin) {
     ports.swarm().verifyManager();
-    try (var lease = ports.lock().take(origin)) {
-      observation.settle();
-      Decision decision = decide(request);
+    Interruption interruption = ports.interruption();
+    try (var _ = interruption.listen();
+        var lease = interruption.beforeChanges(() -> ports.lock().take(origin))) {
+      Decision decision =
+          interruption.beforeChanges(() -> {
+            observation.settle();
+            return decide(request);
+          });
       progress.planned(decision.plan());
       Revision revision = begin(decision, request, origin);
       return new Execution(

@@ -11,6 +11,7 @@ import io.stackshift.release.Lock;
 import io.stackshift.release.Revision;
 import io.stackshift.release.Status;
 import io.stackshift.release.StepRecord;
+import io.stackshift.settings.OnFailure;
 import io.stackshift.settings.Settings;
 import java.time.Instant;
 import java.util.Optional;
@@ -70,6 +71,7 @@ final class Execution {
   private UserError ended(StepFailure failure, Lock.Lease lease) {
     UserError error = failure.asUserError();
     progress.failed(failure.step(), error.headline());
+    ports.interruption().returning();
     if (failure.endsAtOnce()) {
       return error;
     }
@@ -119,6 +121,16 @@ final class Execution {
           Status.FAILED,
           error,
           error.and(error.exitCode(), "No service was changed: %s runs on.".formatted(release)));
+    }
+    OnFailure onFailure = settings.rollout().onFailure();
+    if (onFailure != OnFailure.RESTORE) {
+      return recorded(
+          Status.HALF_WAY,
+          error,
+          error.and(
+              ExitCode.HALF_WAY,
+              "Everything stays as it is (on_failure: %s): deploy again, or `rollback %s` to return."
+                  .formatted(onFailure.word(), former.release().name())));
     }
     progress.note("returning to " + release);
     try (var runner = runner(lease)) {

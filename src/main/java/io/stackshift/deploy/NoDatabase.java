@@ -12,6 +12,7 @@ import io.stackshift.plan.DatabaseState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
 
 /** An application without a database: no plan has a step for it. */
 final class NoDatabase implements Database {
@@ -46,6 +47,9 @@ final class NoDatabase implements Database {
 
   @Override
   public void undo(List<Version> versions, Progress progress) {}
+
+  @Override
+  public void awaitSessionsGone(SortedSet<String> releases, Duration within, Progress progress) {}
 
   @Override
   public List<Keepsake> keepsakes() {

@@ -14,6 +14,7 @@ record Ports(
     MetadataService metadata,
     Readiness readiness,
     Probes probes,
+    Interruption interruption,
     ReleaseStore releases,
     Lock lock) {
 
@@ -31,6 +32,7 @@ record Ports(
         },
         connections.readiness(),
         connections.probes(),
+        connections.interruption(),
         connections.releases(settings.stack()),
         connections.lock(settings.stack()));
   }

@@ -16,7 +16,6 @@ import io.stackshift.settings.Analysis;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.HttpGate;
 import io.stackshift.settings.MetadataSettings;
-import io.stackshift.settings.OnFailure;
 import io.stackshift.settings.Rehearsing;
 import io.stackshift.settings.Settings;
 import java.util.LinkedHashSet;
@@ -51,12 +50,8 @@ public record Project(
     return with(settings.rehearsing(where));
   }
 
-  /** The same, with another answer to a failing deployment than the settings have. */
-  public Project onFailure(OnFailure action) {
-    return with(settings.onFailure(action));
-  }
-
-  private Project with(Settings other) {
+  /** The same, with other settings. */
+  public Project with(Settings other) {
     return new Project(release, other, stack, migrations, metadata, warnings);
   }
 

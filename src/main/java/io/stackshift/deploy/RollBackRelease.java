@@ -52,10 +52,15 @@ public final class RollBackRelease {
    */
   public Revision run(String abbreviation, OptionalInt count, Origin origin) {
     ports.swarm().verifyManager();
-    try (var lease = ports.lock().take(origin)) {
-      observation.settle();
-      History history = observation.history();
-      Decision decision = decide(abbreviation, count, observation.ask(history, history.reach()));
+    Interruption interruption = ports.interruption();
+    try (var _ = interruption.listen();
+        var lease = interruption.beforeChanges(() -> ports.lock().take(origin))) {
+      Decision decision =
+          interruption.beforeChanges(() -> {
+            observation.settle();
+            History history = observation.history();
+            return decide(abbreviation, count, observation.ask(history, history.reach()));
+          });
       progress.planned(decision.rollback().plan());
       Revision revision = begin(decision, origin);
       return new Execution(

@@ -74,7 +74,8 @@ final class StepFailure extends RuntimeException {
           Step.AwaitDatabase _,
           Step.AwaitHttp _,
           Step.AwaitMetadata _,
-          Step.AwaitOldCodeGone _ ->
+          Step.AwaitOldCodeGone _,
+          Step.AwaitSessionsGone _ ->
           ExitCode.GATE_TIMED_OUT;
       case Step.CreateNetwork _,
           Step.CreateFileObject _,

@@ -59,7 +59,7 @@ final class StepRunner implements AutoCloseable {
       progress.started(step);
       try {
         lease.verify();
-        perform(step);
+        ports.interruption().during(() -> perform(step));
       } catch (RuntimeException failure) {
         throw new StepFailure(step, failure);
       }
@@ -86,8 +86,10 @@ final class StepRunner implements AutoCloseable {
       case Step.AwaitConverged gate ->
           ports.swarm().awaitConverged(gate.services(), gate.within(), progress);
       case Step.RemoveServices removal -> ports.swarm().removeServices(removal.services());
-      case Step.AwaitOldCodeGone gate ->
-          ports.swarm().awaitOldCodeGone(gate.services(), gate.removed(), gate.within(), progress);
+      case Step.AwaitOldCodeGone gate -> ports.swarm().awaitOldCodeGone(gate, progress);
+      case Step.AwaitSessionsGone gate ->
+          reachability.run(
+              () -> ports.database().awaitSessionsGone(gate.releases(), gate.within(), progress));
       case Step.AwaitDatabase(var within) ->
           reachability.run(() -> ports.database().awaitReady(within));
       case Step.CreateDatabase _ -> reachability.run(ports.database()::create);

@@ -4,6 +4,7 @@ import io.stackshift.compose.Stack;
 import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.OneOff;
 import io.stackshift.plan.StackSpec;
+import io.stackshift.plan.Step;
 import io.stackshift.plan.SwarmState;
 import io.stackshift.plan.WatchedService;
 import io.stackshift.release.NetworkSpec;
@@ -68,8 +69,7 @@ public interface Swarm {
    *
    * @throws io.stackshift.error.UserError GATE_TIMED_OUT naming the tasks and nodes left
    */
-  void awaitOldCodeGone(
-      List<ServiceSpec> services, Collection<String> removed, Duration within, Progress progress);
+  void awaitOldCodeGone(Step.AwaitOldCodeGone gate, Progress progress);
 
   /** Watches services that have converged: tasks that end from now on count. */
   Watch watch(List<WatchedService> services);

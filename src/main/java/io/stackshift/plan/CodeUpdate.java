@@ -3,6 +3,7 @@ package io.stackshift.plan;
 import io.stackshift.release.Release;
 import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
+import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.HttpGate;
 import io.stackshift.settings.Limits;
 import io.stackshift.settings.Settings;
@@ -84,8 +85,16 @@ record CodeUpdate(
   }
 
   /** Proof that the code that this update replaced is gone, so that its schema may go too. */
-  Step oldCodeGone() {
-    return new Step.AwaitOldCodeGone(phase, services, removed, limits().drain());
+  List<Step> oldCodeGone(History history) {
+    var steps = new ArrayList<Step>();
+    steps.add(
+        new Step.AwaitOldCodeGone(
+            phase, services, removed, settings.rollout().presumedDead(), limits().drain()));
+    SortedSet<String> older = history.releasesBeside(release);
+    if (settings.database() instanceof DatabaseSettings.Postgres && !older.isEmpty()) {
+      steps.add(new Step.AwaitSessionsGone(phase, older, limits().drain()));
+    }
+    return steps;
   }
 
   /** What follows a schema change that comes after the code. */

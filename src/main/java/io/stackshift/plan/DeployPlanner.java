@@ -95,7 +95,7 @@ public final class DeployPlanner {
     steps.addAll(code().steps());
     List<Step> migrate = migrate(mode, Side.AFTER_CODE, pending.afterCode());
     if (!migrate.isEmpty()) {
-      steps.add(code().oldCodeGone());
+      steps.addAll(code().oldCodeGone(observed.history()));
       steps.addAll(migrate);
       steps.addAll(code().reload());
     }

@@ -1,11 +1,14 @@
 package io.stackshift.plan;
 
 import io.stackshift.release.Mode;
+import io.stackshift.release.Release;
 import io.stackshift.release.Revision;
 import io.stackshift.release.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The revisions of a stack and how they build on each other.
@@ -34,6 +37,14 @@ public record History(List<Revision> revisions) {
     return revisions.reversed().stream()
         .filter(revision -> revision.status() == Status.DEPLOYED)
         .findFirst();
+  }
+
+  /** Names of all releases that were ever deployed, or begun, but this one. */
+  SortedSet<String> releasesBeside(Release release) {
+    SortedSet<String> names = new TreeSet<>();
+    revisions.forEach(revision -> names.add(revision.release().name()));
+    names.remove(release.name());
+    return names;
   }
 
   /** The number that the next revision gets. */

@@ -96,7 +96,7 @@ public final class RollbackPlanner {
         case BEFORE_CODE -> {
           CodeUpdate code = codeOf(group.before(), running);
           steps.addAll(code.steps());
-          steps.add(code.oldCodeGone());
+          steps.addAll(code.oldCodeGone(observed.history()));
           steps.addAll(undo);
           steps.addAll(code.reload());
           running = ServiceSpec.hashes(group.before().services());

@@ -12,6 +12,7 @@ import io.stackshift.settings.Analysis;
 import io.stackshift.settings.HttpGate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 
 /** One idempotent effect or gate, with an id that stays the same from run to run. */
@@ -188,18 +189,39 @@ public sealed interface Step {
    *
    * @param services the wanted specifications, already updated to
    * @param removed services that were removed before
+   * @param presumedDead names or ids of nodes that are out of reach, and of which a person says
+   *     that nothing runs on them
    */
   record AwaitOldCodeGone(
-      String phase, List<ServiceSpec> services, SortedSet<String> removed, Duration within)
+      String phase,
+      List<ServiceSpec> services,
+      SortedSet<String> removed,
+      Set<String> presumedDead,
+      Duration within)
       implements Step {
-    /** Copies the list. */
+    /** Copies the collections. */
     public AwaitOldCodeGone {
       services = List.copyOf(services);
+      presumedDead = Set.copyOf(presumedDead);
     }
 
     @Override
     public String id() {
       return "old-code-gone:" + phase;
+    }
+  }
+
+  /**
+   * Gate: no database session of an older release is connected, as far as sessions tell theirs in
+   * their application name.
+   *
+   * @param releases names of the older releases
+   */
+  record AwaitSessionsGone(String phase, SortedSet<String> releases, Duration within)
+      implements Step {
+    @Override
+    public String id() {
+      return "sessions-gone:" + phase;
     }
   }
 

@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -114,6 +115,11 @@ public final class PostgresDatabase implements Database {
       new ColumnBridge(connection, connections.migrations(), progress).close();
       return progress;
     });
+  }
+
+  @Override
+  public void awaitSessionsGone(SortedSet<String> releases, Duration within, Progress progress) {
+    new ReleaseSessions(connections, progress).awaitGone(releases, within);
   }
 
   @Override

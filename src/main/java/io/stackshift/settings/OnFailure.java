@@ -8,9 +8,9 @@ import java.util.Optional;
 public enum OnFailure {
   /** Every service returns to the revision in force. */
   RESTORE,
-  /** Everything stays as it is, and the swarm's own updates are halted where they stand. */
+  /** Everything stays as it is; the swarm halts an update at its first failing task. */
   PAUSE,
-  /** Everything stays as it is, and the swarm goes on with its updates. */
+  /** Everything stays as it is; the swarm goes on with its updates all the same. */
   KEEP;
 
   /** The word in {@code stackshift.yml} and on the command line. */

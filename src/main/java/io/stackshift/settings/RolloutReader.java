@@ -29,7 +29,8 @@ final class RolloutReader {
         section.duration("monitor", defaults.monitor()),
         section.parsed("keep", RolloutReader::count, COUNT).orElse(defaults.keepRevisions()),
         services,
-        analysis(section.sections("analysis")));
+        analysis(section.sections("analysis")),
+        defaults.presumedDead());
   }
 
   private static ServiceRollout service(SectionReader section) {

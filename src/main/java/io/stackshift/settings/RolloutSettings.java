@@ -3,6 +3,7 @@ package io.stackshift.settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How code is rolled out.
@@ -11,26 +12,34 @@ import java.util.Map;
  * @param keepRevisions how many revisions keep their images, configs and secrets when pruning
  * @param services by key, those of which something is said
  * @param analysis what has to hold while the new release serves
+ * @param presumedDead names or ids of nodes that are out of reach, of which a person says for this
+ *     one command that nothing runs on them
  */
 public record RolloutSettings(
     OnFailure onFailure,
     Duration monitor,
     int keepRevisions,
     Map<String, ServiceRollout> services,
-    List<Analysis> analysis) {
+    List<Analysis> analysis,
+    Set<String> presumedDead) {
 
   /** A failure restores; ten revisions are kept. */
   public static final RolloutSettings DEFAULT =
-      new RolloutSettings(OnFailure.RESTORE, Duration.ZERO, 10, Map.of(), List.of());
+      new RolloutSettings(OnFailure.RESTORE, Duration.ZERO, 10, Map.of(), List.of(), Set.of());
 
   /** Copies the collections. */
   public RolloutSettings {
     services = Map.copyOf(services);
     analysis = List.copyOf(analysis);
+    presumedDead = Set.copyOf(presumedDead);
   }
 
   RolloutSettings onFailure(OnFailure action) {
-    return new RolloutSettings(action, monitor, keepRevisions, services, analysis);
+    return new RolloutSettings(action, monitor, keepRevisions, services, analysis, presumedDead);
+  }
+
+  RolloutSettings presumingDead(Set<String> nodes) {
+    return new RolloutSettings(onFailure, monitor, keepRevisions, services, analysis, nodes);
   }
 
   /** How a service is rolled out. */

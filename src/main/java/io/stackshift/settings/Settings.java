@@ -1,6 +1,7 @@
 package io.stackshift.settings;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What {@code stack/stackshift.yml} says, with its variables expanded.
@@ -36,6 +37,11 @@ public record Settings(
   /** The same, with what happens on a failure. */
   public Settings onFailure(OnFailure action) {
     return with(rollout.onFailure(action));
+  }
+
+  /** The same, with nodes on which nothing runs any more although they do not say so. */
+  public Settings presumingDead(Set<String> nodes) {
+    return with(rollout.presumingDead(nodes));
   }
 
   /** The same, with another database. */

@@ -6,6 +6,7 @@ import io.stackshift.deploy.Swarm;
 import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.OneOff;
 import io.stackshift.plan.StackSpec;
+import io.stackshift.plan.Step;
 import io.stackshift.plan.SwarmState;
 import io.stackshift.plan.WatchedService;
 import io.stackshift.release.NetworkSpec;
@@ -97,9 +98,8 @@ public final class SwarmEngine implements Swarm {
   }
 
   @Override
-  public void awaitOldCodeGone(
-      List<ServiceSpec> services, Collection<String> removed, Duration within, Progress progress) {
-    new OldCode(engine, progress).awaitGone(services, removed, within);
+  public void awaitOldCodeGone(Step.AwaitOldCodeGone gate, Progress progress) {
+    new OldCode(engine, gate, progress).awaitGone();
   }
 
   @Override

@@ -65,6 +65,20 @@ class InterruptionIT {
     assertThat(shop.releases().get(1)).contains(second + " add interrupted");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bring sst-cut_web", "gate: sst-cut_"})
+  void aCancelledJobReturnsToTheReleaseInForce(String step) {
+    try (var deployment = shop.stackshift.start("deploy", "add")) {
+      var result = deployment.terminateAfter("] " + step);
+      assertThat(result.exitCode()).as(result.output()).isEqualTo(5);
+      assertThat(result.output()).contains("interrupted by SIGTERM", "is back on release " + first);
+    }
+
+    assertThat(shop.webRelease()).isEqualTo(first);
+    shop.succeed("rollback", first);
+    assertRuns(first, BEFORE);
+  }
+
   private void cutOffAt(String step) {
     try (var deployment = shop.stackshift.start("deploy", "add")) {
       deployment.killAfter("] " + step);

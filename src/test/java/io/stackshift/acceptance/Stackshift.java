@@ -94,6 +94,13 @@ final class Stackshift {
       await();
     }
 
+    /** Waits until it has printed the text, then asks it to end, as a cancelled CI job does. */
+    Result terminateAfter(String text) {
+      Await.until("the command prints '" + text + "'", this::output, out -> out.contains(text));
+      process.destroy();
+      return await();
+    }
+
     String output() {
       try {
         return Files.readString(log, StandardCharsets.UTF_8);

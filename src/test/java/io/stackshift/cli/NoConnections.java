@@ -2,6 +2,7 @@ package io.stackshift.cli;
 
 import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.Database;
+import io.stackshift.deploy.Interruption;
 import io.stackshift.deploy.MetadataService;
 import io.stackshift.deploy.Probes;
 import io.stackshift.deploy.Readiness;
@@ -32,6 +33,11 @@ final class NoConnections implements Connections {
   @Override
   public MetadataService metadata(MetadataSettings.Hasura settings) {
     throw new AssertionError("the metadata service was asked for");
+  }
+
+  @Override
+  public Interruption interruption() {
+    return new Interruption();
   }
 
   @Override

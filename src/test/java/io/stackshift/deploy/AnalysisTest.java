@@ -17,6 +17,7 @@ import io.stackshift.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,7 @@ class AnalysisTest {
         plain.metadata(),
         plain.gates(),
         plain.limits(),
-        new RolloutSettings(OnFailure.RESTORE, Duration.ZERO, 10, Map.of(), List.of(analyses)));
+        new RolloutSettings(
+            OnFailure.RESTORE, Duration.ZERO, 10, Map.of(), List.of(analyses), Set.of()));
   }
 }

@@ -17,6 +17,7 @@ import io.stackshift.plan.OneOff;
 import io.stackshift.plan.Reading;
 import io.stackshift.plan.ResolvedImage;
 import io.stackshift.plan.StackSpec;
+import io.stackshift.plan.Step;
 import io.stackshift.plan.SwarmState;
 import io.stackshift.plan.WatchedService;
 import io.stackshift.release.Lock;
@@ -89,6 +90,8 @@ final class FakeWorld
   /** What an analysis reads. */
   Function<Analysis, Reading> readings = _ -> Reading.good("fine");
 
+  final Interruption interruption = new Interruption();
+
   boolean databaseExists;
   boolean locked;
   boolean referencesAreGone;
@@ -154,6 +157,11 @@ final class FakeWorld
   @Override
   public MetadataService metadata(MetadataSettings.Hasura settings) {
     return this;
+  }
+
+  @Override
+  public Interruption interruption() {
+    return interruption;
   }
 
   @Override
@@ -283,8 +291,7 @@ final class FakeWorld
   }
 
   @Override
-  public void awaitOldCodeGone(
-      List<ServiceSpec> services, Collection<String> removed, Duration within, Progress progress) {
+  public void awaitOldCodeGone(Step.AwaitOldCodeGone gate, Progress progress) {
     effect("old code gone", ExitCode.GATE_TIMED_OUT, () -> {});
   }
 
@@ -347,6 +354,11 @@ final class FakeWorld
   @Override
   public void bridge(List<LostColumn> columns, Progress progress) {
     effect("bridge", ExitCode.MIGRATION_FAILED, () -> bridged.addAll(columns));
+  }
+
+  @Override
+  public void awaitSessionsGone(SortedSet<String> releases, Duration within, Progress progress) {
+    effect("sessions gone " + releases, ExitCode.GATE_TIMED_OUT, () -> {});
   }
 
   @Override

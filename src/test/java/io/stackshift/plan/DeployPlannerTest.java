@@ -158,6 +158,7 @@ class DeployPlannerTest {
             "metadata-ready:code",
             "metadata:code",
             "old-code-gone:code",
+            "sessions-gone:code",
             "migrate:after-code",
             "metadata-reload:code:after");
   }
@@ -166,7 +167,8 @@ class DeployPlannerTest {
   void subWithoutMigrationsDoesNotWaitForOldCodeToGo() {
     var plan = DeployPlanner.plan(Mode.SUB, wanted('b', 2, "1"), upAndRunning);
 
-    assertThat(ids(plan)).doesNotContain("old-code-gone:code", "migrate:after-code");
+    assertThat(ids(plan))
+        .doesNotContain("old-code-gone:code", "sessions-gone:code", "migrate:after-code");
   }
 
   @Test
@@ -264,7 +266,8 @@ class DeployPlannerTest {
                 swarm, applied("1"), history(FIRST_DEPLOYED.revisions().getFirst(), withWorker)));
 
     assertThat(ids(plan))
-        .containsSubsequence("remove:code", "old-code-gone:code", "migrate:after-code");
+        .containsSubsequence(
+            "remove:code", "old-code-gone:code", "sessions-gone:code", "migrate:after-code");
   }
 
   @Test

@@ -40,6 +40,7 @@ class RollbackPlannerTest {
             "metadata-ready:code",
             "metadata:code",
             "old-code-gone:code",
+            "sessions-gone:code",
             "undo:1",
             "metadata-reload:code:after");
     assertThat(updates(rollback.plan())).containsExactly("code:shop_web@a");
@@ -67,7 +68,8 @@ class RollbackPlannerTest {
     var rollback = plan('c', applied("1", "2", "3"), "aaaa", first, add, sub);
 
     assertThat(ids(rollback.plan()))
-        .containsSubsequence("undo:1", "update:code", "old-code-gone:code", "undo:2");
+        .containsSubsequence(
+            "undo:1", "update:code", "old-code-gone:code", "sessions-gone:code", "undo:2");
     assertThat(updates(rollback.plan())).containsExactly("code:shop_web@a");
     assertThat(rollback.undone()).hasToString("[3, 2]");
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,7 @@ class UpdateDefaultsTest {
   }
 
   private static UpdatePolicy.Given policy(String web, OnFailure onFailure) {
-    var settings = new RolloutSettings(onFailure, Duration.ZERO, 10, Map.of(), List.of());
+    var settings = new RolloutSettings(onFailure, Duration.ZERO, 10, Map.of(), List.of(), Set.of());
     UpdatePolicy policy =
         Objects.requireNonNull(UpdateDefaults.apply(stack(web), settings).services().get("web"))
             .deploy()

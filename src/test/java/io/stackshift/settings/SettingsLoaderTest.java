@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,7 +166,8 @@ class SettingsLoaderTest {
                         Double.POSITIVE_INFINITY,
                         3,
                         Duration.ofSeconds(5),
-                        Duration.ofMinutes(2)))));
+                        Duration.ofMinutes(2))),
+                Set.of()));
   }
 
   @Test

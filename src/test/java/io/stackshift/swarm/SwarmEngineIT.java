@@ -10,23 +10,27 @@ import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.StackSpec;
+import io.stackshift.plan.Step;
 import io.stackshift.plan.SwarmState.Replicas;
 import io.stackshift.plan.SwarmState.RunningService;
 import io.stackshift.plan.UpdateDefaults;
 import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.Release;
+import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Labels;
 import io.stackshift.swarm.rollout.StackTasks;
 import io.stackshift.swarm.rollout.Task;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +70,11 @@ public class SwarmEngineIT {
 
   private RunningService running() {
     return Objects.requireNonNull(swarm.observe(stack).services().get(web));
+  }
+
+  private static Step.AwaitOldCodeGone gate(
+      List<ServiceSpec> services, Collection<String> removed, Duration within) {
+    return new Step.AwaitOldCodeGone("code", services, new TreeSet<>(removed), Set.of(), within);
   }
 
   @Test
@@ -152,7 +161,7 @@ public class SwarmEngineIT {
     swarm.awaitConverged(deploy(web(Map.of("V", "1")), 1).services(), WITHIN, progress);
     StackSpec second = deploy(web(Map.of("V", "2")), 2);
     swarm.awaitConverged(second.services(), WITHIN, progress);
-    swarm.awaitOldCodeGone(second.services(), Set.of(), WITHIN, progress);
+    swarm.awaitOldCodeGone(gate(second.services(), Set.of(), WITHIN), progress);
 
     assertThat(StackTasks.read(client, stack).tasks())
         .filteredOn(Task::mayRun)
@@ -167,7 +176,8 @@ public class SwarmEngineIT {
     StackSpec second = render(web(Map.of("V", "2")));
 
     assertThatThrownBy(() ->
-            swarm.awaitOldCodeGone(second.services(), Set.of(), Duration.ofMillis(1), progress))
+            swarm.awaitOldCodeGone(
+                gate(second.services(), Set.of(), Duration.ofMillis(1)), progress))
         .isInstanceOfSatisfying(
             UserError.class,
             error -> {
@@ -183,7 +193,7 @@ public class SwarmEngineIT {
     assertThat(StackTasks.readAll(client).tasks())
         .anyMatch(task -> task.namespace().equals(stack) && task.mayRun());
     swarm.removeServices(List.of(web));
-    swarm.awaitOldCodeGone(List.of(), List.of(web), WITHIN, progress);
+    swarm.awaitOldCodeGone(gate(List.of(), List.of(web), WITHIN), progress);
     assertThat(StackTasks.readAll(client).tasks())
         .noneMatch(task -> task.namespace().equals(stack) && task.mayRun());
   }
@@ -277,7 +287,7 @@ public class SwarmEngineIT {
 
     assertThat(swarm.update(good.services(), RELEASE, 3, progress)).isEmpty();
     swarm.awaitConverged(good.services(), WITHIN, progress);
-    swarm.awaitOldCodeGone(good.services(), Set.of(), WITHIN, progress);
+    swarm.awaitOldCodeGone(gate(good.services(), Set.of(), WITHIN), progress);
     assertThat(running().hash()).isEqualTo(good.services().getFirst().hash());
   }
 
@@ -290,7 +300,8 @@ public class SwarmEngineIT {
     assertThatThrownBy(() -> swarm.awaitConverged(wanted.services(), WITHIN, progress))
         .hasMessageContaining("somebody else changed");
     assertThatThrownBy(() ->
-            swarm.awaitOldCodeGone(wanted.services(), Set.of(), Duration.ofSeconds(1), progress))
+            swarm.awaitOldCodeGone(
+                gate(wanted.services(), Set.of(), Duration.ofSeconds(1)), progress))
         .hasMessageContaining("old code may still be running");
   }
 

@@ -14,7 +14,8 @@ import org.postgresql.PGConnection;
 
 /**
  * Looks from a second connection at what a long statement does: whom it waits for, and how far it
- * is. Opened only when a statement takes long; when it cannot be, nothing is told.
+ * is. Opened only when a statement takes long; when it cannot be, nothing is told. A statement
+ * whose thread is interrupted is cancelled.
  */
 final class StatementWatch implements StatementExecution.Listener, AutoCloseable {
 
@@ -37,6 +38,8 @@ final class StatementWatch implements StatementExecution.Listener, AutoCloseable
 
   private final DatabaseConnections connections;
   private final Progress progress;
+  private final PGConnection watched;
+  private final Thread worker = Thread.currentThread();
   private final int backend;
   private final Duration interval;
   private final Thread thread;
@@ -44,10 +47,11 @@ final class StatementWatch implements StatementExecution.Listener, AutoCloseable
   private volatile String lastBlockers = "";
   private volatile boolean closed;
 
-  private StatementWatch(DatabaseConnections connections, int backend, Progress progress) {
+  private StatementWatch(DatabaseConnections connections, PGConnection watched, Progress progress) {
     this.connections = connections;
     this.progress = progress;
-    this.backend = backend;
+    this.watched = watched;
+    this.backend = watched.getBackendPID();
     this.interval = interval(connections.migrations().lockTimeout());
     this.thread = Thread.ofVirtual().name("statement-watch").unstarted(this::watch);
   }
@@ -56,8 +60,7 @@ final class StatementWatch implements StatementExecution.Listener, AutoCloseable
   static StatementWatch of(
       DatabaseConnections connections, Connection connection, Progress progress)
       throws SQLException {
-    int backend = connection.unwrap(PGConnection.class).getBackendPID();
-    var watch = new StatementWatch(connections, backend, progress);
+    var watch = new StatementWatch(connections, connection.unwrap(PGConnection.class), progress);
     watch.thread.start();
     return watch;
   }
@@ -99,6 +102,9 @@ final class StatementWatch implements StatementExecution.Listener, AutoCloseable
       while (!closed) {
         Thread.sleep(interval);
         var now = running;
+        if (now != NOTHING && worker.isInterrupted()) {
+          cancel();
+        }
         if (now != NOTHING && now == seen) {
           connection = look(connection, now);
         }
@@ -108,6 +114,15 @@ final class StatementWatch implements StatementExecution.Listener, AutoCloseable
       // Closed.
     } finally {
       connection.ifPresent(StatementWatch::end);
+    }
+  }
+
+  /** Waiting for an answer of the server is the one thing that an interruption does not end. */
+  private void cancel() {
+    try {
+      watched.cancelQuery();
+    } catch (SQLException e) {
+      // Tried again at the next look.
     }
   }
 

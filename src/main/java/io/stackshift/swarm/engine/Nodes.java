@@ -3,7 +3,9 @@ package io.stackshift.swarm.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.error.UserError;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Names and states of nodes. */
 public final class Nodes {
@@ -33,6 +35,35 @@ public final class Nodes {
       states.put(node.path("ID").asText(), node.at("/Status/State").asText("unknown"));
     }
     return states;
+  }
+
+  /**
+   * The ids of nodes that a person named.
+   *
+   * @param names host names or ids
+   * @throws UserError REFUSED for a name that no node has
+   */
+  public static Set<String> ids(EngineClient engine, Set<String> names) {
+    if (names.isEmpty()) {
+      return Set.of();
+    }
+    JsonNode nodes = engine.get("/nodes");
+    var ids = new HashSet<String>();
+    for (String name : names) {
+      var found = new HashSet<String>();
+      for (JsonNode node : nodes) {
+        String id = node.path("ID").asText();
+        if (id.equals(name) || node.at("/Description/Hostname").asText().equals(name)) {
+          found.add(id);
+        }
+      }
+      if (found.isEmpty()) {
+        throw UserError.refused(
+            "the swarm has no node " + name, "--presume-dead", "docker node ls shows the names.");
+      }
+      ids.addAll(found);
+    }
+    return ids;
   }
 
   private static JsonNode find(EngineClient engine, String id) {

@@ -1,43 +1,56 @@
 package io.stackshift.swarm.rollout;
 
 import io.stackshift.deploy.Progress;
+import io.stackshift.plan.Step;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Gate;
 import io.stackshift.swarm.engine.Nodes;
 import io.stackshift.swarm.rollout.Task.State;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Waits until no task of another specification may be running on any node. */
 public final class OldCode {
 
   private final EngineClient engine;
+  private final Step.AwaitOldCodeGone gate;
   private final Progress progress;
   private String told = "";
 
   /** A gate that tells how many tasks are left. */
-  public OldCode(EngineClient engine, Progress progress) {
+  public OldCode(EngineClient engine, Step.AwaitOldCodeGone gate, Progress progress) {
     this.engine = engine;
+    this.gate = gate;
     this.progress = progress;
   }
 
   /** See {@link io.stackshift.deploy.Swarm#awaitOldCodeGone}. */
-  public void awaitGone(List<ServiceSpec> services, Collection<String> removed, Duration within) {
+  public void awaitGone() {
+    Set<String> dead = Nodes.ids(engine, gate.presumedDead());
     Gate.await(
-        within,
+        gate.within(),
         "old code may still be running",
-        "Wait for these tasks to stop, or bring the node back; a node that is gone for good is"
-            + " taken out with docker node rm --force once its containers are known to be stopped.",
+        "Wait for these tasks to stop, or bring the node back; of a node that is out of reach, and"
+            + " whose containers are known to be stopped, say so with --presume-dead NODE.",
         () -> {
           StackTasks now = StackTasks.readAll(engine);
-          return missing(remaining(services, removed, now, Nodes.states(engine)));
+          Map<String, String> nodes = Nodes.states(engine);
+          return missing(
+              remaining(gate.services(), gate.removed(), now, nodes).stream()
+                  .filter(task -> !isPresumedDead(task, dead, nodes))
+                  .toList());
         });
+  }
+
+  /** A node that answers is not dead, whatever a person says. */
+  static boolean isPresumedDead(Task task, Set<String> dead, Map<String, String> nodes) {
+    return dead.contains(task.node()) && !Nodes.READY.equals(nodes.get(task.node()));
   }
 
   /**

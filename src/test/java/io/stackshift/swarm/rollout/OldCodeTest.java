@@ -72,6 +72,15 @@ public class OldCodeTest {
     assertThat(remaining(Set.of(), stopping)).containsExactly(stopping);
   }
 
+  @Test
+  void aNodeThatIsOutOfReachMayBePresumedDeadAndOneThatAnswersMayNot() {
+    Task old = task("web-id", "old", State.RUNNING, State.SHUTDOWN);
+    assertThat(OldCode.isPresumedDead(old, Set.of("node1"), Map.of("node1", "down"))).isTrue();
+    assertThat(OldCode.isPresumedDead(old, Set.of("node1"), Map.of())).isTrue();
+    assertThat(OldCode.isPresumedDead(old, Set.of("node1"), NODES)).isFalse();
+    assertThat(OldCode.isPresumedDead(old, Set.of("node2"), Map.of("node1", "down"))).isFalse();
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = State.class,
