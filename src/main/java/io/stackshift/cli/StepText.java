@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Version;
+import io.stackshift.plan.Beside;
 import io.stackshift.plan.Step;
 import io.stackshift.release.ServiceSpec;
 import java.time.Duration;
@@ -23,6 +24,13 @@ final class StepText {
       case Step.CreateFileObject(var object) -> "create " + object;
       case Step.UpdateServices update ->
           "bring %s to release %s".formatted(names(update.services()), update.release().name());
+      case Step.StartBeside start ->
+          "start release %s beside %s, as %s, within %s"
+              .formatted(
+                  start.release().name(),
+                  names(start.services().stream().map(Beside::service).toList()),
+                  start.services().stream().map(Beside::name).collect(joining(", ")),
+                  text(start.within()));
       case Step.AwaitConverged gate ->
           "gate: %s converged, within %s".formatted(names(gate.services()), text(gate.within()));
       case Step.RemoveServices removal -> "remove " + String.join(", ", removal.services());

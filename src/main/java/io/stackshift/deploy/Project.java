@@ -8,6 +8,7 @@ import io.stackshift.migration.Rehearsal;
 import io.stackshift.plan.Allowed;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.StartOrder;
+import io.stackshift.plan.Strategies;
 import io.stackshift.plan.UpdateDefaults;
 import io.stackshift.plan.UpdateNotes;
 import io.stackshift.plan.Wanted;
@@ -68,12 +69,19 @@ public record Project(
         settings,
         Rehearsal.NONE,
         new Allowed(allowed.reason(), allowed.outOfOrder() || outOfOrderAlways()),
-        UpdateNotes.of(stack, stackToDeploy()));
+        notes());
+  }
+
+  private List<String> notes() {
+    return Stream.concat(
+            UpdateNotes.of(stack, stackToDeploy()).stream(),
+            Strategies.notes(stack, settings.rollout()).stream())
+        .toList();
   }
 
   /** The stack with what the files leave open about updates. */
   Stack stackToDeploy() {
-    return UpdateDefaults.apply(stack, settings.rollout());
+    return Strategies.apply(UpdateDefaults.apply(stack, settings.rollout()), settings.rollout());
   }
 
   private boolean outOfOrderAlways() {

@@ -5,6 +5,7 @@ import io.stackshift.compose.Stack;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.MigrationFiles;
 import io.stackshift.migration.Migrations;
+import io.stackshift.plan.Strategies;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.Machine;
 import io.stackshift.settings.MetadataSettings;
@@ -153,6 +154,7 @@ public final class ProjectLoader {
     Stack stack = compose.load(settings.stack(), settings.compose().files());
     ReleaseCommandService.verify(stack, settings);
     verifyRolloutServices(stack, settings);
+    Strategies.verify(stack, settings.rollout());
     return new Project(
         source.release(),
         settings,

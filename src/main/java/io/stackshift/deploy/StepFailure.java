@@ -80,6 +80,7 @@ final class StepFailure extends RuntimeException {
       case Step.CreateNetwork _,
           Step.CreateFileObject _,
           Step.UpdateServices _,
+          Step.StartBeside _,
           Step.RemoveServices _,
           Step.Analyse _,
           Step.ApplyMetadata _,

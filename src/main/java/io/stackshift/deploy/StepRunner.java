@@ -5,6 +5,7 @@ import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.Step;
 import io.stackshift.release.Lock;
+import io.stackshift.release.ServiceSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -83,6 +84,7 @@ final class StepRunner implements AutoCloseable {
       case Step.CreateFileObject(var object) -> ports.swarm().create(object);
       case Step.UpdateServices update ->
           ports.swarm().update(update.services(), update.release(), update.revision(), progress);
+      case Step.StartBeside start -> startBeside(start);
       case Step.AwaitConverged gate ->
           ports.swarm().awaitConverged(gate.services(), gate.within(), progress);
       case Step.RemoveServices removal -> ports.swarm().removeServices(removal.services());
@@ -116,6 +118,13 @@ final class StepRunner implements AutoCloseable {
           reachability.run(() -> ports.metadata().replace(apply.document()));
       case Step.ReloadMetadata _ -> reachability.run(ports.metadata()::reload);
     }
+  }
+
+  private void startBeside(Step.StartBeside start) {
+    List<ServiceSpec> specs =
+        start.services().stream().map(it -> ports.swarm().beside(it, progress)).toList();
+    ports.swarm().update(specs, start.release(), start.revision(), progress);
+    ports.swarm().awaitConverged(specs, start.within(), progress);
   }
 
   private void rehearse(MigrationRun run) {

@@ -1,6 +1,7 @@
 package io.stackshift.deploy;
 
 import io.stackshift.compose.Stack;
+import io.stackshift.plan.Beside;
 import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.OneOff;
 import io.stackshift.plan.StackSpec;
@@ -70,6 +71,14 @@ public interface Swarm {
    * @throws io.stackshift.error.UserError GATE_TIMED_OUT naming the tasks and nodes left
    */
   void awaitOldCodeGone(Step.AwaitOldCodeGone gate, Progress progress);
+
+  /**
+   * What is to be applied to have tasks beside a service: the same on the same networks, answering
+   * to the same names, without published ports.
+   *
+   * @param progress is told what the tasks beside cannot be reached by
+   */
+  ServiceSpec beside(Beside beside, Progress progress);
 
   /** Watches services that have converged: tasks that end from now on count. */
   Watch watch(List<WatchedService> services);

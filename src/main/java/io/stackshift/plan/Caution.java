@@ -2,22 +2,33 @@ package io.stackshift.plan;
 
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.settings.Analysis;
+import io.stackshift.settings.Settings;
+import io.stackshift.settings.Strategy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a new release has to stand before it counts as deployed. A return to an older one is not
  * held up by it.
  *
  * @param analyses what has to hold once its code runs
+ * @param strategies of services by name, those that are not just updated
  */
-record Caution(List<Analysis> analyses) {
+record Caution(List<Analysis> analyses, Map<String, Strategy> strategies) {
 
   /** Nothing beyond convergence and gates. */
-  static final Caution NONE = new Caution(List.of());
+  static final Caution NONE = new Caution(List.of(), Map.of());
+
+  /** Of a canary no task may end, since it stands for all that are to come. */
+  private static final int CANARY_FAILURES = 1;
 
   Caution {
     analyses = List.copyOf(analyses);
+    strategies = Map.copyOf(strategies);
   }
 
   /** As the settings say; nothing where the same code is in force already. */
@@ -30,7 +41,58 @@ record Caution(List<Analysis> analyses) {
             .map(revision -> ServiceSpec.hashes(revision.services()))
             .filter(ServiceSpec.hashes(services)::equals)
             .isPresent();
-    return isInForce ? NONE : new Caution(wanted.settings().rollout().analysis());
+    if (isInForce) {
+      return NONE;
+    }
+    Settings settings = wanted.settings();
+    var strategies = new HashMap<String, Strategy>();
+    for (ServiceSpec service : services) {
+      strategies.put(
+          service.name(), settings.rollout().of(settings.key(service.name())).strategy());
+    }
+    return new Caution(settings.rollout().analysis(), strategies);
+  }
+
+  /** The same for a stack that is started for the first time. */
+  Caution withoutStrategies() {
+    return new Caution(analyses, Map.of());
+  }
+
+  /**
+   * What is started beside the services that change.
+   *
+   * @param changed services that do not run as wanted
+   * @param running hashes of what runs, by name: there is nothing beside which a new service could
+   *     stand
+   */
+  List<Beside> besides(List<ServiceSpec> changed, Map<String, String> running) {
+    return changed.stream()
+        .filter(service -> running.containsKey(service.name()))
+        .flatMap(service -> beside(service).stream())
+        .toList();
+  }
+
+  private Optional<Beside> beside(ServiceSpec service) {
+    return switch (strategy(service)) {
+      case Strategy.Rolling _ -> Optional.empty();
+      case Strategy.BlueGreen _ -> Optional.of(new Beside(service, 0));
+      case Strategy.Canary canary -> Optional.of(new Beside(service, canary.replicas()));
+    };
+  }
+
+  /** The watch over canaries; those of several services are watched at the same time. */
+  List<Step> overCanaries(String phase, List<Beside> besides) {
+    var watched = new ArrayList<WatchedService>();
+    Duration longest = Duration.ZERO;
+    for (Beside beside : besides) {
+      if (strategy(beside.service()) instanceof Strategy.Canary canary) {
+        watched.add(new WatchedService(beside.name(), CANARY_FAILURES));
+        longest = longest.compareTo(canary.watched()) < 0 ? canary.watched() : longest;
+      }
+    }
+    return watched.isEmpty() || longest.isZero()
+        ? List.of()
+        : List.of(new Step.Analyse(phase + "-canary", analyses, longest, watched));
   }
 
   /** The gate after a code update. */
@@ -38,5 +100,9 @@ record Caution(List<Analysis> analyses) {
     return analyses.isEmpty()
         ? List.of()
         : List.of(new Step.Analyse(phase, analyses, Duration.ZERO, List.of()));
+  }
+
+  private Strategy strategy(ServiceSpec service) {
+    return strategies.getOrDefault(service.name(), new Strategy.Rolling());
   }
 }

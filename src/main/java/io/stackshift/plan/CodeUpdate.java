@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * One change of the running code, with the gates and the metadata that belong to it. Every mode and
@@ -61,12 +62,18 @@ record CodeUpdate(
   List<Step> steps() {
     var steps = new ArrayList<Step>();
     List<ServiceSpec> changed = ServiceSpec.changed(services, running);
+    List<Beside> besides = besides();
+    if (!besides.isEmpty()) {
+      steps.add(new Step.StartBeside(phase, besides, release, revision, limits().rollout()));
+      steps.addAll(caution.overCanaries(phase, besides));
+    }
     if (!changed.isEmpty()) {
       steps.add(new Step.UpdateServices(phase, changed, release, revision));
     }
     steps.add(new Step.AwaitConverged(phase, services, limits().rollout()));
-    if (!removed.isEmpty()) {
-      steps.add(new Step.RemoveServices(phase, removed));
+    SortedSet<String> leaving = leaving();
+    if (!leaving.isEmpty()) {
+      steps.add(new Step.RemoveServices(phase, leaving));
     }
     settings.gates().stream()
         .filter(gate -> !isOfRemoved(gate))
@@ -89,12 +96,23 @@ record CodeUpdate(
     var steps = new ArrayList<Step>();
     steps.add(
         new Step.AwaitOldCodeGone(
-            phase, services, removed, settings.rollout().presumedDead(), limits().drain()));
+            phase, services, leaving(), settings.rollout().presumedDead(), limits().drain()));
     SortedSet<String> older = history.releasesBeside(release);
     if (settings.database() instanceof DatabaseSettings.Postgres && !older.isEmpty()) {
       steps.add(new Step.AwaitSessionsGone(phase, older, limits().drain()));
     }
     return steps;
+  }
+
+  private List<Beside> besides() {
+    return caution.besides(ServiceSpec.changed(services, running), running);
+  }
+
+  /** Services that are gone after this: also what stood beside others meanwhile. */
+  private SortedSet<String> leaving() {
+    SortedSet<String> leaving = new TreeSet<>(removed);
+    besides().forEach(beside -> leaving.add(beside.name()));
+    return leaving;
   }
 
   /** What follows a schema change that comes after the code. */

@@ -50,7 +50,7 @@ public final class DeployPlanner {
     var running = new HashMap<>(observed.swarm().hashes());
     running.putAll(ServiceSpec.hashes(wanted.databaseSpecs()));
     allButLast(groups).forEach(group -> running.putAll(ServiceSpec.hashes(group.services())));
-    steps.addAll(code(running).steps());
+    steps.addAll(code(running, caution().withoutStrategies()).steps());
     return plan(Mode.FIRST, steps);
   }
 
@@ -201,10 +201,14 @@ public final class DeployPlanner {
   }
 
   private CodeUpdate code() {
-    return code(observed.swarm().hashes());
+    return code(observed.swarm().hashes(), caution());
   }
 
-  private CodeUpdate code(Map<String, String> running) {
+  private Caution caution() {
+    return Caution.of(wanted, observed);
+  }
+
+  private CodeUpdate code(Map<String, String> running, Caution caution) {
     return new CodeUpdate(
         "code",
         wanted.release(),
@@ -214,7 +218,7 @@ public final class DeployPlanner {
         observed.servicesBeyond(wanted.stack().services()),
         wanted.metadata(),
         wanted.settings(),
-        Caution.of(wanted, observed));
+        caution);
   }
 
   private Plan plan(Mode mode, List<Step> steps) {

@@ -4,6 +4,7 @@ import io.stackshift.release.ServiceSpec;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /** Everything that a planner may know of the world, read before anything changes. */
 public record Observed(SwarmState swarm, DatabaseState database, History history) {
@@ -15,8 +16,21 @@ public record Observed(SwarmState swarm, DatabaseState database, History history
   SortedSet<String> servicesBeyond(Collection<ServiceSpec> kept) {
     List<ServiceSpec> brought =
         history.sinceInForce().stream().flatMap(revision -> revision.services().stream()).toList();
+    return running(brought, kept);
+  }
+
+  /**
+   * Of services that revisions brought, and of what stood beside them when a deployment was cut
+   * off, the names that run and are not among {@code kept}.
+   */
+  SortedSet<String> running(Collection<ServiceSpec> brought, Collection<ServiceSpec> kept) {
     SortedSet<String> names = ServiceSpec.namesBeyond(brought, kept);
     names.retainAll(swarm.services().keySet());
+    Stream.concat(brought.stream(), kept.stream())
+        .map(service -> swarm.services().get(Beside.name(service.name())))
+        .filter(service -> service != null && !service.release().isEmpty())
+        .forEach(service -> names.add(service.name()));
+    names.removeAll(ServiceSpec.names(kept));
     return names;
   }
 }

@@ -135,9 +135,7 @@ public final class RollbackPlanner {
             .takeWhile(revision -> !revision.equals(other))
             .flatMap(revision -> revision.services().stream())
             .toList();
-    SortedSet<String> names = ServiceSpec.namesBeyond(newer, other.services());
-    names.retainAll(observed.swarm().services().keySet());
-    return names;
+    return observed.running(newer, other.services());
   }
 
   private List<Step> missingNetworks() {

@@ -61,6 +61,25 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * Starts tasks of new specifications beside the services, and waits until they serve.
+   *
+   * @param release as for {@link UpdateServices}, like {@code revision}
+   */
+  record StartBeside(
+      String phase, List<Beside> services, Release release, int revision, Duration within)
+      implements Step {
+    /** Copies the list. */
+    public StartBeside {
+      services = List.copyOf(services);
+    }
+
+    @Override
+    public String id() {
+      return "beside:" + phase;
+    }
+  }
+
   /** Gate: every service runs the wanted specification, healthy and in the wanted number. */
   record AwaitConverged(String phase, List<ServiceSpec> services, Duration within) implements Step {
     /** Copies the list. */

@@ -3,6 +3,7 @@ package io.stackshift.swarm;
 import io.stackshift.compose.Stack;
 import io.stackshift.deploy.Progress;
 import io.stackshift.deploy.Swarm;
+import io.stackshift.plan.Beside;
 import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.OneOff;
 import io.stackshift.plan.StackSpec;
@@ -25,6 +26,7 @@ import io.stackshift.swarm.rollout.StackObjects;
 import io.stackshift.swarm.rollout.StackObservation;
 import io.stackshift.swarm.rollout.UptimeWatch;
 import io.stackshift.swarm.spec.ImageResolution;
+import io.stackshift.swarm.spec.SideSpec;
 import io.stackshift.swarm.spec.StackConversion;
 import java.time.Duration;
 import java.util.Collection;
@@ -100,6 +102,23 @@ public final class SwarmEngine implements Swarm {
   @Override
   public void awaitOldCodeGone(Step.AwaitOldCodeGone gate, Progress progress) {
     new OldCode(engine, gate, progress).awaitGone();
+  }
+
+  @Override
+  public ServiceSpec beside(Beside beside, Progress progress) {
+    String name = beside.service().name();
+    boolean isRouted =
+        engine
+            .find("/services/" + EngineClient.encode(name))
+            .map(service -> service.at("/Spec/Labels"))
+            .filter(labels -> !SideSpec.isRoutedAlike(labels, beside.service()))
+            .isEmpty();
+    if (!isRouted) {
+      progress.note(
+          "the release changes how Traefik reaches %s: %s gets no requests from there"
+              .formatted(name, beside.name()));
+    }
+    return SideSpec.of(beside, isRouted);
   }
 
   @Override

@@ -123,15 +123,7 @@ class AnalysisTest {
   }
 
   private static Settings settings(Analysis... analyses) {
-    Settings plain = Samples.SETTINGS;
-    return new Settings(
-        plain.stack(),
-        plain.compose(),
-        plain.database(),
-        plain.metadata(),
-        plain.gates(),
-        plain.limits(),
-        new RolloutSettings(
-            OnFailure.RESTORE, Duration.ZERO, 10, Map.of(), List.of(analyses), Set.of()));
+    return Samples.settings(
+        new RolloutSettings(OnFailure.RESTORE, Duration.ZERO, 10, Map.of(), List.of(analyses), Set.of()));
   }
 }

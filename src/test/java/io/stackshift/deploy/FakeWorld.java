@@ -11,6 +11,7 @@ import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Purged;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
+import io.stackshift.plan.Beside;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.OneOff;
@@ -200,7 +201,7 @@ final class FakeWorld
                             entry.getValue(),
                             "",
                             ResolvedImage.anywhere(""),
-                            "",
+                            "x",
                             SwarmState.Replicas.UNKNOWN))),
         networks,
         Set.of(),
@@ -296,7 +297,20 @@ final class FakeWorld
   }
 
   @Override
+  public ServiceSpec beside(Beside beside, Progress progress) {
+    ServiceSpec service = beside.service();
+    return new ServiceSpec(
+        beside.name(), service.image(), service.hash() + "-next", service.json());
+  }
+
+  @Override
   public Watch watch(List<WatchedService> services) {
+    synchronized (effects) {
+      effect(
+          "watch " + services.stream().map(WatchedService::name).toList(),
+          ExitCode.REFUSED,
+          () -> {});
+    }
     return () -> {};
   }
 
