@@ -110,11 +110,13 @@ final class AnalysisRun {
   }
 
   private Void stayUp(Swarm.Watch watch, Duration lasting) {
-    long began = System.nanoTime();
-    do {
-      BoundedWait.pause(LOOKS);
+    long end = System.nanoTime() + lasting.toNanos();
+    Duration left = lasting;
+    while (left.isPositive()) {
+      BoundedWait.pause(left.compareTo(LOOKS) < 0 ? left : LOOKS);
       watch.verify();
-    } while (lasting.compareTo(Duration.ofNanos(System.nanoTime() - began)) > 0);
+      left = Duration.ofNanos(end - System.nanoTime());
+    }
     return null;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A web service on the real swarm, and a client on its network that asks for it by its alias all
@@ -18,7 +19,7 @@ final class TeaRoom implements AutoCloseable {
 
   /** Writes a line for each request: what it got, or that it failed. */
   private static final String ASKING =
-      "while :; do wget -q -T 3 -O - http://web:8080/ 2>/dev/null || echo failed; done";
+      "while :; do wget -q -O - http://web:8080/ 2>/dev/null || echo failed; done";
 
   final TestProject project;
   final PrometheusStandIn prometheus = new PrometheusStandIn();
@@ -46,7 +47,7 @@ final class TeaRoom implements AutoCloseable {
 
   /** Replaces text in a file of the project. */
   TeaRoom edit(String file, String before, String after) {
-    String text = TestProject.resource("beside/" + file);
+    String text = project.read("stack/" + file);
     if (!text.contains(before)) {
       throw new AssertionError(file + " has no " + before);
     }
@@ -78,13 +79,34 @@ final class TeaRoom implements AutoCloseable {
   /** Starts the client. */
   void openDoors() {
     Shell.docker(
-        "run", "--detach", "--name", client(), "--init", "--network", stack + "_default", BUSYBOX,
-        "sh", "-c", ASKING);
+        "run",
+        "--detach",
+        "--name",
+        client(),
+        "--init",
+        "--network",
+        stack + "_default",
+        BUSYBOX,
+        "sh",
+        "-c",
+        ASKING);
   }
 
-  /** What the client got so far, one line for each request. */
+  /** What the client got so far, one line for each request; what it got last comes last. */
   List<String> served() {
     return Shell.docker("logs", client()).lines().toList();
+  }
+
+  /** Waits until the client got this kind alone for some time. */
+  void awaitOnly(String kind) {
+    Await.until(
+        "only " + kind + " tea is served",
+        () -> Set.copyOf(last(served())),
+        kinds -> kinds.equals(Set.of(kind)));
+  }
+
+  private static List<String> last(List<String> all) {
+    return all.subList(Math.max(0, all.size() - 20), all.size());
   }
 
   private String client() {

@@ -40,6 +40,15 @@ final class TestProject {
     }
   }
 
+  /** The text of a file. */
+  String read(String path) {
+    try {
+      return Files.readString(folder.resolve(path));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   /** Copies a file from the test resources. */
   TestProject copy(String resource, String path) {
     return write(path, resource(resource));
