@@ -5,6 +5,7 @@ import io.stackshift.compose.Stack;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.MigrationFiles;
 import io.stackshift.migration.Migrations;
+import io.stackshift.plan.Drain;
 import io.stackshift.plan.Strategies;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.Machine;
@@ -155,6 +156,7 @@ public final class ProjectLoader {
     ReleaseCommandService.verify(stack, settings);
     verifyRolloutServices(stack, settings);
     Strategies.verify(stack, settings.rollout());
+    Drain.verify(stack);
     return new Project(
         source.release(),
         settings,

@@ -81,6 +81,7 @@ final class StepFailure extends RuntimeException {
           Step.CreateFileObject _,
           Step.UpdateServices _,
           Step.StartBeside _,
+          Step.Drain _,
           Step.RemoveServices _,
           Step.Analyse _,
           Step.ApplyMetadata _,

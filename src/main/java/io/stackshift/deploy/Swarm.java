@@ -80,6 +80,15 @@ public interface Swarm {
    */
   ServiceSpec beside(Beside beside, Progress progress);
 
+  /**
+   * Runs the drain commands of services in those of their tasks that do not run the wanted
+   * specification, and waits as long as their labels ask for. What goes wrong is told as a note.
+   *
+   * @param services the wanted specifications
+   * @param within how long a command may take
+   */
+  void drain(List<ServiceSpec> services, Duration within, Progress progress);
+
   /** Watches services that have converged: tasks that end from now on count. */
   Watch watch(List<WatchedService> services);
 

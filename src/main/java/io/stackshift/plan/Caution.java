@@ -12,16 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a new release has to stand before it counts as deployed. A return to an older one is not
- * held up by it.
+ * What a new release has to stand before it counts as deployed, and what is done for the old one's
+ * tasks. A return to an older release is only held up by the latter.
  *
  * @param analyses what has to hold once its code runs
- * @param strategies of services by name, those that are not just updated
+ * @param strategies of services by name
+ * @param drains what the tasks that run do before they are stopped, by service name
  */
-record Caution(List<Analysis> analyses, Map<String, Strategy> strategies) {
-
-  /** Nothing beyond convergence and gates. */
-  static final Caution NONE = new Caution(List.of(), Map.of());
+record Caution(
+    List<Analysis> analyses, Map<String, Strategy> strategies, Map<String, Drain> drains) {
 
   /** Of a canary no task may end, since it stands for all that are to come. */
   private static final int CANARY_FAILURES = 1;
@@ -29,6 +28,21 @@ record Caution(List<Analysis> analyses, Map<String, Strategy> strategies) {
   Caution {
     analyses = List.copyOf(analyses);
     strategies = Map.copyOf(strategies);
+    drains = Map.copyOf(drains);
+  }
+
+  /** Nothing beyond convergence and gates, but old tasks drain. */
+  static Caution returning(Observed observed) {
+    var drains = new HashMap<String, Drain>();
+    observed
+        .swarm()
+        .services()
+        .forEach((name, service) -> {
+          if (service.drain().isAsked()) {
+            drains.put(name, service.drain());
+          }
+        });
+    return new Caution(List.of(), Map.of(), drains);
   }
 
   /** As the settings say; nothing where the same code is in force already. */
@@ -41,8 +55,9 @@ record Caution(List<Analysis> analyses, Map<String, Strategy> strategies) {
             .map(revision -> ServiceSpec.hashes(revision.services()))
             .filter(ServiceSpec.hashes(services)::equals)
             .isPresent();
+    Caution returning = returning(observed);
     if (isInForce) {
-      return NONE;
+      return returning;
     }
     Settings settings = wanted.settings();
     var strategies = new HashMap<String, Strategy>();
@@ -50,12 +65,12 @@ record Caution(List<Analysis> analyses, Map<String, Strategy> strategies) {
       strategies.put(
           service.name(), settings.rollout().of(settings.key(service.name())).strategy());
     }
-    return new Caution(settings.rollout().analysis(), strategies);
+    return new Caution(settings.rollout().analysis(), strategies, returning.drains());
   }
 
   /** The same for a stack that is started for the first time. */
   Caution withoutStrategies() {
-    return new Caution(analyses, Map.of());
+    return new Caution(analyses, Map.of(), drains);
   }
 
   /**
@@ -93,6 +108,27 @@ record Caution(List<Analysis> analyses, Map<String, Strategy> strategies) {
     return watched.isEmpty() || longest.isZero()
         ? List.of()
         : List.of(new Step.Analyse(phase + "-canary", analyses, longest, watched));
+  }
+
+  /**
+   * What takes over all the work of services whose old tasks are to drain: where new tasks may run
+   * beside them, and no other strategy started as many already.
+   */
+  List<Beside> takeovers(List<ServiceSpec> changed) {
+    return drained(changed).stream()
+        .filter(service -> drain(service).takesOver())
+        .filter(service -> !(strategy(service) instanceof Strategy.BlueGreen))
+        .map(service -> new Beside(service, 0))
+        .toList();
+  }
+
+  /** Those whose old tasks are to drain. */
+  List<ServiceSpec> drained(List<ServiceSpec> changed) {
+    return changed.stream().filter(service -> drain(service).isAsked()).toList();
+  }
+
+  private Drain drain(ServiceSpec service) {
+    return drains.getOrDefault(service.name(), Drain.NONE);
   }
 
   /** The gate after a code update. */

@@ -42,7 +42,8 @@ record CodeUpdate(
       int revision,
       Map<String, String> running,
       SortedSet<String> removed,
-      Settings settings) {
+      Settings settings,
+      Observed observed) {
     return new CodeUpdate(
         phase,
         target.release(),
@@ -52,7 +53,7 @@ record CodeUpdate(
         removed,
         target.metadata(),
         settings,
-        Caution.NONE);
+        Caution.returning(observed));
   }
 
   /**
@@ -64,9 +65,10 @@ record CodeUpdate(
     List<ServiceSpec> changed = ServiceSpec.changed(services, running);
     List<Beside> besides = besides();
     if (!besides.isEmpty()) {
-      steps.add(new Step.StartBeside(phase, besides, release, revision, limits().rollout()));
+      steps.add(beside(phase, besides));
       steps.addAll(caution.overCanaries(phase, besides));
     }
+    steps.addAll(drain(changed));
     if (!changed.isEmpty()) {
       steps.add(new Step.UpdateServices(phase, changed, release, revision));
     }
@@ -104,6 +106,24 @@ record CodeUpdate(
     return steps;
   }
 
+  /** Old tasks drain once others do their work, where others can. */
+  private List<Step> drain(List<ServiceSpec> changed) {
+    var steps = new ArrayList<Step>();
+    List<Beside> takeovers = caution.takeovers(changed);
+    if (!takeovers.isEmpty()) {
+      steps.add(beside(phase + "-takeover", takeovers));
+    }
+    List<ServiceSpec> drained = caution.drained(changed);
+    if (!drained.isEmpty()) {
+      steps.add(new Step.Drain(phase, drained, limits().drain()));
+    }
+    return steps;
+  }
+
+  private Step beside(String name, List<Beside> besides) {
+    return new Step.StartBeside(name, besides, release, revision, limits().rollout());
+  }
+
   private List<Beside> besides() {
     return caution.besides(ServiceSpec.changed(services, running), running);
   }
@@ -112,6 +132,9 @@ record CodeUpdate(
   private SortedSet<String> leaving() {
     SortedSet<String> leaving = new TreeSet<>(removed);
     besides().forEach(beside -> leaving.add(beside.name()));
+    caution
+        .takeovers(ServiceSpec.changed(services, running))
+        .forEach(beside -> leaving.add(beside.name()));
     return leaving;
   }
 

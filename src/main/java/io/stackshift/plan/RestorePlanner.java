@@ -91,6 +91,7 @@ public final class RestorePlanner {
       steps.addAll(undo(subtracted));
     }
     if (!now.swarm().hashes().entrySet().containsAll(wantedHashes().entrySet())) {
+      steps.addAll(drain());
       steps.add(
           new Step.UpdateServices(PHASE, inForce.services(), inForce.release(), inForce.number()));
       steps.add(new Step.AwaitConverged(PHASE, inForce.services(), settings.limits().rollout()));
@@ -107,6 +108,20 @@ public final class RestorePlanner {
       steps.addAll(MetadataSteps.apply(settings, PHASE, inForce.metadata()));
     }
     return steps;
+  }
+
+  /**
+   * Where new tasks may run beside old ones nothing takes over here, because that would hold up the
+   * return: those tasks are not drained.
+   */
+  private List<Step> drain() {
+    Caution caution = Caution.returning(now);
+    List<ServiceSpec> changed = ServiceSpec.changed(inForce.services(), now.swarm().hashes());
+    List<ServiceSpec> drained = new ArrayList<>(caution.drained(changed));
+    caution.takeovers(changed).forEach(beside -> drained.remove(beside.service()));
+    return drained.isEmpty()
+        ? List.of()
+        : List.of(new Step.Drain(PHASE, drained, settings.limits().drain()));
   }
 
   private List<Step> undo(List<Version> versions) {

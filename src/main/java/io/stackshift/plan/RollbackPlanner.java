@@ -47,6 +47,19 @@ public final class RollbackPlanner {
     return new RollbackPlanner(observed, settings, revision, target).plan(count);
   }
 
+  /**
+   * The plan of the return to a revision that was in force.
+   *
+   * @param number of the revision to return to
+   * @param revision the number that the rollback is recorded under
+   * @throws UserError REFUSED when it cannot be returned to
+   */
+  public static RollbackPlan plan(
+      Observed observed, Settings settings, int number, int revision) {
+    Revision target = RollbackTarget.find(observed.history(), number);
+    return new RollbackPlanner(observed, settings, revision, target).plan(OptionalInt.empty());
+  }
+
   private RollbackPlan plan(OptionalInt count) {
     return switch (settings.database()) {
       case DatabaseSettings.None _, DatabaseSettings.Postgres _ -> {
@@ -121,7 +134,7 @@ public final class RollbackPlanner {
 
   private CodeUpdate codeOf(Revision other, Map<String, String> running) {
     return CodeUpdate.returningTo(
-        other, phase(other), revision, running, servicesBeyond(other), settings);
+        other, phase(other), revision, running, servicesBeyond(other), settings, observed);
   }
 
   private String phase(Revision other) {

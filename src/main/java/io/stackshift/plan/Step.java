@@ -80,6 +80,25 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * Has tasks of other specifications finish their work before they are stopped. It never fails: a
+   * task that does not drain is stopped like any other.
+   *
+   * @param services the wanted specifications, not updated to yet
+   * @param within how long a command may take
+   */
+  record Drain(String phase, List<ServiceSpec> services, Duration within) implements Step {
+    /** Copies the list. */
+    public Drain {
+      services = List.copyOf(services);
+    }
+
+    @Override
+    public String id() {
+      return "drain:" + phase;
+    }
+  }
+
   /** Gate: every service runs the wanted specification, healthy and in the wanted number. */
   record AwaitConverged(String phase, List<ServiceSpec> services, Duration within) implements Step {
     /** Copies the list. */

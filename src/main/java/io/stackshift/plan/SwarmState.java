@@ -52,6 +52,7 @@ public record SwarmState(
    * @param image the image as the Compose file wrote it; empty when unknown
    * @param resolvedImage the image that the service runs
    * @param release the release that the service was last changed by; empty when unknown
+   * @param drain what its tasks are to do before they are stopped
    */
   public record RunningService(
       String name,
@@ -59,7 +60,8 @@ public record SwarmState(
       String image,
       ResolvedImage resolvedImage,
       String release,
-      Replicas replicas) {}
+      Replicas replicas,
+      Drain drain) {}
 
   /**
    * How many tasks a service is to have.

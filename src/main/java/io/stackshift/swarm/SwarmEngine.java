@@ -20,6 +20,7 @@ import io.stackshift.swarm.job.JobRun;
 import io.stackshift.swarm.job.JobSpec;
 import io.stackshift.swarm.job.Jobs;
 import io.stackshift.swarm.rollout.ConvergenceGate;
+import io.stackshift.swarm.rollout.Drainage;
 import io.stackshift.swarm.rollout.OldCode;
 import io.stackshift.swarm.rollout.ServiceUpdates;
 import io.stackshift.swarm.rollout.StackObjects;
@@ -119,6 +120,11 @@ public final class SwarmEngine implements Swarm {
               .formatted(name, beside.name()));
     }
     return SideSpec.of(beside, isRouted);
+  }
+
+  @Override
+  public void drain(List<ServiceSpec> services, Duration within, Progress progress) {
+    new Drainage(engine, progress).drain(services, within);
   }
 
   @Override

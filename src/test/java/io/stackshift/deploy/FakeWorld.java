@@ -13,6 +13,7 @@ import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.Beside;
 import io.stackshift.plan.DatabaseState;
+import io.stackshift.plan.Drain;
 import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.OneOff;
 import io.stackshift.plan.Reading;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,9 @@ final class FakeWorld
   Function<Analysis, Reading> readings = _ -> Reading.good("fine");
 
   final Interruption interruption = new Interruption();
+
+  /** What services' labels ask for before their tasks are stopped, by name. */
+  final Map<String, Drain> drains = new HashMap<>();
 
   boolean databaseExists;
   boolean locked;
@@ -202,7 +207,8 @@ final class FakeWorld
                             "",
                             ResolvedImage.anywhere(""),
                             "x",
-                            SwarmState.Replicas.UNKNOWN))),
+                            SwarmState.Replicas.UNKNOWN,
+                            drains.getOrDefault(entry.getKey(), Drain.NONE)))),
         networks,
         Set.of(),
         Set.of());
@@ -301,6 +307,14 @@ final class FakeWorld
     ServiceSpec service = beside.service();
     return new ServiceSpec(
         beside.name(), service.image(), service.hash() + "-next", service.json());
+  }
+
+  @Override
+  public void drain(List<ServiceSpec> services, Duration within, Progress progress) {
+    effect(
+        "drain " + services.stream().map(ServiceSpec::name).toList(),
+        ExitCode.ROLLOUT_FAILED,
+        () -> {});
   }
 
   @Override

@@ -124,7 +124,8 @@ public final class Samples {
                             "",
                             ResolvedImage.anywhere(service.image()),
                             "",
-                            SwarmState.Replicas.UNKNOWN))),
+                            SwarmState.Replicas.UNKNOWN,
+                            Drain.NONE))),
         Set.of("shop_backend"),
         Set.of(),
         Set.of());

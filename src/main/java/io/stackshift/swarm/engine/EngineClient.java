@@ -129,6 +129,11 @@ public final class EngineClient implements AutoCloseable {
     return transport.execute("GET", versioned(path), null, Map.of());
   }
 
+  /** Opens a stream of bytes that begins with a request of ours; closing the response ends it. */
+  Response open(String path, JsonNode body) {
+    return transport.execute("POST", versioned(path), body, Map.of());
+  }
+
   /** The version that is spoken with this engine. */
   public synchronized ApiVersion version() {
     if (version == null) {

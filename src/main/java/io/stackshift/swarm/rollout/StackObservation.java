@@ -42,7 +42,8 @@ public final class StackObservation {
             spec.at("/TaskTemplate/ContainerSpec/Image").asText(""),
             Platforms.ofSpec(spec.at("/TaskTemplate/Placement/Platforms"))),
         spec.path("Labels").path(Labels.RELEASE).asText(""),
-        KeptScale.of(spec));
+        KeptScale.of(spec),
+        DrainLabels.of(spec));
   }
 
   private static Set<String> names(JsonNode objects, String pointer) {

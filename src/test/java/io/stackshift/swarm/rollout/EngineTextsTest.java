@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.stackshift.compose.Service;
 import io.stackshift.error.UserError;
+import io.stackshift.plan.Drain;
 import io.stackshift.plan.ResolvedImage;
 import io.stackshift.plan.ResolvedImage.Platform;
 import io.stackshift.plan.SwarmState.Replicas;
@@ -70,7 +71,13 @@ public class EngineTextsTest {
     return ImageResolution.known(
             service,
             new RunningService(
-                "shop_web", hash, label, ResolvedImage.anywhere(runs), "", Replicas.UNKNOWN))
+                "shop_web",
+                hash,
+                label,
+                ResolvedImage.anywhere(runs),
+                "",
+                Replicas.UNKNOWN,
+                Drain.NONE))
         .map(ResolvedImage::reference);
   }
 

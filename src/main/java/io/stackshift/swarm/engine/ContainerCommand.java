@@ -1,0 +1,98 @@
+package io.stackshift.swarm.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import io.stackshift.deploy.BoundedWait;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs shell commands in containers of the engine's own node, bounded in time and output (Engine
+ * API, "Exec").
+ */
+public final class ContainerCommand {
+
+  private static final int MOST_BYTES = 4096;
+
+  private final EngineClient engine;
+
+  /** Commands through this engine. */
+  public ContainerCommand(EngineClient engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Runs a command to its end. One that takes too long goes on, but nobody waits for it any more.
+   *
+   * @return what went wrong, with the command's output; nothing when it ended with 0
+   */
+  public Optional<String> run(String container, String command, Duration within) {
+    ObjectNode body = Json.object().put("AttachStdout", true).put("AttachStderr", true);
+    body.set("Cmd", Json.array(List.of("sh", "-c", command)));
+    EngineAnswer created =
+        engine.post("/containers/%s/exec".formatted(EngineClient.encode(container)), body);
+    if (!created.isSuccess()) {
+      return Optional.of(created.message());
+    }
+    String id = created.orRefuse("the engine did not take the command", "").path("Id").asText();
+    String output = output(id, within);
+    JsonNode state = engine.get("/exec/%s/json".formatted(id));
+    for (int i = 0; i < 5 && state.path("Running").asBoolean(); i++) {
+      BoundedWait.pause(Duration.ofMillis(100)); // the stream ends a moment before the process
+      state = engine.get("/exec/%s/json".formatted(id));
+    }
+    if (state.path("Running").asBoolean()) {
+      return Optional.of(
+          "it did not end within %d s".formatted(within.toSeconds()) + shown(output));
+    }
+    int exitCode = state.path("ExitCode").asInt();
+    return exitCode == 0
+        ? Optional.empty()
+        : Optional.of("it ended with exit code %d".formatted(exitCode) + shown(output));
+  }
+
+  private static String shown(String output) {
+    return output.isBlank() ? "" : ":\n" + output.strip().indent(2).stripTrailing();
+  }
+
+  private String output(String id, Duration within) {
+    var opened = new AtomicReference<@Nullable Response>();
+    var text = new CompletableFuture<String>();
+    Thread.ofPlatform().daemon().start(() -> read(id, opened, text));
+    try {
+      return text.get(within.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      Response hanging = opened.get();
+      if (hanging != null) {
+        hanging.close(); // so that no thread waits in native code when the process ends
+      }
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a command ran", e);
+    }
+  }
+
+  private void read(
+      String id, AtomicReference<@Nullable Response> opened, CompletableFuture<String> text) {
+    ObjectNode attached = Json.object().put("Detach", false).put("Tty", false);
+    try (Response response = engine.open("/exec/%s/start".formatted(id), attached)) {
+      opened.set(response);
+      byte[] begin = response.getBody().readNBytes(MOST_BYTES);
+      response.getBody().transferTo(OutputStream.nullOutputStream());
+      text.complete(LogReader.demultiplexed(begin));
+    } catch (IOException | RuntimeException e) {
+      text.completeExceptionally(e);
+    }
+  }
+}
