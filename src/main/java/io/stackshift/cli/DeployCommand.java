@@ -2,10 +2,13 @@ package io.stackshift.cli;
 
 import io.stackshift.deploy.DeployRelease;
 import io.stackshift.deploy.DeployRequest;
+import io.stackshift.deploy.MonitorRelease;
 import io.stackshift.deploy.Project;
 import io.stackshift.plan.Allowed;
 import io.stackshift.release.Mode;
+import io.stackshift.release.Revision;
 import io.stackshift.settings.Rehearsing;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,6 +75,15 @@ final class DeployCommand implements Callable<Integer> {
               + " (default: as the settings say, else server).")
   private @Nullable Rehearsing rehearse;
 
+  @Option(
+      names = "--monitor",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description =
+          "Watch on for so long, as 5m, once the release is in force, and take it back if it fails"
+              + " (default: as the settings say, else not).")
+  private @Nullable Duration monitor;
+
   @Mixin private ProjectOptions options = new ProjectOptions();
 
   @Mixin private RolloutOptions rollout = new RolloutOptions();
@@ -102,7 +114,13 @@ final class DeployCommand implements Callable<Integer> {
       progress.print(deployment.preview(request));
       return 0;
     }
-    progress.deployed(deployment.run(request, application.deployer().origin()));
+    Revision revision = deployment.run(request, application.deployer().origin());
+    progress.deployed(revision);
+    Duration watched = monitor == null ? project.settings().rollout().monitor() : monitor;
+    if (watched.isPositive()) {
+      new MonitorRelease(project.settings(), application.connections(), progress)
+          .run(revision, watched, application.deployer().origin());
+    }
     return 0;
   }
 }

@@ -43,8 +43,8 @@ final class RevisionTable {
   }
 
   /**
-   * What came (+) and went (-), and why it was allowed if it would have been refused; a question
-   * mark where a revision was cut off before it could say.
+   * What came (+) and went (-), why it was allowed if it would have been refused, and why it was
+   * taken back if nobody asked for that; a question mark where a revision was cut off before it could say.
    */
   private static String migrations(Revision revision) {
     MigrationRecord planned = revision.migrations();
@@ -57,7 +57,8 @@ final class RevisionTable {
         .undone()
         .forEach(version -> add(words, revision, "-" + version, done.undone(), version));
     if (!revision.allowed().isEmpty()) {
-      words.add("allowed: " + revision.allowed());
+      String why = revision.mode() == Mode.ROLLBACK ? "because: " : "allowed: ";
+      words.add(why + revision.allowed());
     }
     return words.isEmpty() ? "none" : String.join(" ", words);
   }

@@ -37,7 +37,7 @@ public final class RollBackRelease {
   public Plan preview(String abbreviation, OptionalInt count) {
     ports.swarm().verifyManager();
     History history = observation.history();
-    return decide(abbreviation, count, observation.take(history, history.reach()))
+    return decide(to(abbreviation, count), observation.take(history, history.reach()))
         .rollback()
         .plan();
   }
@@ -51,6 +51,36 @@ public final class RollBackRelease {
    * @throws io.stackshift.error.UserError when it was refused or failed; the exit code tells which
    */
   public Revision run(String abbreviation, OptionalInt count, Origin origin) {
+    return run(to(abbreviation, count), "", origin);
+  }
+
+  /**
+   * Returns to a revision that was in force before.
+   *
+   * @param reason why, for the record
+   * @return the new revision, which points at the older release
+   * @throws io.stackshift.error.UserError when it was refused or failed; the exit code tells which
+   */
+  Revision returnTo(int number, String reason, Origin origin) {
+    return run(
+        observed ->
+            RollbackPlanner.plan(observed, settings, number, observed.history().nextNumber()),
+        reason,
+        origin);
+  }
+
+  /** Where a rollback goes, and what it takes. */
+  private interface Destination {
+    RollbackPlan plan(Observed observed);
+  }
+
+  private Destination to(String abbreviation, OptionalInt count) {
+    return observed ->
+        RollbackPlanner.plan(
+            observed, settings, abbreviation, count, observed.history().nextNumber());
+  }
+
+  private Revision run(Destination destination, String reason, Origin origin) {
     ports.swarm().verifyManager();
     Interruption interruption = ports.interruption();
     try (var _ = interruption.listen();
@@ -59,10 +89,10 @@ public final class RollBackRelease {
           interruption.beforeChanges(() -> {
             observation.settle();
             History history = observation.history();
-            return decide(abbreviation, count, observation.ask(history, history.reach()));
+            return decide(destination, observation.ask(history, history.reach()));
           });
       progress.planned(decision.rollback().plan());
-      Revision revision = begin(decision, origin);
+      Revision revision = begin(decision, reason, origin);
       return new Execution(
               ports, settings, progress, revision, decision.observed().history().inForce())
           .run(decision.rollback().plan(), lease);
@@ -72,15 +102,13 @@ public final class RollBackRelease {
   /** What was seen and what follows from it. */
   private record Decision(Observed observed, RollbackPlan rollback) {}
 
-  private Decision decide(String abbreviation, OptionalInt count, Observed observed) {
-    RollbackPlan rollback =
-        RollbackPlanner.plan(
-            observed, settings, abbreviation, count, observed.history().nextNumber());
+  private Decision decide(Destination destination, Observed observed) {
+    RollbackPlan rollback = destination.plan(observed);
     ports.swarm().verifyReferences(rollback.plan().updatedServices());
     return new Decision(observed, rollback);
   }
 
-  private Revision begin(Decision decision, Origin origin) {
+  private Revision begin(Decision decision, String reason, Origin origin) {
     History history = decision.observed().history();
     Pending.leaveBehind(history, ports.releases(), progress);
     Revision target = decision.rollback().target();
@@ -100,7 +128,7 @@ public final class RollBackRelease {
             Status.PENDING,
             List.of(),
             "",
-            "");
+            reason);
     ports.releases().add(revision);
     return revision;
   }

@@ -34,6 +34,19 @@ final class RollbackTarget {
     return target;
   }
 
+  /** The revision with this number, if it was carried out in full and is part of the lineage. */
+  static Revision find(History history, int number) {
+    return history.lineage().stream()
+        .filter(revision -> revision.number() == number)
+        .filter(revision -> revision.status() == Status.DEPLOYED)
+        .findFirst()
+        .orElseThrow(() ->
+            UserError.refused(
+                "revision %d was not deployed, or was taken back since".formatted(number),
+                WHERE,
+                "Choose another: `releases` lists what can be returned to."));
+  }
+
   private static boolean deployed(Revision revision, String abbreviation) {
     return revision.status() == Status.DEPLOYED && revision.release().matches(abbreviation);
   }

@@ -16,7 +16,8 @@ import java.util.List;
  *     reached
  * @param metadata the metadata document applied with it; empty for none
  * @param failure why it failed, for the person who looks later; empty unless it did
- * @param allowed why what would have been refused was allowed; empty unless it was
+ * @param allowed why what would have been refused was allowed, or why a rollback was begun that
+ *     nobody asked for; empty unless there was a reason to give
  */
 public record Revision(
     int number,

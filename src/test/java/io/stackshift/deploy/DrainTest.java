@@ -14,6 +14,7 @@ import io.stackshift.settings.Strategy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Old tasks finish their work before they are stopped. */
@@ -121,6 +122,7 @@ class DrainTest {
             Duration.ZERO,
             10,
             Map.of("web", new ServiceRollout(Duration.ZERO, ServiceRollout.Scale.RESET, strategy)),
-            List.of()));
+            List.of(),
+            Set.of()));
   }
 }

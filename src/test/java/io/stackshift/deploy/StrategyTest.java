@@ -17,6 +17,7 @@ import io.stackshift.settings.Strategy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +176,7 @@ class StrategyTest {
             Duration.ZERO,
             10,
             Map.of("web", new ServiceRollout(Duration.ZERO, ServiceRollout.Scale.RESET, strategy)),
-            List.of(analyses)));
+            List.of(analyses),
+            Set.of()));
   }
 }

@@ -1,0 +1,134 @@
+package io.stackshift.deploy;
+
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
+import io.stackshift.plan.History;
+import io.stackshift.plan.Step;
+import io.stackshift.plan.WatchedService;
+import io.stackshift.release.Origin;
+import io.stackshift.release.Revision;
+import io.stackshift.release.ServiceSpec;
+import io.stackshift.settings.OnFailure;
+import io.stackshift.settings.Settings;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Watches a release on after it was deployed, and returns to the revision before when it fails. The
+ * lock is free meanwhile, so that another release can be deployed; that ends the watch.
+ */
+public final class MonitorRelease {
+
+  /** As often may tasks of a service end badly: again and again is one too many. */
+  private static final int FAILURES = 3;
+
+  private final Settings settings;
+  private final Connections connections;
+  private final Ports ports;
+  private final Progress progress;
+
+  /** A watch over the stack that the settings name. */
+  public MonitorRelease(Settings settings, Connections connections, Progress progress) {
+    this.settings = settings;
+    this.connections = connections;
+    this.ports = Ports.open(connections, settings);
+    this.progress = progress;
+  }
+
+  /**
+   * Watches.
+   *
+   * @param revision the one that was deployed
+   * @param lasting for how long
+   * @throws UserError ROLLOUT_FAILED when the release failed; its remedy says what became of the
+   *     stack. HALF_WAY when it could not be returned
+   */
+  public void run(Revision revision, Duration lasting, Origin origin) {
+    if (changesNothing(revision)) {
+      progress.note("the release changes no service, so there is nothing to monitor");
+      return;
+    }
+    progress.note(
+        "monitoring for %d s; Ctrl-C ends that and leaves release %s in force"
+            .formatted(lasting.toSeconds(), revision.release().name()));
+    try (var reachability = new Reachability(ports.swarm(), revision.reach())) {
+      reachability.run(() -> new AnalysisRun(ports, progress).await(watch(revision, lasting)));
+      progress.note("release %s stood it".formatted(revision.release().name()));
+    } catch (UserError failure) {
+      if (failure.exitCode() != ExitCode.ROLLOUT_FAILED) {
+        throw failure.and(failure.exitCode(), "The release stays in force, and is not monitored.");
+      }
+      if (isOvertaken(revision)) {
+        progress.note(
+            "another revision was begun meanwhile: revision %d is no longer monitored"
+                .formatted(revision.number()));
+        return;
+      }
+      throw takenBack(revision, failure, origin);
+    }
+  }
+
+  private boolean changesNothing(Revision revision) {
+    return previous(revision)
+        .map(former -> ServiceSpec.hashes(former.services()))
+        .filter(ServiceSpec.hashes(revision.services())::equals)
+        .isPresent();
+  }
+
+  private Step.Analyse watch(Revision revision, Duration lasting) {
+    List<WatchedService> services =
+        revision.services().stream()
+            .map(service -> new WatchedService(service.name(), FAILURES))
+            .sorted(Comparator.comparing(WatchedService::name))
+            .toList();
+    return new Step.Analyse("monitor", settings.rollout().analysis(), lasting, services);
+  }
+
+  private boolean isOvertaken(Revision revision) {
+    return history().newest().stream().anyMatch(it -> it.number() != revision.number());
+  }
+
+  private History history() {
+    return new History(ports.releases().revisions());
+  }
+
+  private Optional<Revision> previous(Revision revision) {
+    return history().revisions().stream()
+        .filter(it -> it.number() == revision.previous())
+        .findFirst();
+  }
+
+  private UserError takenBack(Revision revision, UserError failure, Origin origin) {
+    progress.note("release %s failed: %s".formatted(revision.release().name(), failure.headline()));
+    Optional<Revision> former = previous(revision);
+    if (former.isEmpty()) {
+      return failure.and(
+          ExitCode.ROLLOUT_FAILED, "No earlier revision is recorded, so it stays in force.");
+    }
+    String release = former.get().release().name();
+    OnFailure onFailure = settings.rollout().onFailure();
+    if (onFailure != OnFailure.RESTORE) {
+      return failure.and(
+          ExitCode.ROLLOUT_FAILED,
+          "It stays in force (rollout.on_failure): `rollback %s` returns.".formatted(release));
+    }
+    try {
+      Revision back =
+          new RollBackRelease(settings, connections, progress)
+              .returnTo(former.get().number(), "monitor: " + failure.headline(), origin);
+      return failure.and(
+          ExitCode.ROLLOUT_FAILED,
+          "The stack is back on release %s (revision %d).".formatted(release, back.number()));
+    } catch (UserError second) {
+      UserError both =
+          failure.and(
+              ExitCode.HALF_WAY,
+              "Returning to release %1$s failed too: %2$s. Mend that, then `rollback %1$s`."
+                  .formatted(release, second.summary()));
+      both.addSuppressed(second);
+      return both;
+    }
+  }
+}
