@@ -11,7 +11,7 @@ final class DurationConverter implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String text) {
     return DurationText.parse(text)
-        .orElseThrow(() ->
-            new TypeConversionException("'%s' is not a duration such as 5m".formatted(text)));
+        .orElseThrow(
+            () -> new TypeConversionException("'%s' is not a duration such as 5m".formatted(text)));
   }
 }

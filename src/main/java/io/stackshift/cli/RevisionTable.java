@@ -44,7 +44,8 @@ final class RevisionTable {
 
   /**
    * What came (+) and went (-), why it was allowed if it would have been refused, and why it was
-   * taken back if nobody asked for that; a question mark where a revision was cut off before it could say.
+   * taken back if nobody asked for that; a question mark where a revision was cut off before it
+   * could say.
    */
   private static String migrations(Revision revision) {
     MigrationRecord planned = revision.migrations();

@@ -54,8 +54,7 @@ public final class RollbackPlanner {
    * @param revision the number that the rollback is recorded under
    * @throws UserError REFUSED when it cannot be returned to
    */
-  public static RollbackPlan plan(
-      Observed observed, Settings settings, int number, int revision) {
+  public static RollbackPlan plan(Observed observed, Settings settings, int number, int revision) {
     Revision target = RollbackTarget.find(observed.history(), number);
     return new RollbackPlanner(observed, settings, revision, target).plan(OptionalInt.empty());
   }

@@ -124,6 +124,7 @@ class AnalysisTest {
 
   private static Settings settings(Analysis... analyses) {
     return Samples.settings(
-        new RolloutSettings(OnFailure.RESTORE, Duration.ZERO, 10, Map.of(), List.of(analyses), Set.of()));
+        new RolloutSettings(
+            OnFailure.RESTORE, Duration.ZERO, 10, Map.of(), List.of(analyses), Set.of()));
   }
 }

@@ -103,10 +103,9 @@ class MonitorTest {
     Revision second = keeping.deploy(Mode.ADD, 'b', "1");
     keeping.world.readings = _ -> Reading.bad("answers 500, not 200");
 
-    assertThatThrownBy(
-            () ->
-                new MonitorRelease(settings(OnFailure.KEEP), keeping.world, new SilentProgress())
-                    .run(second, SHORT, Shop.ANN))
+    assertThatThrownBy(() ->
+            new MonitorRelease(settings(OnFailure.KEEP), keeping.world, new SilentProgress())
+                .run(second, SHORT, Shop.ANN))
         .asInstanceOf(type(UserError.class))
         .satisfies(error -> assertThat(error.remedy()).contains("`rollback aaaaaaaa` returns"));
     assertThat(keeping.state()).isEqualTo("b [1]");
