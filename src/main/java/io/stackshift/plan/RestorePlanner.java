@@ -92,8 +92,7 @@ public final class RestorePlanner {
     }
     if (!now.swarm().hashes().entrySet().containsAll(wantedHashes().entrySet())) {
       steps.addAll(drain());
-      steps.add(
-          new Step.UpdateServices(PHASE, inForce.services(), inForce.release(), inForce.number()));
+      steps.addAll(updatesInReverse());
       steps.add(new Step.AwaitConverged(PHASE, inForce.services(), settings.limits().rollout()));
     }
     SortedSet<String> added = now.servicesBeyond(inForce.services());
@@ -106,6 +105,20 @@ public final class RestorePlanner {
     }
     if (!subtracted.isEmpty() || metadataMayHaveChanged()) {
       steps.addAll(MetadataSteps.apply(settings, PHASE, inForce.metadata()));
+    }
+    return steps;
+  }
+
+  /** What was updated last, because it depends on others, goes back first. */
+  private List<Step> updatesInReverse() {
+    var steps = new ArrayList<Step>();
+    List<ServiceSpec> changed = ServiceSpec.changed(inForce.services(), now.swarm().hashes());
+    var groups = StartOrder.recorded(inForce.services()).groups(changed).reversed();
+    for (int i = 0; i < groups.size(); i++) {
+      String phase = i == 0 ? PHASE : (i + 1) + ":" + PHASE;
+      steps.add(
+          new Step.UpdateServices(
+              phase, groups.get(i).services(), inForce.release(), inForce.number()));
     }
     return steps;
   }

@@ -39,6 +39,18 @@ public record StartOrder(Map<String, Map<String, Condition>> dependencies) {
     return new StartOrder(dependencies);
   }
 
+  /** The order among recorded services; how far one has to be for the next is not recorded. */
+  static StartOrder recorded(List<ServiceSpec> services) {
+    var dependencies = new HashMap<String, Map<String, Condition>>();
+    for (ServiceSpec service : services) {
+      dependencies.put(
+          service.name(),
+          service.dependsOn().stream()
+              .collect(Collectors.toUnmodifiableMap(name -> name, _ -> Condition.SERVICE_STARTED)));
+    }
+    return new StartOrder(dependencies);
+  }
+
   private static Map<String, Condition> conditions(
       Stack stack, SortedMap<String, Dependency> dependencies) {
     return dependencies.entrySet().stream()

@@ -1,6 +1,7 @@
 package io.stackshift.release;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +17,21 @@ import java.util.stream.Collectors;
  * @param hash of everything but Stackshift's own release labels: equal hashes run the same tasks
  * @param json the engine's {@code ServiceSpec} (Engine API, {@code POST /services/create});
  *     configs, secrets and networks are referred to by name, the adapter fills in their ids
+ * @param dependsOn names of the services that it needs, which are updated before it and restored
+ *     after it
  */
-public record ServiceSpec(String name, String image, String hash, String json) {
+public record ServiceSpec(
+    String name, String image, String hash, String json, SortedSet<String> dependsOn) {
+
+  /** Copies the set. */
+  public ServiceSpec {
+    dependsOn = Collections.unmodifiableSortedSet(new TreeSet<>(dependsOn));
+  }
+
+  /** A service that depends on no other. */
+  public ServiceSpec(String name, String image, String hash, String json) {
+    this(name, image, hash, json, new TreeSet<>());
+  }
 
   /** The names of several services. */
   public static Set<String> names(Collection<ServiceSpec> services) {

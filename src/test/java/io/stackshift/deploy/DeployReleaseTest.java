@@ -216,7 +216,7 @@ class DeployReleaseTest {
 
     assertThatThrownBy(() -> shop.deploy(allowed, 'b', "1", "2"))
         .hasMessageContaining("converged does not work");
-    assertThat(shop.world.effects).containsSubsequence("undo [2]", "update same,same,a");
+    assertThat(shop.world.effects).containsSubsequence("undo [2]", "update a");
     assertThat(shop.state()).isEqualTo("a [1]");
 
     shop.deploy(allowed, 'b', "1", "2");

@@ -103,7 +103,7 @@ class DrainTest {
         .hasMessageContaining("http does not work");
 
     assertThat(shop.world.effects)
-        .containsSubsequence("update b", "drain [shop_web]", "update same,same,a")
+        .containsSubsequence("update b", "drain [shop_web]", "update a")
         .doesNotContain("update a-next");
   }
 

@@ -172,7 +172,7 @@ class ReleaseCommandTest {
     assertThat(
             effectsOf(() ->
                 assertThatThrownBy(() -> shop.deploy(Mode.SUB, 'b')).isInstanceOf(UserError.class)))
-        .containsSubsequence("up migrate by b", "down down 1 by b", "update same,same,a");
+        .containsSubsequence("up migrate by b", "down down 1 by b", "update a");
 
     assertThat(shop.state()).isEqualTo("a [1]");
     assertThat(shop.newest().status()).isEqualTo(Status.FAILED);

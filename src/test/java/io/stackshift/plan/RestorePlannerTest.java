@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stackshift.release.MigrationRecord;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Revision;
+import io.stackshift.release.ServiceSpec;
 import io.stackshift.release.Status;
 import io.stackshift.release.StepRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class RestorePlannerTest {
@@ -34,10 +36,30 @@ class RestorePlannerTest {
     var restore = restore(add, 'b', "1", "2").orElseThrow();
 
     assertThat(ids(restore)).containsExactly("update:restore", "converged:restore");
-    assertThat(Samples.updates(restore))
-        .containsExactly(
-            "restore:shop_hasura@same", "restore:shop_postgres@same", "restore:shop_web@a");
+    assertThat(Samples.updates(restore)).containsExactly("restore:shop_web@a");
     assertThat(restore.notes()).singleElement().asString().contains("migration 2 stays applied");
+  }
+
+  @Test
+  void whatDependsOnOthersReturnsBeforeThem() {
+    var services =
+        List.of(
+            depending("proxy", "web"), depending("web", "api"), depending("api"), depending("job"));
+    Revision inForce = Samples.with(first, services);
+    var now = new Observed(SwarmState.empty(), applied("1", "2"), history(inForce, add));
+
+    assertThat(Samples.updates(RestorePlanner.plan(now, add, inForce, SETTINGS).orElseThrow()))
+        .containsExactly(
+            "restore:shop_proxy@old",
+            "2:restore:shop_web@old",
+            "3:restore:shop_api@old",
+            "3:restore:shop_job@old");
+  }
+
+  private static ServiceSpec depending(String key, String... on) {
+    var names = new TreeSet<String>();
+    List.of(on).forEach(name -> names.add("shop_" + name));
+    return new ServiceSpec("shop_" + key, key, "old", "{}", names);
   }
 
   @Test

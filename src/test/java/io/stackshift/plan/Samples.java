@@ -174,6 +174,26 @@ public final class Samples {
     return new MigrationRecord(before, applied, mode == Mode.SUB ? applied : List.of(), List.of());
   }
 
+  /** A revision with other services. */
+  static Revision with(Revision revision, List<ServiceSpec> services) {
+    return new Revision(
+        revision.number(),
+        revision.release(),
+        revision.mode(),
+        revision.rollbackTo(),
+        revision.previous(),
+        revision.origin(),
+        revision.migrations(),
+        revision.networks(),
+        services,
+        revision.reach(),
+        revision.metadata(),
+        revision.status(),
+        revision.steps(),
+        revision.failure(),
+        revision.allowed());
+  }
+
   public static Revision rolledBack(
       int number, char release, int target, List<String> before, List<String> undone) {
     return revision(

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -80,6 +81,9 @@ public final class RevisionJson {
             .put("image", service.image())
             .put("hash", service.hash());
     json.set("spec", Json.readObject(service.json()));
+    if (!service.dependsOn().isEmpty()) {
+      json.set("dependsOn", Json.array(service.dependsOn()));
+    }
     return json;
   }
 
@@ -152,7 +156,8 @@ public final class RevisionJson {
                     service.path("name").asText(),
                     service.path("image").asText(),
                     service.path("hash").asText(),
-                    Json.write(service.path("spec"))));
+                    Json.write(service.path("spec")),
+                    new TreeSet<>(texts(service.path("dependsOn")))));
     for (ServiceSpec service : services) {
       boolean isIntact = Json.sha256(Json.readObject(service.json())).equals(service.hash());
       require(isIntact, "the specification of " + service.name() + " does not match its hash");

@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * From a stack to what the engine is told, in the way of {@code docker stack deploy} (docker/cli,
@@ -72,7 +73,13 @@ public final class StackConversion {
               images.getOrDefault(key, ResolvedImage.anywhere(entry.getValue().image()));
           ObjectNode json = ServiceConversion.convert(stack, names, key, entry.getValue(), image);
           return new ServiceSpec(
-              stack.scoped(key), image.reference(), Json.sha256(json), Json.write(json));
+              stack.scoped(key),
+              image.reference(),
+              Json.sha256(json),
+              Json.write(json),
+              entry.getValue().dependsOn().keySet().stream()
+                  .map(stack::scoped)
+                  .collect(Collectors.toCollection(TreeSet::new)));
         })
         .toList();
   }

@@ -11,6 +11,7 @@ import io.stackshift.release.Status;
 import io.stackshift.swarm.engine.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Revisions for tests. */
 public final class Revisions {
@@ -33,7 +34,13 @@ public final class Revisions {
         new Origin("anna", "desk", "https://ci/7", Instant.parse("2026-01-02T03:04:05.123456Z")),
         new MigrationRecord(List.of("1", "2"), List.of("3"), List.of("3"), List.of(), List.of("3")),
         List.of(new NetworkSpec("shop_default", "{\"Name\":\"shop_default\"}")),
-        List.of(new ServiceSpec("shop_web", "web:1", Json.sha256(json), Json.write(json))),
+        List.of(
+            new ServiceSpec(
+                "shop_web",
+                "web:1",
+                Json.sha256(json),
+                Json.write(json),
+                new TreeSet<>(List.of("shop_api")))),
         List.of("shop_default"),
         metadata,
         Status.PENDING,
