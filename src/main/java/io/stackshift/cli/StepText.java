@@ -31,7 +31,9 @@ final class StepText {
                   names(start.services().stream().map(Beside::service).toList()),
                   start.services().stream().map(Beside::name).collect(joining(", ")),
                   text(start.within()));
-      case Step.Drain drain -> "drain the old tasks of " + names(drain.services());
+      case Step.Drain drain -> drain.leaving().isEmpty()
+              ? "drain the old tasks of " + names(drain.services())
+              : "drain " + String.join(", ", drain.leaving());
       case Step.AwaitConverged gate ->
           "gate: %s converged, within %s".formatted(names(gate.services()), text(gate.within()));
       case Step.RemoveServices removal -> "remove " + String.join(", ", removal.services());

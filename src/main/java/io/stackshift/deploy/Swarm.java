@@ -82,12 +82,18 @@ public interface Swarm {
 
   /**
    * Runs the drain commands of services in those of their tasks that do not run the wanted
-   * specification, and waits as long as their labels ask for. What goes wrong is told as a note.
+   * specification, and in all of services that leave, and waits as long as their labels ask for.
+   * What goes wrong is told as a note.
    *
    * @param services the wanted specifications
+   * @param leaving names of services that are about to be removed
    * @param within how long a command may take
    */
-  void drain(List<ServiceSpec> services, Duration within, Progress progress);
+  void drain(
+      List<ServiceSpec> services,
+      Collection<String> leaving,
+      Duration within,
+      Progress progress);
 
   /** Watches services that have converged: tasks that end from now on count. */
   Watch watch(List<WatchedService> services);

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a new release has to stand before it counts as deployed, and what is done for the old one's
@@ -125,6 +127,20 @@ record Caution(
   /** Those whose old tasks are to drain. */
   List<ServiceSpec> drained(List<ServiceSpec> changed) {
     return changed.stream().filter(service -> drain(service).isAsked()).toList();
+  }
+
+  /**
+   * Of services that are removed, those whose tasks are to drain: what stood beside a service does
+   * as that one.
+   */
+  SortedSet<String> drainedAmong(SortedSet<String> leaving) {
+    var drained = new TreeSet<String>();
+    for (String service : drains.keySet()) {
+      drained.add(service);
+      drained.add(Beside.name(service));
+    }
+    drained.retainAll(leaving);
+    return drained;
   }
 
   private Drain drain(ServiceSpec service) {

@@ -8,6 +8,7 @@ import io.stackshift.settings.HttpGate;
 import io.stackshift.settings.Limits;
 import io.stackshift.settings.Settings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -74,6 +75,10 @@ record CodeUpdate(
     }
     steps.add(new Step.AwaitConverged(phase, services, limits().rollout()));
     SortedSet<String> leaving = leaving();
+    SortedSet<String> drained = caution.drainedAmong(leaving);
+    if (!drained.isEmpty()) {
+      steps.add(new Step.Drain(phase + "-leaving", List.of(), drained, limits().drain()));
+    }
     if (!leaving.isEmpty()) {
       steps.add(new Step.RemoveServices(phase, leaving));
     }
@@ -115,7 +120,7 @@ record CodeUpdate(
     }
     List<ServiceSpec> drained = caution.drained(changed);
     if (!drained.isEmpty()) {
-      steps.add(new Step.Drain(phase, drained, limits().drain()));
+      steps.add(new Step.Drain(phase, drained, Collections.emptySortedSet(), limits().drain()));
     }
     return steps;
   }

@@ -8,6 +8,7 @@ import io.stackshift.release.StepRecord;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.Settings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,7 +135,8 @@ public final class RestorePlanner {
     caution.takeovers(changed).forEach(beside -> drained.remove(beside.service()));
     return drained.isEmpty()
         ? List.of()
-        : List.of(new Step.Drain(PHASE, drained, settings.limits().drain()));
+        : List.of(new Step.Drain(
+                PHASE, drained, Collections.emptySortedSet(), settings.limits().drain()));
   }
 
   private List<Step> undo(List<Version> versions) {

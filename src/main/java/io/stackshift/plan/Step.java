@@ -81,13 +81,16 @@ public sealed interface Step {
   }
 
   /**
-   * Has tasks of other specifications finish their work before they are stopped. It never fails: a
+   * Has tasks finish their work that are about to be stopped. It never fails: a
    * task that does not drain is stopped like any other.
    *
    * @param services the wanted specifications, not updated to yet
+   * @param leaving names of services that are about to be removed
    * @param within how long a command may take
    */
-  record Drain(String phase, List<ServiceSpec> services, Duration within) implements Step {
+  record Drain(
+      String phase, List<ServiceSpec> services, SortedSet<String> leaving, Duration within)
+      implements Step {
     /** Copies the list. */
     public Drain {
       services = List.copyOf(services);

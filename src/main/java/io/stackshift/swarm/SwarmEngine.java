@@ -123,8 +123,12 @@ public final class SwarmEngine implements Swarm {
   }
 
   @Override
-  public void drain(List<ServiceSpec> services, Duration within, Progress progress) {
-    new Drainage(engine, progress).drain(services, within);
+  public void drain(
+      List<ServiceSpec> services,
+      Collection<String> leaving,
+      Duration within,
+      Progress progress) {
+    new Drainage(engine, progress).drain(services, leaving, within);
   }
 
   @Override

@@ -49,6 +49,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -310,9 +311,11 @@ final class FakeWorld
   }
 
   @Override
-  public void drain(List<ServiceSpec> services, Duration within, Progress progress) {
+  public void drain(
+      List<ServiceSpec> services, Collection<String> leaving, Duration within, Progress progress) {
     effect(
-        "drain " + services.stream().map(ServiceSpec::name).toList(),
+        "drain "
+            + Stream.concat(services.stream().map(ServiceSpec::name), leaving.stream()).toList(),
         ExitCode.ROLLOUT_FAILED,
         () -> {});
   }

@@ -89,7 +89,9 @@ public final class ContainerCommand {
     try (Response response = engine.open("/exec/%s/start".formatted(id), attached)) {
       opened.set(response);
       byte[] begin = response.getBody().readNBytes(MOST_BYTES);
-      response.getBody().transferTo(OutputStream.nullOutputStream());
+      if (begin.length == MOST_BYTES) { // else its end was reached, and the connection is gone
+        response.getBody().transferTo(OutputStream.nullOutputStream());
+      }
       text.complete(LogReader.demultiplexed(begin));
     } catch (IOException | RuntimeException e) {
       text.completeExceptionally(e);

@@ -12,11 +12,15 @@ import io.stackshift.swarm.engine.Nodes;
 import io.stackshift.swarm.engine.Parallel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Has old tasks finish their work before they are stopped. What does not succeed is told, and stops
+ * Has tasks finish their work before they are stopped. What does not succeed is told, and stops
  * nothing: a task that does not drain is stopped as one without these labels.
  */
 public final class Drainage {
@@ -30,12 +34,16 @@ public final class Drainage {
     this.progress = progress;
   }
 
-  /** A task that runs something else than wanted, and what its service asks for. */
+  /** A task that is about to be stopped, and what its service asks for. */
   private record Old(String service, Task task, Drain drain) {}
 
   /** See {@link io.stackshift.deploy.Swarm#drain}. */
-  public void drain(List<ServiceSpec> services, Duration within) {
-    List<Old> old = old(services);
+  public void drain(
+      List<ServiceSpec> services, Collection<String> leaving, Duration within) {
+    Map<String, Predicate<Task>> stopped = new HashMap<>();
+    services.forEach(spec -> stopped.put(spec.name(), task -> !task.runs(spec)));
+    leaving.forEach(name -> stopped.put(name, _ -> true));
+    List<Old> old = old(stopped);
     if (old.isEmpty()) {
       return;
     }
@@ -54,21 +62,23 @@ public final class Drainage {
     }
   }
 
-  private List<Old> old(List<ServiceSpec> services) {
-    StackTasks now = StackTasks.read(engine, StackTasks.stackOf(services.getFirst()));
-    var old = new ArrayList<Old>();
-    for (ServiceSpec spec : services) {
-      Optional<JsonNode> found = engine.find("/services/" + EngineClient.encode(spec.name()));
-      ServiceStatus service = now.services().get(spec.name());
-      if (found.isEmpty() || service == null) {
-        continue;
-      }
-      Drain drain = DrainLabels.of(found.get().path("Spec"));
-      now.of(service).stream()
-          .filter(task -> task.state() == Task.State.RUNNING && task.isWanted())
-          .filter(task -> !task.runs(spec))
-          .forEach(task -> old.add(new Old(spec.name(), task, drain)));
+  private List<Old> old(Map<String, Predicate<Task>> stopped) {
+    if (stopped.isEmpty()) {
+      return List.of();
     }
+    StackTasks now = StackTasks.read(engine, stopped.keySet());
+    var old = new ArrayList<Old>();
+    stopped.forEach((name, isStopped) -> {
+      Optional<JsonNode> found = engine.find("/services/" + EngineClient.encode(name));
+      ServiceStatus service = now.services().get(name);
+      if (found.isPresent() && service != null) {
+        Drain drain = DrainLabels.of(found.get().path("Spec"));
+        now.of(service).stream()
+            .filter(task -> task.state() == Task.State.RUNNING && task.isWanted())
+            .filter(isStopped)
+            .forEach(task -> old.add(new Old(name, task, drain)));
+      }
+    });
     return old;
   }
 

@@ -6,6 +6,7 @@ import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Labels;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,19 @@ public record StackTasks(Map<String, ServiceStatus> services, List<Task> tasks) 
         engine.get(EngineClient.filtered("/tasks", filter)));
   }
 
+  /** Reads services with these names (or that begin so), and their tasks. */
+  static StackTasks read(EngineClient engine, Collection<String> names) {
+    return of(
+        engine.get(EngineClient.filtered("/services", Map.of("name", names))),
+        engine.get(EngineClient.filtered("/tasks", Map.of("service", names))));
+  }
+
   /** Reads those of every stack. */
   public static StackTasks readAll(EngineClient engine) {
     return of(engine.get("/services"), engine.get("/tasks"));
   }
 
-  /** From what the engine lists. */
-  static StackTasks of(JsonNode serviceList, JsonNode taskList) {
+  private static StackTasks of(JsonNode serviceList, JsonNode taskList) {
     var services = new HashMap<String, ServiceStatus>();
     for (JsonNode json : serviceList) {
       ServiceStatus service = ServiceStatus.of(json);

@@ -1,6 +1,5 @@
 package io.stackshift.swarm.rollout;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.deploy.Swarm;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
@@ -9,7 +8,6 @@ import io.stackshift.swarm.engine.EngineClient;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -81,9 +79,6 @@ public final class UptimeWatch implements Swarm.Watch {
   }
 
   private StackTasks read() {
-    List<String> names = services.stream().map(WatchedService::name).toList();
-    JsonNode found = engine.get(EngineClient.filtered("/services", Map.of("name", names)));
-    JsonNode tasks = engine.get(EngineClient.filtered("/tasks", Map.of("service", names)));
-    return StackTasks.of(found, tasks);
+    return StackTasks.read(engine, services.stream().map(WatchedService::name).toList());
   }
 }
