@@ -31,7 +31,8 @@ final class StepText {
                   names(start.services().stream().map(Beside::service).toList()),
                   start.services().stream().map(Beside::name).collect(joining(", ")),
                   text(start.within()));
-      case Step.Drain drain -> drain.leaving().isEmpty()
+      case Step.Drain drain ->
+          drain.leaving().isEmpty()
               ? "drain the old tasks of " + names(drain.services())
               : "drain " + String.join(", ", drain.leaving());
       case Step.AwaitConverged gate ->

@@ -85,7 +85,8 @@ final class StepRunner implements AutoCloseable {
       case Step.UpdateServices update ->
           ports.swarm().update(update.services(), update.release(), update.revision(), progress);
       case Step.StartBeside start -> startBeside(start);
-      case Step.Drain drain -> ports.swarm().drain(drain.services(), drain.leaving(), drain.within(), progress);
+      case Step.Drain drain ->
+          ports.swarm().drain(drain.services(), drain.leaving(), drain.within(), progress);
       case Step.AwaitConverged gate ->
           ports.swarm().awaitConverged(gate.services(), gate.within(), progress);
       case Step.RemoveServices removal -> ports.swarm().removeServices(removal.services());

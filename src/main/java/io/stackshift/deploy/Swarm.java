@@ -90,10 +90,7 @@ public interface Swarm {
    * @param within how long a command may take
    */
   void drain(
-      List<ServiceSpec> services,
-      Collection<String> leaving,
-      Duration within,
-      Progress progress);
+      List<ServiceSpec> services, Collection<String> leaving, Duration within, Progress progress);
 
   /** Watches services that have converged: tasks that end from now on count. */
   Watch watch(List<WatchedService> services);

@@ -135,7 +135,8 @@ public final class RestorePlanner {
     caution.takeovers(changed).forEach(beside -> drained.remove(beside.service()));
     return drained.isEmpty()
         ? List.of()
-        : List.of(new Step.Drain(
+        : List.of(
+            new Step.Drain(
                 PHASE, drained, Collections.emptySortedSet(), settings.limits().drain()));
   }
 

@@ -81,15 +81,14 @@ public sealed interface Step {
   }
 
   /**
-   * Has tasks finish their work that are about to be stopped. It never fails: a
-   * task that does not drain is stopped like any other.
+   * Has tasks finish their work that are about to be stopped. It never fails: a task that does not
+   * drain is stopped like any other.
    *
    * @param services the wanted specifications, not updated to yet
    * @param leaving names of services that are about to be removed
    * @param within how long a command may take
    */
-  record Drain(
-      String phase, List<ServiceSpec> services, SortedSet<String> leaving, Duration within)
+  record Drain(String phase, List<ServiceSpec> services, SortedSet<String> leaving, Duration within)
       implements Step {
     /** Copies the list. */
     public Drain {

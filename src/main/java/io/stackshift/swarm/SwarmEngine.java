@@ -124,10 +124,7 @@ public final class SwarmEngine implements Swarm {
 
   @Override
   public void drain(
-      List<ServiceSpec> services,
-      Collection<String> leaving,
-      Duration within,
-      Progress progress) {
+      List<ServiceSpec> services, Collection<String> leaving, Duration within, Progress progress) {
     new Drainage(engine, progress).drain(services, leaving, within);
   }
 

@@ -42,7 +42,10 @@ class DrainTest {
 
     assertThat(shop.world.effects)
         .containsSubsequence(
-            "update b-next", "converged", "drain [shop_web]", "update b",
+            "update b-next",
+            "converged",
+            "drain [shop_web]",
+            "update b",
             "converged",
             "drain [shop_web-next]",
             "remove [shop_web-next]");

@@ -123,7 +123,7 @@ public final class Samples {
                             service.hash(),
                             "",
                             ResolvedImage.anywhere(service.image()),
-                            "",
+                            release(release).name(),
                             SwarmState.Replicas.UNKNOWN,
                             Drain.NONE))),
         Set.of("shop_backend"),

@@ -38,8 +38,7 @@ public final class Drainage {
   private record Old(String service, Task task, Drain drain) {}
 
   /** See {@link io.stackshift.deploy.Swarm#drain}. */
-  public void drain(
-      List<ServiceSpec> services, Collection<String> leaving, Duration within) {
+  public void drain(List<ServiceSpec> services, Collection<String> leaving, Duration within) {
     Map<String, Predicate<Task>> stopped = new HashMap<>();
     services.forEach(spec -> stopped.put(spec.name(), task -> !task.runs(spec)));
     leaving.forEach(name -> stopped.put(name, _ -> true));
