@@ -6,11 +6,13 @@ import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.Beside;
+import io.stackshift.plan.RolloutLimits;
 import io.stackshift.plan.Step;
 import io.stackshift.release.ServiceSpec;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Says in one line what a step does. */
@@ -36,7 +38,7 @@ final class StepText {
               ? "drain the old tasks of " + names(drain.services())
               : "drain " + String.join(", ", drain.leaving());
       case Step.AwaitConverged gate ->
-          "gate: %s converged, within %s".formatted(names(gate.services()), text(gate.within()));
+          "gate: %s converged, within %s".formatted(names(gate.services()), limits(gate.limits()));
       case Step.RemoveServices removal -> "remove " + String.join(", ", removal.services());
       case Step.AwaitDatabase(var within) ->
           "gate: the database accepts connections, within " + text(within);
@@ -98,6 +100,13 @@ final class StepText {
     return columns.stream()
         .map(column -> column.table() + "." + column.column())
         .collect(joining(", "));
+  }
+
+  private static String limits(RolloutLimits limits) {
+    return new TreeMap<>(limits.services())
+        .entrySet().stream()
+            .map(own -> ", %s within %s".formatted(own.getKey(), text(own.getValue())))
+            .collect(joining("", text(limits.all()), ""));
   }
 
   private static String names(Collection<ServiceSpec> services) {

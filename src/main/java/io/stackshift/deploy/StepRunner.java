@@ -3,6 +3,7 @@ package io.stackshift.deploy;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
+import io.stackshift.plan.RolloutLimits;
 import io.stackshift.plan.Step;
 import io.stackshift.release.Lock;
 import io.stackshift.release.ServiceSpec;
@@ -88,7 +89,7 @@ final class StepRunner implements AutoCloseable {
       case Step.Drain drain ->
           ports.swarm().drain(drain.services(), drain.leaving(), drain.within(), progress);
       case Step.AwaitConverged gate ->
-          ports.swarm().awaitConverged(gate.services(), gate.within(), progress);
+          ports.swarm().awaitConverged(gate.services(), gate.limits(), progress);
       case Step.RemoveServices removal -> ports.swarm().removeServices(removal.services());
       case Step.AwaitOldCodeGone gate -> ports.swarm().awaitOldCodeGone(gate, progress);
       case Step.AwaitSessionsGone gate ->
@@ -126,7 +127,7 @@ final class StepRunner implements AutoCloseable {
     List<ServiceSpec> specs =
         start.services().stream().map(it -> ports.swarm().beside(it, progress)).toList();
     ports.swarm().update(specs, start.release(), start.revision(), progress);
-    ports.swarm().awaitConverged(specs, start.within(), progress);
+    ports.swarm().awaitConverged(specs, RolloutLimits.of(start.within()), progress);
   }
 
   private void rehearse(MigrationRun run) {

@@ -4,6 +4,7 @@ import io.stackshift.compose.Stack;
 import io.stackshift.plan.Beside;
 import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.OneOff;
+import io.stackshift.plan.RolloutLimits;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.Step;
 import io.stackshift.plan.SwarmState;
@@ -57,12 +58,13 @@ public interface Swarm {
   Set<String> update(List<ServiceSpec> services, Release release, int revision, Progress progress);
 
   /**
-   * Waits until each service runs its wanted specification.
+   * Waits until each service runs its wanted specification. One that does already is not waited
+   * for.
    *
    * @throws io.stackshift.error.UserError ROLLOUT_FAILED with the failing task's reason, node and
    *     last log lines; GATE_TIMED_OUT when the time is over
    */
-  void awaitConverged(List<ServiceSpec> services, Duration within, Progress progress);
+  void awaitConverged(List<ServiceSpec> services, RolloutLimits limits, Progress progress);
 
   /**
    * Waits until no task of these services runs another specification, and none of the removed

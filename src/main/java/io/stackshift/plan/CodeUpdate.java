@@ -20,6 +20,7 @@ import java.util.TreeSet;
  *
  * @param phase tells several updates of one plan apart
  * @param services all services of the release
+ * @param order in which they are updated
  * @param running hashes of the specifications that run when this update begins, by service name
  * @param removed names of services that the release no longer has
  * @param metadata the document; empty for none
@@ -30,6 +31,7 @@ record CodeUpdate(
     Release release,
     int revision,
     List<ServiceSpec> services,
+    StartOrder order,
     Map<String, String> running,
     SortedSet<String> removed,
     String metadata,
@@ -50,6 +52,7 @@ record CodeUpdate(
         target.release(),
         revision,
         target.services(),
+        StartOrder.NONE, // a record does not tell
         running,
         removed,
         target.metadata(),
@@ -58,22 +61,19 @@ record CodeUpdate(
   }
 
   /**
-   * Update, wait until it has converged and answers, tell the metadata service, then analyse: what
-   * follows may take away what only the former code needs.
+   * Update group by group, wait until it has converged and answers, tell the metadata service, then
+   * analyse: what follows may take away what only the former code needs.
    */
   List<Step> steps() {
     var steps = new ArrayList<Step>();
-    List<ServiceSpec> changed = ServiceSpec.changed(services, running);
     List<Beside> besides = besides();
     if (!besides.isEmpty()) {
       steps.add(beside(phase, besides));
       steps.addAll(caution.overCanaries(phase, besides));
     }
-    steps.addAll(drain(changed));
-    if (!changed.isEmpty()) {
-      steps.add(new Step.UpdateServices(phase, changed, release, revision));
-    }
-    steps.add(new Step.AwaitConverged(phase, services, limits().rollout()));
+    steps.addAll(drain(ServiceSpec.changed(services, running)));
+    steps.addAll(updates());
+    steps.add(converged(phase, services));
     SortedSet<String> leaving = leaving();
     SortedSet<String> drained = caution.drainedAmong(leaving);
     if (!drained.isEmpty()) {
@@ -88,6 +88,24 @@ record CodeUpdate(
     steps.addAll(MetadataSteps.apply(settings, phase, metadata));
     steps.addAll(caution.afterCode(phase));
     return steps;
+  }
+
+  /** One group after the other. */
+  private List<Step> updates() {
+    var steps = new ArrayList<Step>();
+    List<StartOrder.Group> groups = order.changes(services, running);
+    for (int i = 0; i < groups.size(); i++) {
+      String name = i == groups.size() - 1 ? phase : phase + "-" + (i + 1);
+      steps.add(new Step.UpdateServices(name, groups.get(i).services(), release, revision));
+      if (!groups.get(i).awaited().isEmpty()) {
+        steps.add(converged(name, groups.get(i).awaited()));
+      }
+    }
+    return steps;
+  }
+
+  private Step converged(String name, List<ServiceSpec> awaited) {
+    return new Step.AwaitConverged(name, awaited, RolloutLimits.of(settings, awaited));
   }
 
   /**

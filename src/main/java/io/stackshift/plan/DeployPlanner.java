@@ -171,7 +171,7 @@ public final class DeployPlanner {
   }
 
   private Step converged(String phase, List<ServiceSpec> services) {
-    return new Step.AwaitConverged(phase, services, wanted.settings().limits().rollout());
+    return new Step.AwaitConverged(phase, services, RolloutLimits.of(wanted.settings(), services));
   }
 
   private PendingMigrations pending(Mode mode) {
@@ -214,6 +214,7 @@ public final class DeployPlanner {
         wanted.release(),
         wanted.revision(),
         wanted.stack().services(),
+        wanted.startOrder(),
         running,
         observed.servicesBeyond(wanted.stack().services()),
         wanted.metadata(),

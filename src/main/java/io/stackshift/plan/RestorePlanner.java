@@ -94,7 +94,9 @@ public final class RestorePlanner {
     if (!now.swarm().hashes().entrySet().containsAll(wantedHashes().entrySet())) {
       steps.addAll(drain());
       steps.addAll(updatesInReverse());
-      steps.add(new Step.AwaitConverged(PHASE, inForce.services(), settings.limits().rollout()));
+      steps.add(
+          new Step.AwaitConverged(
+              PHASE, inForce.services(), RolloutLimits.of(settings, inForce.services())));
     }
     SortedSet<String> added = now.servicesBeyond(inForce.services());
     if (!added.isEmpty()) {

@@ -14,7 +14,8 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * Which services wait for which before they start for the first time ({@code depends_on}).
+ * Which services wait for which before they start for the first time or are updated ({@code
+ * depends_on}).
  *
  * @param dependencies by the service that waits, what it waits for; both as names in the swarm.
  *     There are no circles: the Compose files are refused for one
@@ -60,7 +61,7 @@ public record StartOrder(Map<String, Map<String, Condition>> dependencies) {
   }
 
   /**
-   * Services that start at the same time.
+   * Services that start, or are updated, at the same time.
    *
    * @param awaited those started so far that have to be healthy, or done, before the next group
    */
@@ -71,13 +72,32 @@ public record StartOrder(Map<String, Map<String, Condition>> dependencies) {
    * services runs already.
    */
   List<Group> groups(List<ServiceSpec> services) {
-    var levels = levels(services);
+    return groups(levels(services), services);
+  }
+
+  private List<Group> groups(List<List<ServiceSpec>> levels, List<ServiceSpec> services) {
     var groups = new ArrayList<Group>();
     for (int i = 0; i < levels.size(); i++) {
       List<ServiceSpec> next = i + 1 < levels.size() ? levels.get(i + 1) : List.of();
       groups.add(new Group(levels.get(i), awaited(next, services)));
     }
     return groups;
+  }
+
+  /**
+   * Those that do not run as specified, in groups, each after the groups that it depends on, be it
+   * by way of a service that runs already. Who waits for one that is healthy, or done, waits for
+   * its update.
+   *
+   * @param running hashes of what runs, by name
+   */
+  List<Group> changes(List<ServiceSpec> services, Map<String, String> running) {
+    List<List<ServiceSpec>> levels =
+        levels(services).stream()
+            .map(level -> ServiceSpec.changed(level, running))
+            .filter(level -> !level.isEmpty())
+            .toList();
+    return groups(levels, levels.stream().flatMap(List::stream).toList());
   }
 
   private List<List<ServiceSpec>> levels(List<ServiceSpec> services) {

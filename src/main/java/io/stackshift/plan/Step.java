@@ -102,7 +102,8 @@ public sealed interface Step {
   }
 
   /** Gate: every service runs the wanted specification, healthy and in the wanted number. */
-  record AwaitConverged(String phase, List<ServiceSpec> services, Duration within) implements Step {
+  record AwaitConverged(String phase, List<ServiceSpec> services, RolloutLimits limits)
+      implements Step {
     /** Copies the list. */
     public AwaitConverged {
       services = List.copyOf(services);

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * @param revision the number that the deployment is recorded under
  * @param databaseServices names in the swarm of the services that the database needs to run; empty
  *     when it is outside the stack
- * @param startOrder which services wait for which in {@code deploy first}
+ * @param startOrder which services wait for which
  * @param metadata the metadata document; empty for none
  * @param rehearsal what is known of the migrations that are not applied yet
  * @param notes what the user should know about how the services are updated

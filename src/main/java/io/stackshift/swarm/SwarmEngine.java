@@ -6,6 +6,7 @@ import io.stackshift.deploy.Swarm;
 import io.stackshift.plan.Beside;
 import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.OneOff;
+import io.stackshift.plan.RolloutLimits;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.Step;
 import io.stackshift.plan.SwarmState;
@@ -96,8 +97,8 @@ public final class SwarmEngine implements Swarm {
   }
 
   @Override
-  public void awaitConverged(List<ServiceSpec> services, Duration within, Progress progress) {
-    new ConvergenceGate(engine, progress).await(services, within);
+  public void awaitConverged(List<ServiceSpec> services, RolloutLimits limits, Progress progress) {
+    new ConvergenceGate(engine, progress).await(services, limits);
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.stackshift.plan.FileObjectSpec;
 import io.stackshift.plan.OneOff;
 import io.stackshift.plan.Reading;
 import io.stackshift.plan.ResolvedImage;
+import io.stackshift.plan.RolloutLimits;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.Step;
 import io.stackshift.plan.SwarmState;
@@ -294,7 +295,7 @@ final class FakeWorld
   }
 
   @Override
-  public void awaitConverged(List<ServiceSpec> services, Duration within, Progress progress) {
+  public void awaitConverged(List<ServiceSpec> services, RolloutLimits limits, Progress progress) {
     effect("converged", ExitCode.ROLLOUT_FAILED, () -> {});
   }
 

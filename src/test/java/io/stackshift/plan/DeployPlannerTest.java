@@ -21,6 +21,7 @@ import io.stackshift.release.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +145,43 @@ class DeployPlannerTest {
                 .isInstanceOfSatisfying(
                     Step.Migrate.class,
                     migrate -> assertThat(migrate.run().versions()).hasToString("[2]")));
+  }
+
+  /** Both services of the application change. */
+  private static Plan updateBoth(Map<String, Map<String, Condition>> dependencies) {
+    var before = new TreeMap<>(running('b').services());
+    before.remove("shop_hasura");
+    var swarm = new SwarmState(before, Set.of("shop_backend"), Set.of(), Set.of());
+    var wanted = ordered(dependencies);
+    return DeployPlanner.plan(Mode.ADD, wanted, new Observed(swarm, applied("1"), FIRST_DEPLOYED));
+  }
+
+  @Test
+  void anUpdateStartsAfterTheServicesThatItDependsOnWereApplied() {
+    var plan = updateBoth(Map.of("shop_web", Map.of("shop_hasura", Condition.SERVICE_STARTED)));
+
+    assertThat(updates(plan)).containsExactly("code-1:shop_hasura@same", "code:shop_web@a");
+    assertThat(ids(plan)).doesNotContain("converged:code-1");
+  }
+
+  @Test
+  void anUpdateWaitsForServicesThatItNeedsHealthy() {
+    var plan = updateBoth(Map.of("shop_web", Map.of("shop_hasura", Condition.SERVICE_HEALTHY)));
+
+    assertThat(ids(plan))
+        .containsSubsequence("update:code-1", "converged:code-1", "update:code", "converged:code");
+  }
+
+  @Test
+  void theOrderHoldsByWayOfAServiceThatDoesNotChange() {
+    var plan =
+        updateBoth(
+            Map.of(
+                "shop_web", Map.of("shop_postgres", Condition.SERVICE_HEALTHY),
+                "shop_postgres", Map.of("shop_hasura", Condition.SERVICE_STARTED)));
+
+    assertThat(updates(plan)).containsExactly("code-1:shop_hasura@same", "code:shop_web@a");
+    assertThat(ids(plan)).doesNotContain("converged:code-1");
   }
 
   @Test

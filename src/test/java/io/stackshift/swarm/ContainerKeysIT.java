@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.compose.ComposeLoader;
 import io.stackshift.compose.Stack;
 import io.stackshift.deploy.RecordedProgress;
+import io.stackshift.plan.RolloutLimits;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.release.Release;
 import io.stackshift.swarm.engine.EngineClient;
@@ -67,7 +68,7 @@ public class ContainerKeysIT {
         Release.of("0123456789012345678901234567890123456789"),
         1,
         new RecordedProgress());
-    swarm.awaitConverged(spec.services(), Duration.ofMinutes(1), progress);
+    swarm.awaitConverged(spec.services(), RolloutLimits.of(Duration.ofMinutes(1)), progress);
 
     JsonNode container = container();
     JsonNode host = container.path("HostConfig");

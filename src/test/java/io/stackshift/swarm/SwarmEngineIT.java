@@ -9,6 +9,7 @@ import io.stackshift.compose.Stack;
 import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
+import io.stackshift.plan.RolloutLimits;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.Step;
 import io.stackshift.plan.SwarmState.Replicas;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 public class SwarmEngineIT {
 
   private static final Duration WITHIN = Duration.ofSeconds(60);
+  private static final RolloutLimits LIMITS = RolloutLimits.of(WITHIN);
   private static final Release RELEASE = Release.of("0123456789012345678901234567890123456789");
 
   private final EngineClient client = EngineClient.connect();
@@ -85,7 +87,7 @@ public class SwarmEngineIT {
   @Test
   void createsAServiceAndWaitsUntilItRuns() {
     StackSpec spec = deploy(web(Map.of("A", "1")), 1);
-    swarm.awaitConverged(spec.services(), WITHIN, progress);
+    swarm.awaitConverged(spec.services(), LIMITS, progress);
 
     RunningService running = running();
     assertThat(running.hash()).isEqualTo(spec.services().getFirst().hash());
@@ -116,7 +118,7 @@ public class SwarmEngineIT {
   @Test
   void leavesAnUnchangedServiceAlone() {
     StackSpec spec = deploy(web(Map.of()), 1);
-    swarm.awaitConverged(spec.services(), WITHIN, progress);
+    swarm.awaitConverged(spec.services(), LIMITS, progress);
     long before = TestSwarm.version(client, web);
 
     StackSpec again = render(web(Map.of()));
@@ -124,7 +126,7 @@ public class SwarmEngineIT {
 
     assertThat(changed).isEmpty();
     assertThat(TestSwarm.version(client, web)).isEqualTo(before);
-    swarm.awaitConverged(again.services(), WITHIN, progress);
+    swarm.awaitConverged(again.services(), LIMITS, progress);
   }
 
   @Test
@@ -158,9 +160,9 @@ public class SwarmEngineIT {
 
   @Test
   void updatesAndSeesTheOldCodeGo() {
-    swarm.awaitConverged(deploy(web(Map.of("V", "1")), 1).services(), WITHIN, progress);
+    swarm.awaitConverged(deploy(web(Map.of("V", "1")), 1).services(), LIMITS, progress);
     StackSpec second = deploy(web(Map.of("V", "2")), 2);
-    swarm.awaitConverged(second.services(), WITHIN, progress);
+    swarm.awaitConverged(second.services(), LIMITS, progress);
     swarm.awaitOldCodeGone(gate(second.services(), Set.of(), WITHIN), progress);
 
     assertThat(StackTasks.read(client, stack).tasks())
@@ -172,7 +174,7 @@ public class SwarmEngineIT {
   @Test
   void namesTheOldTasksThatDoNotGo() {
     StackSpec first = deploy(web(Map.of("V", "1")), 1);
-    swarm.awaitConverged(first.services(), WITHIN, progress);
+    swarm.awaitConverged(first.services(), LIMITS, progress);
     StackSpec second = render(web(Map.of("V", "2")));
 
     assertThatThrownBy(() ->
@@ -188,7 +190,7 @@ public class SwarmEngineIT {
 
   @Test
   void waitsForTheTasksOfARemovedService() {
-    swarm.awaitConverged(deploy(web(Map.of()), 1).services(), WITHIN, progress);
+    swarm.awaitConverged(deploy(web(Map.of()), 1).services(), LIMITS, progress);
     swarm.removeServices(List.of(web));
     assertThat(StackTasks.readAll(client).tasks())
         .anyMatch(task -> task.namespace().equals(stack) && task.mayRun());
@@ -203,7 +205,7 @@ public class SwarmEngineIT {
     var crashing = List.of("sh", "-c", "echo cannot find the table; exit 3");
     StackSpec spec = deploy(Stacks.service(crashing), 1);
 
-    assertThatThrownBy(() -> swarm.awaitConverged(spec.services(), WITHIN, progress))
+    assertThatThrownBy(() -> swarm.awaitConverged(spec.services(), LIMITS, progress))
         .isInstanceOfSatisfying(
             UserError.class,
             error -> {
@@ -216,7 +218,7 @@ public class SwarmEngineIT {
 
   @Test
   void showsTheHealthCheckOfAServiceThatNeverBecomesHealthy() {
-    swarm.awaitConverged(deploy(web(Map.of()), 1).services(), WITHIN, progress);
+    swarm.awaitConverged(deploy(web(Map.of()), 1).services(), LIMITS, progress);
     var check =
         new Service.HealthCheck(
             List.of("CMD-SHELL", "echo table is missing; exit 1"),
@@ -229,7 +231,7 @@ public class SwarmEngineIT {
         List.of("sh", "-c", "echo waiting for the table; trap exit TERM; sleep 99 & wait");
     StackSpec spec = deploy(Stacks.service(Stacks.BUSYBOX, command, Map.of(), check, 1), 2);
 
-    assertThatThrownBy(() -> swarm.awaitConverged(spec.services(), WITHIN, progress))
+    assertThatThrownBy(() -> swarm.awaitConverged(spec.services(), LIMITS, progress))
         .isInstanceOfSatisfying(
             UserError.class,
             error -> {
@@ -253,7 +255,9 @@ public class SwarmEngineIT {
         List.of("sh", "-c", "echo waiting for the table; trap exit TERM; sleep 99 & wait");
     StackSpec spec = deploy(Stacks.service(Stacks.BUSYBOX, command, Map.of(), slow, 1), 1);
 
-    assertThatThrownBy(() -> swarm.awaitConverged(spec.services(), Duration.ofSeconds(3), progress))
+    assertThatThrownBy(() ->
+            swarm.awaitConverged(
+                spec.services(), RolloutLimits.of(Duration.ofSeconds(3)), progress))
         .isInstanceOfSatisfying(
             UserError.class,
             error -> {
@@ -274,10 +278,10 @@ public class SwarmEngineIT {
             Duration.ZERO,
             1);
     StackSpec good = deploy(Stacks.rollingBack(Service.HealthCheck.DEFAULT), 1);
-    swarm.awaitConverged(good.services(), WITHIN, progress);
+    swarm.awaitConverged(good.services(), LIMITS, progress);
 
     StackSpec bad = deploy(Stacks.rollingBack(check), 2);
-    assertThatThrownBy(() -> swarm.awaitConverged(bad.services(), WITHIN, progress))
+    assertThatThrownBy(() -> swarm.awaitConverged(bad.services(), LIMITS, progress))
         .isInstanceOfSatisfying(
             UserError.class,
             error -> {
@@ -286,7 +290,7 @@ public class SwarmEngineIT {
             });
 
     assertThat(swarm.update(good.services(), RELEASE, 3, progress)).isEmpty();
-    swarm.awaitConverged(good.services(), WITHIN, progress);
+    swarm.awaitConverged(good.services(), LIMITS, progress);
     swarm.awaitOldCodeGone(gate(good.services(), Set.of(), WITHIN), progress);
     assertThat(running().hash()).isEqualTo(good.services().getFirst().hash());
   }
@@ -294,10 +298,10 @@ public class SwarmEngineIT {
   @Test
   void takesAnotherImageUnderOurLabelsForOldCode() {
     StackSpec wanted = deploy(web(Map.of()), 1);
-    swarm.awaitConverged(wanted.services(), WITHIN, progress);
+    swarm.awaitConverged(wanted.services(), LIMITS, progress);
     TestSwarm.setImage(client, web, running().resolvedImage().reference().replaceFirst("@.*", ""));
 
-    assertThatThrownBy(() -> swarm.awaitConverged(wanted.services(), WITHIN, progress))
+    assertThatThrownBy(() -> swarm.awaitConverged(wanted.services(), LIMITS, progress))
         .hasMessageContaining("somebody else changed");
     assertThatThrownBy(() ->
             swarm.awaitOldCodeGone(

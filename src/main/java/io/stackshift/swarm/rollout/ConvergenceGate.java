@@ -1,38 +1,27 @@
 package io.stackshift.swarm.rollout;
 
+import io.stackshift.deploy.BoundedWait;
 import io.stackshift.deploy.Progress;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
+import io.stackshift.plan.RolloutLimits;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.engine.EngineClient;
-import io.stackshift.swarm.engine.Gate;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** Waits until all services run their wanted specification; all of them are watched at once. */
+/**
+ * Waits until all services run their wanted specification. All of them are watched at once: the
+ * engine's events wake the judging, and a look now and then is the safety net. What runs as wanted
+ * at the first look is not waited for.
+ */
 public final class ConvergenceGate {
-
-  /** Of so many services the output of a task is shown when the time is over. */
-  private static final int MOST_SHOWN = 3;
 
   private final EngineClient engine;
   private final Progress progress;
   private final Map<String, String> told = new HashMap<>();
-  private final Map<String, Task> waitedFor = new TreeMap<>();
-  private final Set<String> forgiven = new HashSet<>();
-
-  /** The managers' time when the first look was taken; from then on the own clock counts. */
-  private @Nullable Instant started;
-
-  private long startedNanos;
 
   /** A gate that tells how far the services are. */
   public ConvergenceGate(EngineClient engine, Progress progress) {
@@ -41,65 +30,67 @@ public final class ConvergenceGate {
   }
 
   /** See {@link io.stackshift.deploy.Swarm#awaitConverged}. */
-  public void await(List<ServiceSpec> services, Duration within) {
+  public void await(List<ServiceSpec> services, RolloutLimits limits) {
     if (services.isEmpty()) {
       return;
     }
-    String stack = StackTasks.stackOf(services.getFirst());
-    try {
-      Gate.await(
-          within,
-          "not all services run the release",
-          "See why with docker service ps --no-trunc <service>; a service that needs longer to start"
-              + " needs a longer limit in stackshift.yml.",
-          () -> missing(services, StackTasks.read(engine, stack)));
-    } catch (UserError timeout) {
-      throw timeout.exitCode() == ExitCode.GATE_TIMED_OUT ? withEvidence(timeout) : timeout;
-    }
-  }
-
-  /** The error with what the tasks show that were waited for last. */
-  private UserError withEvidence(UserError timeout) {
-    var report = new FailureReport(engine);
-    var text = new StringBuilder(timeout.what());
-    waitedFor.entrySet().stream()
-        .limit(MOST_SHOWN)
-        .forEach(entry -> report.describe(entry.getKey(), entry.getValue(), text));
-    return new UserError(
-        timeout.exitCode(), text.toString(), timeout.where(), timeout.remedy(), timeout);
-  }
-
-  private Optional<String> missing(List<ServiceSpec> services, StackTasks now) {
-    if (started == null) {
-      now.tasks().stream()
-          .filter(task -> task.state().isTerminal())
-          .forEach(task -> forgiven.add(task.id()));
-      started = Instant.parse(engine.get("/info").path("SystemTime").asText());
-      startedNanos = System.nanoTime();
-    }
-    Instant time = started.plusNanos(System.nanoTime() - startedNanos);
-    var left = new TreeMap<String, String>();
-    waitedFor.clear();
-    for (ServiceSpec spec : services) {
-      switch (judge(spec, now, time)) {
-        case Verdict.Converged() -> tell(spec.name(), "converged");
-        case Verdict.Underway(String text, Optional<Task> task) -> {
-          tell(spec.name(), text);
-          left.put(spec.name(), text);
-          task.ifPresent(shown -> waitedFor.put(spec.name(), shown));
-        }
-        case Verdict.Failed failed -> throw new FailureReport(engine).of(spec.name(), failed);
+    long begun = System.nanoTime();
+    try (var looks = new StackLooks(engine, StackTasks.stackOf(services.getFirst()))) {
+      if (!judge(services, looks, limits, begun).isDone()) {
+        watch(services, looks, limits, begun);
       }
     }
-    var lines = left.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue());
-    return left.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines.toList()));
   }
 
-  private Verdict judge(ServiceSpec spec, StackTasks now, Instant time) {
-    ServiceStatus service = now.services().get(spec.name());
-    return service == null
-        ? new Verdict.Failed("somebody removed the service", Optional.empty())
-        : Convergence.judge(spec, service, now.of(service), time, forgiven);
+  private void watch(
+      List<ServiceSpec> services, StackLooks looks, RolloutLimits limits, long begun) {
+    try (var events = new RolloutEvents(engine, ServiceSpec.names(services))) {
+      Pace pace = Pace.BRISK;
+      while (true) {
+        long looked = System.nanoTime();
+        int before = told.hashCode();
+        Judgement judgement = judge(services, looks, limits, begun);
+        if (judgement.isDone()) {
+          return;
+        }
+        pace = told.hashCode() == before ? pace.slower() : Pace.BRISK;
+        BoundedWait.pause(Pace.rest(since(looked)));
+        Duration left = limits.next(judgement.underway().keySet(), since(begun));
+        if (events.await(judgement.pause(pace, left))) {
+          pace = Pace.BRISK;
+        }
+      }
+    }
+  }
+
+  /** Looks and judges; what has failed, or has had its time, ends the wait. */
+  private Judgement judge(
+      List<ServiceSpec> services, StackLooks looks, RolloutLimits limits, long begun) {
+    Judgement judgement;
+    try {
+      StackLooks.Seen seen = looks.look();
+      judgement = Judgement.of(services, seen.tasks(), seen.situation());
+    } catch (UserError e) {
+      if (e.exitCode() != ExitCode.REFUSED) {
+        throw e;
+      }
+      // The engine does not answer for a while, as during the election of a leader.
+      judgement = Judgement.blind(services, e.summary());
+    }
+    judgement.lines().forEach(this::tell);
+    if (!judgement.failed().isEmpty()) {
+      throw new FailureReport(engine).of(judgement.failed());
+    }
+    Duration waited = since(begun);
+    var overdue = judgement.overdue(limits, waited);
+    if (!overdue.isEmpty()) {
+      throw new FailureReport(engine).timedOut(overdue, limits);
+    }
+    return judgement;
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
   }
 
   private void tell(String service, String text) {

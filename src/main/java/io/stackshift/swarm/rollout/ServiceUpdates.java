@@ -12,12 +12,12 @@ import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Parallel;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Creates, updates and removes services. */
 public final class ServiceUpdates {
@@ -35,12 +35,30 @@ public final class ServiceUpdates {
   /** Applies the specifications; see {@link io.stackshift.deploy.Swarm#update}. */
   public Set<String> update(
       List<ServiceSpec> services, Release release, int revision, Progress progress) {
+    if (services.isEmpty()) {
+      return Set.of();
+    }
     Map<ServiceSpec, ObjectNode> bodies = bodies(services, release, revision, progress);
-    List<Optional<String>> changed =
-        Parallel.map(bodies.entrySet(), entry -> apply(entry.getKey(), entry.getValue(), progress));
-    var names = new TreeSet<String>();
-    changed.forEach(name -> name.ifPresent(names::add));
-    return names;
+    Map<String, JsonNode> existing = existing(StackTasks.stackOf(services.getFirst()));
+    var round = new UpdateRound();
+    Parallel.map(
+        bodies.entrySet(),
+        entry -> {
+          ServiceSpec spec = entry.getKey();
+          Optional<JsonNode> known = Optional.ofNullable(existing.get(spec.name()));
+          round.apply(spec.name(), () -> apply(spec, entry.getValue(), known, progress));
+          return spec;
+        });
+    return round.changed();
+  }
+
+  /** One call for all of them, instead of one each. */
+  private Map<String, JsonNode> existing(String stack) {
+    var services = new HashMap<String, JsonNode>();
+    for (JsonNode service : engine.get(StackTasks.path("/services", stack))) {
+      services.put(service.at("/Spec/Name").asText(), service);
+    }
+    return services;
   }
 
   /** See {@link io.stackshift.deploy.Swarm#verifyReferences}. */
@@ -66,12 +84,14 @@ public final class ServiceUpdates {
     return bodies;
   }
 
-  private Optional<String> apply(ServiceSpec spec, ObjectNode body, Progress progress) {
+  /** Says whether it changed the service: it may run the specification already. */
+  private boolean apply(
+      ServiceSpec spec, ObjectNode body, Optional<JsonNode> known, Progress progress) {
     Map<String, String> authentication = engine.registryAuthentication(spec.image());
+    Optional<JsonNode> existing = known;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<JsonNode> existing = engine.find("/services/" + EngineClient.encode(spec.name()));
       if (existing.isPresent() && isUnchanged(existing.get(), spec)) {
-        return Optional.empty();
+        return false;
       }
       EngineAnswer answer =
           existing.isPresent()
@@ -91,8 +111,9 @@ public final class ServiceUpdates {
                 "service " + spec.name());
         progress.detail(verb + "d " + spec.name());
         warnings(spec, done, progress);
-        return Optional.of(spec.name());
+        return true;
       }
+      existing = engine.find("/services/" + EngineClient.encode(spec.name()));
     }
     throw overtaken(spec.name());
   }

@@ -21,10 +21,11 @@ public record StackTasks(Map<String, ServiceStatus> services, List<Task> tasks) 
 
   /** Reads them with one call each, however many services there are. */
   public static StackTasks read(EngineClient engine, String stack) {
-    Map<String, List<String>> filter = Map.of("label", List.of(Labels.NAMESPACE + "=" + stack));
-    return of(
-        engine.get(EngineClient.filtered("/services", filter)),
-        engine.get(EngineClient.filtered("/tasks", filter)));
+    return of(engine.get(path("/services", stack)), engine.get(path("/tasks", stack)));
+  }
+
+  static String path(String list, String stack) {
+    return EngineClient.filtered(list, Map.of("label", List.of(Labels.NAMESPACE + "=" + stack)));
   }
 
   /** Reads services with these names (or that begin so), and their tasks. */

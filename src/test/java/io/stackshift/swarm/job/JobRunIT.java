@@ -9,6 +9,7 @@ import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.OneOff;
+import io.stackshift.plan.RolloutLimits;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.release.Release;
 import io.stackshift.release.ServiceSpec;
@@ -169,7 +170,7 @@ public class JobRunIT {
   void runsOnTheNodeThatHasTheVolume() {
     ServiceSpec web = withVolume(web());
     swarm.update(List.of(web), RELEASE, 1, progress);
-    swarm.awaitConverged(List.of(web), Duration.ofSeconds(60), progress);
+    swarm.awaitConverged(List.of(web), RolloutLimits.of(Duration.ofSeconds(60)), progress);
     ObjectNode spec = JobSpec.of(job(web, Duration.ofSeconds(60), "cat /data/file"));
 
     new JobNode(client, web.name()).pin(spec);

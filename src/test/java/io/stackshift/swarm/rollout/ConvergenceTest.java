@@ -2,14 +2,16 @@ package io.stackshift.swarm.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackshift.plan.ResolvedImage.Platform;
 import io.stackshift.release.ServiceSpec;
-import io.stackshift.swarm.rollout.ServiceStatus.Completion;
+import io.stackshift.swarm.rollout.Demand.Completion;
 import io.stackshift.swarm.rollout.ServiceStatus.Update;
 import io.stackshift.swarm.rollout.Task.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +19,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 public class ConvergenceTest {
 
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Instant LATER = START.plusSeconds(60);
-  private static final String NEW = TaskTemplate.hash(new ServiceSpec("shop_web", "", "", "{}"));
-  private static final String OLD = "old-hash";
-  private static final String IMAGE = "web:2@sha256:2";
-  private static final ServiceSpec WANTED = new ServiceSpec("shop_web", IMAGE, NEW, "{}");
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final Instant LATER = START.plusSeconds(60);
+  static final String NEW = TaskTemplate.hash(new ServiceSpec("shop_web", "", "", "{}"));
+  static final String OLD = "old-hash";
+  static final String IMAGE = "web:2@sha256:2";
+  static final ServiceSpec WANTED = new ServiceSpec("shop_web", IMAGE, NEW, "{}");
 
   private static ServiceStatus service(int replicas, Update update) {
     return new ServiceStatus(
@@ -31,11 +33,13 @@ public class ConvergenceTest {
         IMAGE,
         NEW,
         "2",
-        replicas,
-        Completion.UNWANTED,
-        Duration.ofSeconds(5),
+        demand(replicas, Completion.UNWANTED, Duration.ofSeconds(5)),
         update,
         "");
+  }
+
+  static Demand demand(int replicas, Completion completion, Duration probation) {
+    return new Demand(replicas, completion, probation, Demand.FAILURES, Placement.ANYWHERE);
   }
 
   private static Task task(int slot, String spec, State state) {
@@ -43,7 +47,7 @@ public class ConvergenceTest {
     return task(slot, spec, spec.equals(NEW) ? "2" : "1", state, desired, START, "");
   }
 
-  private static Task task(
+  static Task task(
       int slot,
       String spec,
       String revision,
@@ -75,15 +79,31 @@ public class ConvergenceTest {
         1, NEW, "2", State.FAILED, State.SHUTDOWN, START.plusSeconds(second), "non-zero exit (1)");
   }
 
-  private static Verdict judge(ServiceStatus service, Task... tasks) {
-    return Convergence.judge(WANTED, service, Arrays.asList(tasks), LATER, Set.of());
+  static NodeStatus node(String id) {
+    return new NodeStatus(
+        id,
+        id + ".test",
+        false,
+        true,
+        "worker",
+        new Platform("linux", "x86_64"),
+        Map.of(),
+        Map.of());
   }
 
-  private static void assertConverged(Verdict verdict) {
+  private static Situation at(Instant now, Set<String> forgiven) {
+    return new Situation(now, Map.of("node1", node("node1")), forgiven);
+  }
+
+  private static Verdict judge(ServiceStatus service, Task... tasks) {
+    return Convergence.judge(WANTED, service, Arrays.asList(tasks), at(LATER, Set.of()));
+  }
+
+  static void assertConverged(Verdict verdict) {
     assertThat(verdict).isInstanceOf(Verdict.Converged.class);
   }
 
-  private static void assertUnderway(Verdict verdict, String... words) {
+  static void assertUnderway(Verdict verdict, String... words) {
     assertThat(verdict)
         .isInstanceOfSatisfying(
             Verdict.Underway.class,
@@ -91,7 +111,7 @@ public class ConvergenceTest {
                 Arrays.asList(words).forEach(word -> assertThat(underway.text()).contains(word)));
   }
 
-  private static void assertFailed(Verdict verdict, String... words) {
+  static void assertFailed(Verdict verdict, String... words) {
     assertThat(verdict)
         .isInstanceOfSatisfying(
             Verdict.Failed.class,
@@ -151,8 +171,8 @@ public class ConvergenceTest {
     Task young = task(1, NEW, State.RUNNING);
     List<Task> tasks = List.of(young);
     ServiceStatus service = service(1, Update.NONE);
-    assertUnderway(Convergence.judge(WANTED, service, tasks, START.plusSeconds(4), Set.of()));
-    assertConverged(Convergence.judge(WANTED, service, tasks, START.plusSeconds(5), Set.of()));
+    assertUnderway(Convergence.judge(WANTED, service, tasks, at(START.plusSeconds(4), Set.of())));
+    assertConverged(Convergence.judge(WANTED, service, tasks, at(START.plusSeconds(5), Set.of())));
   }
 
   @Test
@@ -164,13 +184,11 @@ public class ConvergenceTest {
             IMAGE,
             NEW,
             "2",
-            1,
-            Completion.UNWANTED,
-            Duration.ZERO,
+            demand(1, Completion.UNWANTED, Duration.ZERO),
             Update.NONE,
             "");
     List<Task> tasks = List.of(task(1, NEW, State.RUNNING));
-    assertConverged(Convergence.judge(WANTED, checked, tasks, START, Set.of()));
+    assertConverged(Convergence.judge(WANTED, checked, tasks, at(START, Set.of())));
   }
 
   @Test
@@ -180,7 +198,7 @@ public class ConvergenceTest {
 
   @Test
   void aGlobalServiceRunsWhereTheSwarmWantsIt() {
-    ServiceStatus global = service(ServiceStatus.GLOBAL, Update.NONE);
+    ServiceStatus global = service(Demand.GLOBAL, Update.NONE);
     assertUnderway(judge(global));
     assertUnderway(judge(global, task(0, NEW, State.RUNNING), task(0, NEW, State.STARTING)));
     assertUnderway(judge(global, task(0, NEW, State.RUNNING), task(0, OLD, State.RUNNING)));
@@ -199,9 +217,7 @@ public class ConvergenceTest {
             IMAGE,
             OLD,
             "1",
-            1,
-            Completion.UNWANTED,
-            Duration.ZERO,
+            demand(1, Completion.UNWANTED, Duration.ZERO),
             update,
             "task t1 failed");
     Verdict verdict = judge(back, task(1, OLD, State.RUNNING), failed(1));
@@ -232,9 +248,7 @@ public class ConvergenceTest {
             "web:1",
             NEW,
             "2",
-            1,
-            Completion.UNWANTED,
-            Duration.ZERO,
+            demand(1, Completion.UNWANTED, Duration.ZERO),
             Update.COMPLETED,
             "");
     assertFailed(judge(drifted, withImage("web:1", task(1, NEW, State.RUNNING))), "somebody else");
@@ -285,9 +299,7 @@ public class ConvergenceTest {
             IMAGE,
             "",
             "",
-            1,
-            Completion.UNWANTED,
-            Duration.ZERO,
+            demand(1, Completion.UNWANTED, Duration.ZERO),
             Update.NONE,
             "");
     assertFailed(judge(other, task(1, "", State.RUNNING)), "somebody else changed");
@@ -302,6 +314,38 @@ public class ConvergenceTest {
     Verdict verdict = judge(service, failed(1), failed(3), failed(2), starting);
     assertFailed(verdict, "3 times");
     assertThat(((Verdict.Failed) verdict).task()).contains(failed(3));
+  }
+
+  @Test
+  void whoAllowsMoreAttemptsByNameGetsThem() {
+    var patient =
+        new ServiceStatus(
+            "id",
+            "shop_web",
+            IMAGE,
+            NEW,
+            "2",
+            new Demand(1, Completion.UNWANTED, Duration.ZERO, 5, Placement.ANYWHERE),
+            Update.NONE,
+            "");
+    Task starting = task(1, NEW, State.STARTING);
+    assertUnderway(judge(patient, failed(1), failed(2), failed(3), failed(4), starting));
+    assertFailed(
+        judge(patient, failed(1), failed(2), failed(3), failed(4), failed(5), starting), "5 times");
+  }
+
+  @Test
+  void saysWhenATaskWillHaveRunForLongEnough() {
+    Verdict verdict =
+        Convergence.judge(
+            WANTED,
+            service(1, Update.NONE),
+            List.of(task(1, NEW, State.RUNNING)),
+            at(START.plusSeconds(1), Set.of()));
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            Verdict.Underway.class,
+            underway -> assertThat(underway.due()).contains(START.plusSeconds(5)));
   }
 
   @Test
@@ -322,14 +366,15 @@ public class ConvergenceTest {
     List<Task> tasks = List.of(failed(1), failed(2), failed(3), task(1, NEW, State.STARTING));
     Set<String> forgiven = Set.of(failed(1).id(), failed(2).id(), failed(3).id());
     assertUnderway(
-        Convergence.judge(WANTED, service(1, Update.NONE), tasks, LATER, forgiven), "0 of 1");
+        Convergence.judge(WANTED, service(1, Update.NONE), tasks, at(LATER, forgiven)), "0 of 1");
   }
 
   @Test
   void aTaskThatIsNotStartedAgainIsAFailureEvenWhenItEndedBefore() {
     List<Task> tasks = List.of(failed(1));
     assertFailed(
-        Convergence.judge(WANTED, service(1, Update.NONE), tasks, LATER, Set.of(failed(1).id())),
+        Convergence.judge(
+            WANTED, service(1, Update.NONE), tasks, at(LATER, Set.of(failed(1).id()))),
         "not started again");
   }
 
@@ -352,9 +397,7 @@ public class ConvergenceTest {
             IMAGE,
             NEW,
             "2",
-            1,
-            Completion.ALLOWED,
-            Duration.ofSeconds(5),
+            demand(1, Completion.ALLOWED, Duration.ofSeconds(5)),
             Update.NONE,
             "");
     assertConverged(judge(job, complete));
@@ -374,9 +417,7 @@ public class ConvergenceTest {
         IMAGE,
         NEW,
         "2",
-        completions,
-        Completion.REQUIRED,
-        Duration.ZERO,
+        demand(completions, Completion.REQUIRED, Duration.ZERO),
         Update.NONE,
         "");
   }
@@ -402,7 +443,7 @@ public class ConvergenceTest {
 
   @Test
   void aGlobalJobIsDoneWhenItHasRunWhereTheSwarmWantsIt() {
-    ServiceStatus global = job(ServiceStatus.GLOBAL);
+    ServiceStatus global = job(Demand.GLOBAL);
     assertUnderway(judge(global, ofJob(0, State.COMPLETE), ofJob(0, State.STARTING)));
     assertConverged(judge(global, ofJob(0, State.COMPLETE)));
   }

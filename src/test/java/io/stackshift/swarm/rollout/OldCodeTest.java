@@ -3,7 +3,7 @@ package io.stackshift.swarm.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.release.ServiceSpec;
-import io.stackshift.swarm.rollout.ServiceStatus.Completion;
+import io.stackshift.swarm.rollout.Demand.Completion;
 import io.stackshift.swarm.rollout.ServiceStatus.Update;
 import io.stackshift.swarm.rollout.Task.State;
 import java.time.Duration;
@@ -27,7 +27,14 @@ public class OldCodeTest {
 
   private static ServiceStatus status(String id, String name) {
     return new ServiceStatus(
-        id, name, "web:2", "new", "2", 1, Completion.UNWANTED, Duration.ZERO, Update.NONE, "");
+        id,
+        name,
+        "web:2",
+        "new",
+        "2",
+        new Demand(1, Completion.UNWANTED, Duration.ZERO, 3, Placement.ANYWHERE),
+        Update.NONE,
+        "");
   }
 
   private static Task task(String service, String spec, State state, State desired) {
