@@ -8,8 +8,8 @@ import java.time.Duration;
  *
  * @param replicas wanted number of tasks; {@link #GLOBAL} for one per node
  * @param completion what it means that a task ends with exit code 0
- * @param probation how long a task of a new service has to run before it counts: nothing where a
- *     health check vouches for it, otherwise what the swarm itself watches a task of an update for
+ * @param probation how long a task of a new service has to run, healthy where it has a health
+ *     check, before it counts: what the swarm itself watches a task of an update for
  * @param patience so often tasks of one place may end badly before the service counts as failed
  */
 public record Demand(
@@ -61,10 +61,8 @@ public record Demand(
   }
 
   private static Duration probation(JsonNode spec) {
-    String check = spec.at("/TaskTemplate/ContainerSpec/Healthcheck/Test/0").asText("NONE");
-    return check.equals("NONE")
-        ? Duration.ofNanos(spec.at("/UpdateConfig/Monitor").asLong(DEFAULT_MONITOR.toNanos()))
-        : Duration.ZERO;
+    return Duration.ofNanos(
+        spec.at("/UpdateConfig/Monitor").asLong(DEFAULT_MONITOR.toNanos()));
   }
 
   /** Who says how often it may be tried again means it; the first attempt is none of these. */

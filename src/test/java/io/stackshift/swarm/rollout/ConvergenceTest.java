@@ -167,28 +167,12 @@ public class ConvergenceTest {
   }
 
   @Test
-  void watchesTheTasksOfANewServiceWithoutHealthCheck() {
+  void watchesTheTasksOfANewServiceForAsLongAsTheSwarmWatchesAnUpdate() {
     Task young = task(1, NEW, State.RUNNING);
     List<Task> tasks = List.of(young);
     ServiceStatus service = service(1, Update.NONE);
     assertUnderway(Convergence.judge(WANTED, service, tasks, at(START.plusSeconds(4), Set.of())));
     assertConverged(Convergence.judge(WANTED, service, tasks, at(START.plusSeconds(5), Set.of())));
-  }
-
-  @Test
-  void trustsAHealthCheckAtOnce() {
-    var checked =
-        new ServiceStatus(
-            "id",
-            "shop_web",
-            IMAGE,
-            NEW,
-            "2",
-            demand(1, Completion.UNWANTED, Duration.ZERO),
-            Update.NONE,
-            "");
-    List<Task> tasks = List.of(task(1, NEW, State.RUNNING));
-    assertConverged(Convergence.judge(WANTED, checked, tasks, at(START, Set.of())));
   }
 
   @Test
