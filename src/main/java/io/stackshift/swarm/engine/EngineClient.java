@@ -124,9 +124,9 @@ public final class EngineClient implements AutoCloseable {
     return credentials.header(ImageReference.parse(image));
   }
 
-  /** Opens a stream of bytes, as logs; closing the response ends it. */
-  Response open(String path) {
-    return transport.execute("GET", versioned(path), null, Map.of());
+  /** Opens a stream of bytes, as logs or events. */
+  EngineStream open(String path) {
+    return transport.open(versioned(path));
   }
 
   /** Opens a stream of bytes that begins with a request of ours; closing the response ends it. */

@@ -2,7 +2,6 @@ package io.stackshift.swarm.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class EngineEvents implements AutoCloseable {
   private final Listener listener;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
-  private @Nullable Response opened;
+  private @Nullable EngineStream opened;
 
   /** Is told of events, by another thread. */
   public interface Listener {
@@ -72,12 +71,12 @@ public final class EngineEvents implements AutoCloseable {
 
   /** Reads until the stream ends; says whether it is worth being opened again. */
   private boolean read() {
-    try (Response response = engine.open(path)) {
-      if (!keep(response) || response.getStatusCode() != OK) {
+    try (EngineStream response = engine.open(path)) {
+      if (!keep(response) || response.status() != OK) {
         return false;
       }
       listener.begins();
-      try (MappingIterator<JsonNode> events = Json.stream(response.getBody())) {
+      try (MappingIterator<JsonNode> events = Json.stream(response.body())) {
         while (events.hasNext()) {
           listener.heard(events.next());
         }
@@ -88,12 +87,12 @@ public final class EngineEvents implements AutoCloseable {
     }
   }
 
-  private synchronized boolean keep(Response response) {
+  private synchronized boolean keep(EngineStream response) {
     opened = response;
     return closed.getCount() > 0;
   }
 
-  private synchronized @Nullable Response lastOpened() {
+  private synchronized @Nullable EngineStream lastOpened() {
     return opened;
   }
 
@@ -109,7 +108,7 @@ public final class EngineEvents implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    Response hanging = lastOpened();
+    EngineStream hanging = lastOpened();
     if (hanging != null) {
       try {
         hanging.close();

@@ -21,23 +21,26 @@ public final class EngineTransport implements AutoCloseable {
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
 
   private final DockerHttpClient client;
-  private final URI address;
+  private final DefaultDockerClientConfig config;
 
   /** Nothing is sent yet. */
   EngineTransport(DefaultDockerClientConfig config) {
-    this.address = config.getDockerHost();
-    this.client =
-        new ZerodepDockerHttpClient.Builder()
-            .dockerHost(config.getDockerHost())
-            .sslConfig(config.getSSLConfig())
-            .connectionTimeout(CONNECT_TIMEOUT)
-            .responseTimeout(RESPONSE_TIMEOUT)
-            .build();
+    this.config = config;
+    this.client = connect();
+  }
+
+  private DockerHttpClient connect() {
+    return new ZerodepDockerHttpClient.Builder()
+        .dockerHost(config.getDockerHost())
+        .sslConfig(config.getSSLConfig())
+        .connectionTimeout(CONNECT_TIMEOUT)
+        .responseTimeout(RESPONSE_TIMEOUT)
+        .build();
   }
 
   /** Where the engine is, for messages. */
   URI address() {
-    return address;
+    return config.getDockerHost();
   }
 
   /**
@@ -51,8 +54,29 @@ public final class EngineTransport implements AutoCloseable {
     if (body != null) {
       request.putHeader("Content-Type", "application/json").bodyBytes(Json.bytes(body));
     }
+    return execute(client, request.build());
+  }
+
+  /**
+   * Opens a stream on a connection of its own: one that is ended by another thread than the one
+   * that reads it would be used for another request otherwise, and fail that.
+   *
+   * @throws UserError REFUSED when the engine cannot be reached
+   */
+  EngineStream open(String path) {
+    DockerHttpClient own = connect();
     try {
-      return client.execute(request.build());
+      return new EngineStream(
+          own, execute(own, Request.builder().method(Request.Method.GET).path(path).build()));
+    } catch (RuntimeException e) {
+      close(own);
+      throw e;
+    }
+  }
+
+  private Response execute(DockerHttpClient through, Request request) {
+    try {
+      return through.execute(request);
     } catch (RuntimeException e) {
       throw unreachable(e);
     }
@@ -66,7 +90,7 @@ public final class EngineTransport implements AutoCloseable {
     }
     String reason = root.getMessage() == null ? root.toString() : root.getMessage();
     return UserError.refused(
-        "cannot reach the Docker engine at %s: %s".formatted(address, reason),
+        "cannot reach the Docker engine at %s: %s".formatted(address(), reason),
         "",
         "Start the engine, or set DOCKER_HOST to the engine of a manager node.",
         cause);
@@ -74,6 +98,10 @@ public final class EngineTransport implements AutoCloseable {
 
   @Override
   public void close() {
+    close(client);
+  }
+
+  static void close(DockerHttpClient client) {
     try {
       client.close();
     } catch (IOException e) {

@@ -1,6 +1,5 @@
 package io.stackshift.swarm.engine;
 
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,13 +27,13 @@ public record LogReader(EngineClient engine, int mostBytes) {
 
   /** The text at a path of the engine; nothing when it can't be had. */
   public Optional<String> read(String path) {
-    var opened = new AtomicReference<@Nullable Response>();
+    var opened = new AtomicReference<@Nullable EngineStream>();
     var text = new CompletableFuture<String>();
     Thread.ofPlatform().daemon().start(() -> read(path, opened, text));
     try {
       return Optional.of(text.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {
-      Response hanging = opened.get();
+      EngineStream hanging = opened.get();
       if (hanging != null) {
         hanging.close(); // so that no thread waits in native code when the process ends
       }
@@ -46,13 +45,13 @@ public record LogReader(EngineClient engine, int mostBytes) {
   }
 
   private void read(
-      String path, AtomicReference<@Nullable Response> opened, CompletableFuture<String> text) {
-    try (Response response = engine.open(path)) {
+      String path, AtomicReference<@Nullable EngineStream> opened, CompletableFuture<String> text) {
+    try (EngineStream response = engine.open(path)) {
       opened.set(response);
-      if (response.getStatusCode() == 200) {
-        text.complete(demultiplexed(response.getBody().readNBytes(mostBytes)));
+      if (response.status() == 200) {
+        text.complete(demultiplexed(response.body().readNBytes(mostBytes)));
       } else {
-        text.completeExceptionally(new IOException("HTTP status " + response.getStatusCode()));
+        text.completeExceptionally(new IOException("HTTP status " + response.status()));
       }
     } catch (IOException | RuntimeException e) {
       text.completeExceptionally(e);
