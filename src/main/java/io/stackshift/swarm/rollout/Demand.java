@@ -61,8 +61,7 @@ public record Demand(
   }
 
   private static Duration probation(JsonNode spec) {
-    return Duration.ofNanos(
-        spec.at("/UpdateConfig/Monitor").asLong(DEFAULT_MONITOR.toNanos()));
+    return Duration.ofNanos(spec.at("/UpdateConfig/Monitor").asLong(DEFAULT_MONITOR.toNanos()));
   }
 
   /** Who says how often it may be tried again means it; the first attempt is none of these. */

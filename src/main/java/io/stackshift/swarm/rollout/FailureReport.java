@@ -30,6 +30,11 @@ final class FailureReport {
     this.output = new TaskOutput(engine);
   }
 
+  /** The error for a service that will not run the wanted specification. */
+  UserError of(String service, Verdict.Failed failed) {
+    return of(new TreeMap<>(Map.of(service, failed)));
+  }
+
   /** The error for services that will not run the wanted specification. */
   UserError of(SortedMap<String, Verdict.Failed> failed) {
     String first = failed.firstEntry().getKey();

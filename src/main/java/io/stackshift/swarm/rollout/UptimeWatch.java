@@ -75,7 +75,7 @@ public final class UptimeWatch implements Swarm.Watch {
   private static boolean hasEndedBadly(ServiceStatus service, Task task) {
     return task.state() == Task.State.FAILED
         || task.state() == Task.State.REJECTED
-        || (task.state() == Task.State.COMPLETE && !service.mayComplete());
+        || (task.state() == Task.State.COMPLETE && !service.demand().mayComplete());
   }
 
   private StackTasks read() {

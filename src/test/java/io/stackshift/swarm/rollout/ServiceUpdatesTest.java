@@ -65,8 +65,7 @@ class ServiceUpdatesTest {
 
   @Test
   void anUpdateThatAnotherOneCameBeforeIsTriedAgainOnTheNewerVersion() {
-    stand.at(
-        "/services", () -> Answer.of(Json.object().arrayNode().add(running("shop_web", 7))));
+    stand.at("/services", () -> Answer.of(Json.object().arrayNode().add(running("shop_web", 7))));
     stand.at("/services/shop_web", () -> Answer.of(running("shop_web", 8)));
     var updates = new AtomicInteger();
     stand.at(

@@ -15,7 +15,7 @@ record Specs(String stack) {
   static final String RUN = "trap exit TERM; sleep 1000 & wait";
 
   /**
-   * A service of one task that runs a shell command, is started again at once, and is watched for a
+   * A service of one task that runs a shell command, is started again soon, and is watched for a
    * second.
    */
   ServiceSpec service(String key, String command, Consumer<ObjectNode> changes) {
@@ -26,7 +26,7 @@ record Specs(String stack) {
     json.putObject("EndpointSpec").put("Mode", "dnsrr");
     json.putObject("UpdateConfig").put("Parallelism", 1).put("Monitor", nanos(1_000));
     ObjectNode task = json.putObject("TaskTemplate");
-    task.putObject("RestartPolicy").put("Condition", "any").put("Delay", nanos(200));
+    task.putObject("RestartPolicy").put("Condition", "any").put("Delay", nanos(500));
     ObjectNode container = task.putObject("ContainerSpec").put("Image", Stacks.BUSYBOX);
     container.set("Command", Json.array(List.of("sh", "-c", command)));
     container.put("StopGracePeriod", nanos(1_000));

@@ -21,7 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** An engine that answers what a test tells it to, and can be told to hang, or to tell of events. */
+/**
+ * An engine that answers what a test tells it to, and can be told to hang, or to tell of events.
+ */
 final class StandInEngine implements AutoCloseable {
 
   private final Map<String, Supplier<Answer>> answers = new ConcurrentHashMap<>();
@@ -90,7 +92,9 @@ final class StandInEngine implements AutoCloseable {
 
   /** How often it was asked, as {@code GET /services}; with its query where that was given. */
   long asked(String request) {
-    return asked.stream().filter(each -> each.equals(request) || each.startsWith(request + "?")).count();
+    return asked.stream()
+        .filter(each -> each.equals(request) || each.startsWith(request + "?"))
+        .count();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -102,9 +106,7 @@ final class StandInEngine implements AutoCloseable {
     Answer answer =
         path.equals("/_ping")
             ? new Answer(200, "OK")
-            : answers
-                .getOrDefault(path, () -> Answer.failure(404, "no answer at " + path))
-                .get();
+            : answers.getOrDefault(path, () -> Answer.failure(404, "no answer at " + path)).get();
     if (answer.status() == 0) {
       hang(exchange, path);
       return;

@@ -23,12 +23,16 @@ class UpdateRoundTest {
   void saysWhatWasAndWasNotChangedAfterARefusal() {
     round.apply("shop_cache", () -> true);
     round.apply("shop_db", () -> false);
-    round.apply("shop_web", () -> {
-      throw new UserError(ExitCode.ROLLOUT_FAILED, "refused", "service shop_web", "Mend it.");
-    });
-    round.apply("shop_worker", () -> {
-      throw new AssertionError("begun after a refusal");
-    });
+    round.apply(
+        "shop_web",
+        () -> {
+          throw new UserError(ExitCode.ROLLOUT_FAILED, "refused", "service shop_web", "Mend it.");
+        });
+    round.apply(
+        "shop_worker",
+        () -> {
+          throw new AssertionError("begun after a refusal");
+        });
 
     UserError error = catchThrowableOfType(UserError.class, round::changed);
 
@@ -38,6 +42,7 @@ class UpdateRoundTest {
             service shop_web: refused
               changed before that: shop_cache
               not changed any more: shop_worker
-              unchanged, they run it already: shop_db""");
+              unchanged, they run it already: shop_db\
+            """);
   }
 }
