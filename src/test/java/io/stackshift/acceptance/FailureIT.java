@@ -62,6 +62,31 @@ class FailureIT {
     assertThat(shop.releases().getFirst()).contains("add failed");
   }
 
+  /** The metadata service is changed first, because the third service depends on it. */
+  @Test
+  void aServiceThatTheEngineRefusesTakesBackThoseThatWereChangedBeforeIt() {
+    shop.project.write(
+        "stack/compose.yml",
+        compose()
+            .replaceFirst(
+                "(?s)(hasura:.*?)deploy: \\{endpoint_mode: dnsrr}",
+                "$1deploy: {endpoint_mode: dnsrr, labels: {marker: changed}}")
+            .replace(
+                "    stop_grace_period: 5s", "    depends_on: [hasura]\n    stop_grace_period: 5s")
+            .replace(
+                "      replicas: 2", "      replicas: 2\n      resources: {limits: {memory: 1M}}"));
+    shop.project.commit("Give the web service no memory");
+
+    var result = shop.stackshift.run("deploy", "add");
+
+    assertThat(result.exitCode()).as(result.output()).isEqualTo(5);
+    assertThat(result.output())
+        .contains("updated sst-failure_hasura")
+        .contains("service sst-failure_web: the engine did not update the service")
+        .contains("The stack is back on release " + deployed);
+    assertThat(Shell.docker("service", "inspect", "sst-failure_hasura")).doesNotContain("marker");
+  }
+
   @Test
   void aMigrationThatFailsInTheRehearsalIsRefused() {
     shop.project

@@ -14,8 +14,6 @@ import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Labels;
 import io.stackshift.swarm.rollout.StandInEngine.Answer;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How the gate waits, against an engine that answers as the test wants. */
 @Timeout(60)
@@ -33,15 +30,12 @@ class ConvergenceGateTest {
   private static final RolloutLimits LONG = RolloutLimits.of(Duration.ofMinutes(5));
   private static final String LONG_AGO = "2026-01-01T00:00:00Z";
 
-  @TempDir private Path folder;
-  private StandInEngine stand = null;
-  private EngineClient engine = null;
+  private final StandInEngine stand = new StandInEngine();
+  private final EngineClient engine = stand.client();
   private final RecordedProgress progress = new RecordedProgress();
 
   @BeforeEach
-  void start() throws IOException {
-    stand = new StandInEngine();
-    engine = stand.client(folder);
+  void start() {
     stand.at("/info", () -> Answer.of(Json.object().put("SystemTime", "2026-01-02T00:00:00Z")));
     nodes("ready");
     stand.at("/services", () -> Answer.of(list(service("web"), service("api"))));

@@ -13,29 +13,23 @@ import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Labels;
 import io.stackshift.swarm.rollout.StandInEngine.Answer;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ServiceUpdatesTest {
 
   private static final Release RELEASE = Release.of("0123456789012345678901234567890123456789");
 
-  @TempDir private Path folder;
-  private StandInEngine stand = null;
-  private EngineClient engine = null;
+  private final StandInEngine stand = new StandInEngine();
+  private final EngineClient engine = stand.client();
   private final RecordedProgress progress = new RecordedProgress();
 
   @BeforeEach
-  void start() throws IOException {
-    stand = new StandInEngine();
-    engine = stand.client(folder);
+  void start() {
     stand.at("/networks", () -> Answer.of(Json.object().arrayNode()));
     stand.at("/services", () -> Answer.of(Json.object().arrayNode()));
   }

@@ -8,10 +8,10 @@ import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,19 +45,24 @@ final class StandInEngine implements AutoCloseable {
     }
   }
 
-  StandInEngine() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  StandInEngine() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
   }
 
-  EngineClient client(Path folder) {
+  /** A client of it that knows no credentials. */
+  EngineClient client() {
     return EngineClient.connect(
         DefaultDockerClientConfig.createDefaultConfigBuilder()
             .withDockerHost("tcp://127.0.0.1:" + server.getAddress().getPort())
             .withDockerTlsVerify(false)
-            .withDockerConfig(folder.toString())
+            .withDockerConfig("/nonexistent")
             .build());
   }
 

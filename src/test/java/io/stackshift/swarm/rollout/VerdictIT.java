@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -159,14 +160,18 @@ class VerdictIT {
     engine.close();
   }
 
+  private Ended ended(String key) {
+    return Objects.requireNonNull(ended.get(key), key);
+  }
+
   private void assertFailed(String key, ExitCode exitCode, String... words) {
-    UserError error = ended.get(key).error().orElseThrow();
+    UserError error = ended(key).error().orElseThrow();
     assertThat(error.exitCode()).as(error.summary()).isEqualTo(exitCode);
     assertThat(error.summary()).contains(specs.stack() + "_" + key).contains(words);
   }
 
   private void assertConverged(String key, String lastLine) {
-    Ended gate = ended.get(key);
+    Ended gate = ended(key);
     assertThat(gate.error()).isEmpty();
     assertThat(gate.lines()).last().isEqualTo("%s_%s: %s".formatted(specs.stack(), key, lastLine));
   }
@@ -185,7 +190,7 @@ class VerdictIT {
   @Test
   void aServiceThatCrashesAfterAWhileHasFailed() {
     assertFailed("crashes-later", ExitCode.ROLLOUT_FAILED, "non-zero exit (4)", "lost it");
-    assertThat(ended.get("crashes-later").lines())
+    assertThat(ended("crashes-later").lines())
         .anyMatch(line -> line.contains("1 of 1 tasks running, watched for failures"));
   }
 
@@ -197,7 +202,7 @@ class VerdictIT {
         "unhealthy container",
         "its health check said:",
         "the table is missing");
-    assertThat(ended.get("unhealthy").error().orElseThrow().remedy()).contains("health check");
+    assertThat(ended("unhealthy").error().orElseThrow().remedy()).contains("health check");
   }
 
   @Test
@@ -219,14 +224,13 @@ class VerdictIT {
   @Test
   void anImageThatIsMissingIsNamed() {
     assertFailed("no-image", ExitCode.ROLLOUT_FAILED, "No such image", "busybox:1@sha256:000");
-    assertThat(ended.get("no-image").error().orElseThrow().remedy())
-        .contains("cannot pull the image");
+    assertThat(ended("no-image").error().orElseThrow().remedy()).contains("cannot pull the image");
   }
 
   @Test
   void noReplicasAreThereAtOnce() {
     assertConverged("none", "converged");
-    assertThat(ended.get("none").lines()).hasSize(1);
+    assertThat(ended("none").lines()).hasSize(1);
   }
 
   @Test
@@ -263,6 +267,6 @@ class VerdictIT {
         "0 of 1 tasks running, task 1 is pending",
         reason,
         "on no node");
-    assertThat(ended.get(key).error().orElseThrow().remedy()).contains(remedy);
+    assertThat(ended(key).error().orElseThrow().remedy()).contains(remedy);
   }
 }
