@@ -40,7 +40,6 @@ class VerdictIT {
   private static final Release RELEASE = Release.of("0123456789012345678901234567890123456789");
   private static final Duration LONG = Duration.ofSeconds(90);
   private static final Duration SHORT = Duration.ofSeconds(4);
-  private static final Consumer<ObjectNode> NOTHING = json -> {};
 
   private final EngineClient engine = EngineClient.connect();
   private final Specs specs = new Specs("itv" + Long.toString(System.nanoTime(), 36));
@@ -57,20 +56,24 @@ class VerdictIT {
     cases.add(new Case(key, specs.service(key, command, changes), LONG));
   }
 
+  private static void nothing(ObjectNode json) {
+    // The service is as Specs makes it.
+  }
+
   private void pending(String key, Consumer<ObjectNode> changes) {
     cases.add(new Case(key, specs.service(key, RUN, changes), SHORT));
   }
 
   private void add(int takenPort) {
-    service("crashes", "echo cannot find the table; exit 3", NOTHING);
+    service("crashes", "echo cannot find the table; exit 3", VerdictIT::nothing);
     service("crashes-later", "sleep 3; echo lost it; exit 4", Specs.watchedFor(5_000));
     service("unhealthy", RUN, Specs.healthCheck("echo the table is missing; exit 1"));
-    service("ends", "echo all done; exit 0", NOTHING);
+    service("ends", "echo all done; exit 0", VerdictIT::nothing);
     service(
         "flaps",
         "sleep 2; echo gone again; exit 5",
         Specs.healthCheck("true").andThen(Specs.watchedFor(4_000)));
-    service("no-check", RUN, NOTHING);
+    service("no-check", RUN, VerdictIT::nothing);
     service("healthy", RUN, Specs.healthCheck("true"));
     service(
         "no-image",
