@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Waits for a condition, for a bounded time. */
-final class Await {
+public final class Await {
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Duration BETWEEN = Duration.ofMillis(50);
@@ -15,7 +15,7 @@ final class Await {
   private Await() {}
 
   /** Waits until a value is as wanted; fails with the last value otherwise. */
-  static <T> T until(String what, Supplier<T> value, Predicate<T> wanted) {
+  public static <T> T until(String what, Supplier<T> value, Predicate<T> wanted) {
     Instant deadline = Instant.now().plus(LIMIT);
     T last = value.get();
     while (!wanted.test(last)) {
