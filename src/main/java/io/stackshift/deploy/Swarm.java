@@ -12,6 +12,7 @@ import io.stackshift.plan.WatchedService;
 import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.Release;
 import io.stackshift.release.ServiceSpec;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

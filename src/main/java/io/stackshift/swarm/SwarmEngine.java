@@ -30,6 +30,7 @@ import io.stackshift.swarm.rollout.UptimeWatch;
 import io.stackshift.swarm.spec.ImageResolution;
 import io.stackshift.swarm.spec.SideSpec;
 import io.stackshift.swarm.spec.StackConversion;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

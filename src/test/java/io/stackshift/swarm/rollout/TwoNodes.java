@@ -89,11 +89,11 @@ final class TwoNodes implements AutoCloseable {
   private void connect() {
     String one = pid(nodes.getFirst());
     String two = pid(nodes.getLast());
-    run("ip", "link", "add", "cable", "netns", one, "type", "veth", "peer", "name", "cable",
+    run(
+        "ip", "link", "add", "cable", "netns", one, "type", "veth", "peer", "name", "cable",
         "netns", two);
     for (int i = 0; i < 2; i++) {
-      String address =
-          "ip addr add 10.77.5.%d/24 dev cable; ip link set cable up".formatted(i + 1);
+      String address = "ip addr add 10.77.5.%d/24 dev cable; ip link set cable up".formatted(i + 1);
       run("nsenter", "--net", "--target", i == 0 ? one : two, "sh", "-c", address);
     }
   }
@@ -122,7 +122,9 @@ final class TwoNodes implements AutoCloseable {
   private static void run(String... command) {
     try {
       var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String output =
+          new String(
+              process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new AssertionError(String.join(" ", command) + ": " + output);
       }
@@ -154,11 +156,12 @@ final class TwoNodes implements AutoCloseable {
     throw new AssertionError("the worker is not part of the swarm");
   }
 
-  /** Ends the worker and all that runs there, as a power cut would, and waits until that is seen. */
+  /**
+   * Ends the worker and all that runs there, as a power cut would, and waits until that is seen.
+   */
   void cutOffWorker() {
     nodes.getLast().destroyForcibly();
-    Await.until(
-        "the worker is down", () -> worker().at("/Status/State").asText(), "down"::equals);
+    Await.until("the worker is down", () -> worker().at("/Status/State").asText(), "down"::equals);
   }
 
   @Override

@@ -61,8 +61,7 @@ class TwoNodesIT {
   }
 
   private static Consumer<ObjectNode> twice(String version) {
-    return version(version)
-        .andThen(json -> json.withObject("/Mode/Replicated").put("Replicas", 2));
+    return version(version).andThen(json -> json.withObject("/Mode/Replicated").put("Replicas", 2));
   }
 
   private static Consumer<ObjectNode> version(String version) {
@@ -87,7 +86,10 @@ class TwoNodesIT {
   @Test
   @Order(1)
   void aServiceOnAnotherNodeConvergesAlthoughNoEventTellsOfItsTask() {
-    assertThat(deploy(specs.service("remote", RUN, onWorker()))).last().asString().endsWith("converged");
+    assertThat(deploy(specs.service("remote", RUN, onWorker())))
+        .last()
+        .asString()
+        .endsWith("converged");
   }
 
   @Test
