@@ -84,7 +84,10 @@ class FailureIT {
         .contains("updated sst-failure_hasura")
         .contains("service sst-failure_web: the engine did not update the service")
         .contains("The stack is back on release " + deployed);
-    assertThat(Shell.docker("service", "inspect", "sst-failure_hasura")).doesNotContain("marker");
+    String labels = "{{json .Spec.Labels}}";
+    assertThat(Shell.docker("service", "inspect", "--format", labels, "sst-failure_hasura"))
+        .contains("io.stackshift.spec")
+        .doesNotContain("marker");
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.stackshift.release.ServiceSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,8 +131,7 @@ class TwoNodesIT {
 
   private List<String> nodesOf(String service) {
     StackTasks now = StackTasks.read(swarm.manager(), "two");
-    ServiceStatus status = now.services().get(service);
-    assertThat(status).isNotNull();
+    ServiceStatus status = Objects.requireNonNull(now.services().get(service));
     return now.of(status).stream().filter(Task::isWanted).map(Task::node).distinct().toList();
   }
 }
