@@ -52,7 +52,7 @@ record CodeUpdate(
         target.release(),
         revision,
         target.services(),
-        StartOrder.NONE, // a record does not tell
+        StartOrder.recorded(target.services()),
         running,
         removed,
         target.metadata(),
