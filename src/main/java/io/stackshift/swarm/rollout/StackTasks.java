@@ -40,7 +40,7 @@ public record StackTasks(Map<String, ServiceStatus> services, List<Task> tasks) 
     return of(engine.get("/services"), engine.get("/tasks"));
   }
 
-  private static StackTasks of(JsonNode serviceList, JsonNode taskList) {
+  static StackTasks of(JsonNode serviceList, JsonNode taskList) {
     var services = new HashMap<String, ServiceStatus>();
     for (JsonNode json : serviceList) {
       ServiceStatus service = ServiceStatus.of(json);
