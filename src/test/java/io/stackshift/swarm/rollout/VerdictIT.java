@@ -65,14 +65,14 @@ class VerdictIT {
   }
 
   private void add(int takenPort) {
-    service("crashes", "echo cannot find the table; exit 3", VerdictIT::nothing);
-    service("crashes-later", "sleep 3; echo lost it; exit 4", Specs.watchedFor(5_000));
+    service("crashes", "echo cannot find the table; exit 3", Specs.watchedFor(6_000));
+    service("crashes-later", "sleep 2; echo lost it; exit 4", Specs.watchedFor(6_000));
     service("unhealthy", RUN, Specs.healthCheck("echo the table is missing; exit 1"));
-    service("ends", "echo all done; exit 0", VerdictIT::nothing);
+    service("ends", "echo all done; exit 0", Specs.watchedFor(6_000));
     service(
         "flaps",
-        "sleep 2; echo gone again; exit 5",
-        Specs.healthCheck("true").andThen(Specs.watchedFor(4_000)));
+        "sleep 1; echo gone again; exit 5",
+        Specs.healthCheck("true").andThen(Specs.watchedFor(6_000)));
     service("no-check", RUN, VerdictIT::nothing);
     service("healthy", RUN, Specs.healthCheck("true"));
     service(
