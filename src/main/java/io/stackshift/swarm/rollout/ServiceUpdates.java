@@ -126,7 +126,7 @@ public final class ServiceUpdates {
       JsonNode service, ObjectNode body, Map<String, String> authentication) {
     ObjectNode wanted = body.deepCopy();
     KeptScale.apply(service.path("Spec"), wanted);
-    Stamp.keepTasks(service.path("Spec"), wanted);
+    Stamp.keepTasks(namingNetworks(service.path("Spec"), wanted), wanted);
     // Another number would restart every task even where nothing else changed.
     JsonNode force = service.at("/Spec/TaskTemplate/ForceUpdate");
     wanted.withObject("/TaskTemplate").put("ForceUpdate", force.asLong(0));
@@ -134,6 +134,26 @@ public final class ServiceUpdates {
         "/services/%s/update?version=%d"
             .formatted(service.path("ID").asText(), service.at("/Version/Index").asLong());
     return engine.post(path, wanted, authentication);
+  }
+
+  /**
+   * What runs, with names of networks that every node has ("host") where names are wanted: the
+   * engine gives them back as ids of the swarm, which are in no list.
+   */
+  private JsonNode namingNetworks(JsonNode running, JsonNode wanted) {
+    List<String> targets = wanted.at("/TaskTemplate/Networks").findValuesAsText("Target");
+    JsonNode named = running.deepCopy();
+    for (JsonNode network : named.at("/TaskTemplate/Networks")) {
+      String id = network.path("Target").asText();
+      if (!targets.contains(id)) {
+        engine
+            .find("/networks/" + EngineClient.encode(id))
+            .map(found -> found.path("Name").asText())
+            .filter(targets::contains)
+            .ifPresent(name -> ((ObjectNode) network).put("Target", name));
+      }
+    }
+    return named;
   }
 
   private static void warnings(ServiceSpec spec, JsonNode answer, Progress progress) {

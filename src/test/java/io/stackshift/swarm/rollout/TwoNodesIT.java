@@ -94,6 +94,20 @@ class TwoNodesIT {
   }
 
   @Test
+  @Order(1)
+  void anotherLabelOfAServiceRestartsNoTaskOnTheNodesNetwork() {
+    deploy(specs.service("labelled", RUN, version("1")));
+    List<String> before = tasksOf("two_labelled");
+    deploy(
+        specs.service(
+            "labelled",
+            RUN,
+            version("1").andThen(json -> json.withObject("/Labels").put("shown", "to nobody"))));
+
+    assertThat(tasksOf("two_labelled")).isEqualTo(before);
+  }
+
+  @Test
   @Order(2)
   void aFailureOnAnotherNodeIsShownWithItsLog() {
     UserError error =
@@ -130,8 +144,16 @@ class TwoNodesIT {
   }
 
   private List<String> nodesOf(String service) {
+    return wanted(service).stream().map(Task::node).distinct().toList();
+  }
+
+  private List<String> tasksOf(String service) {
+    return wanted(service).stream().map(Task::id).toList();
+  }
+
+  private List<Task> wanted(String service) {
     StackTasks now = StackTasks.read(swarm.manager(), "two");
     ServiceStatus status = Objects.requireNonNull(now.services().get(service));
-    return now.of(status).stream().filter(Task::isWanted).map(Task::node).distinct().toList();
+    return now.of(status).stream().filter(Task::isWanted).toList();
   }
 }
