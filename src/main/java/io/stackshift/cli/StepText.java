@@ -22,6 +22,7 @@ final class StepText {
 
   static String of(Step step) {
     return switch (step) {
+      case Step.PullImages pull -> "have the images on the nodes: " + names(pull.services());
       case Step.CreateNetwork(var network) -> "create network " + network.name();
       case Step.CreateFileObject(var object) -> "create " + object;
       case Step.UpdateServices update ->

@@ -76,6 +76,7 @@ public final class DeployRelease {
     History history = observation.history();
     Observed observed = observation.take(history, project.networksToReach());
     var rendered = render(observed);
+    ports.swarm().verifyFeasible(rendered, observed.swarm());
     var resumed =
         Pending.resumable(history, project.release(), request.mode(), rendered.services());
     int number = resumed.map(Revision::number).orElseGet(history::nextNumber);
@@ -89,7 +90,10 @@ public final class DeployRelease {
   }
 
   private StackSpec render(Observed observed) {
-    var rendered = ports.swarm().render(project.stackToDeploy(), observed.swarm());
+    var rendered =
+        ports
+            .swarm()
+            .render(project.stackToDeploy(), observed.swarm(), observed.history().recordedServices());
     return Migrator.of(ports.swarm(), project.settings())
         .map(migrator -> migrator.prepared(rendered))
         .orElse(rendered);

@@ -6,6 +6,7 @@ import io.stackshift.plan.Observed;
 import io.stackshift.plan.Plan;
 import io.stackshift.plan.RollbackPlan;
 import io.stackshift.plan.RollbackPlanner;
+import io.stackshift.plan.StackSpec;
 import io.stackshift.release.MigrationRecord;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Origin;
@@ -14,6 +15,7 @@ import io.stackshift.release.Status;
 import io.stackshift.settings.Settings;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 
 /**
  * {@code rollback <sha>}: returns code and schema to an earlier release, from the records alone.
@@ -105,7 +107,12 @@ public final class RollBackRelease {
   private Decision decide(Destination destination, Observed observed) {
     RollbackPlan rollback = destination.plan(observed);
     ports.swarm().verifyReferences(rollback.plan().updatedServices());
+    ports.swarm().verifyFeasible(wanted(rollback.target()), observed.swarm());
     return new Decision(observed, rollback);
+  }
+
+  private static StackSpec wanted(Revision target) {
+    return new StackSpec(target.networks(), List.of(), target.services(), new TreeSet<>());
   }
 
   private Revision begin(Decision decision, String reason, Origin origin) {

@@ -61,6 +61,7 @@ final class StepFailure extends RuntimeException {
   /** A refusal in the middle of a deployment is no longer one before anything changed. */
   private ExitCode exitCode() {
     return switch (step) {
+      case Step.PullImages _ -> ExitCode.REFUSED;
       case Step.CreateDatabase _,
           Step.Rehearse _,
           Step.Bridge _,

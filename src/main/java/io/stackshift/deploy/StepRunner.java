@@ -81,6 +81,8 @@ final class StepRunner implements AutoCloseable {
 
   private void perform(Step step) {
     switch (step) {
+      case Step.PullImages pull ->
+          ports.swarm().pull(pull.stack(), pull.services(), pull.within(), progress);
       case Step.CreateNetwork(var network) -> ports.swarm().create(network);
       case Step.CreateFileObject(var object) -> ports.swarm().create(object);
       case Step.UpdateServices update ->

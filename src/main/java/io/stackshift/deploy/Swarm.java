@@ -31,10 +31,17 @@ public interface Swarm {
    * Renders a stack for the engine: images resolved to digests (an image that a running service
    * already resolved keeps its digest), names scoped, configs and secrets with hash suffix.
    *
+   * @param recorded what earlier releases ran, oldest first: where a registry does not answer, it
+   *     tells the digest of an image
    * @throws io.stackshift.error.UserError REFUSED, naming service and image, when an image is
-   *     nowhere
+   *     nowhere, or its registry refuses it or does not answer
    */
-  StackSpec render(Stack stack, SwarmState running);
+  StackSpec render(Stack stack, SwarmState running, List<ServiceSpec> recorded);
+
+  /** The same, where no earlier release is recorded. */
+  default StackSpec render(Stack stack, SwarmState running) {
+    return render(stack, running, List.of());
+  }
 
   /**
    * Fails unless every config and secret that these services use exists.
@@ -42,6 +49,24 @@ public interface Swarm {
    * @throws io.stackshift.error.UserError REFUSED, naming service and object
    */
   void verifyReferences(List<ServiceSpec> services);
+
+  /**
+   * Fails unless the swarm as it is can run what is wanted: nodes that fit, room on them, ports,
+   * sizes. Of a service that runs as it is wanted nothing is asked.
+   *
+   * @throws io.stackshift.error.UserError REFUSED with everything that does not fit
+   */
+  void verifyFeasible(StackSpec wanted, SwarmState running);
+
+  /**
+   * Has the images of these services on every node that may run them, before any service changes.
+   * What is there already costs little. What an earlier command, which was killed, left of this is
+   * removed.
+   *
+   * @param within how long fetching may take
+   * @throws io.stackshift.error.UserError REFUSED, naming image and node
+   */
+  void pull(String stack, List<ServiceSpec> services, Duration within, Progress progress);
 
   /** Creates a network. Existing under the same name is success. */
   void create(NetworkSpec network);

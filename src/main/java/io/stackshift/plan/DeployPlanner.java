@@ -222,12 +222,18 @@ public final class DeployPlanner {
         caution);
   }
 
+  private List<Step> withImages(List<Step> steps) {
+    var all = new ArrayList<>(Step.PullImages.before(steps, observed.swarm(), wanted.settings()));
+    all.addAll(steps);
+    return all;
+  }
+
   private Plan plan(Mode mode, List<Step> steps) {
     var notes = new ArrayList<>(Notes.of(mode, wanted, observed.database().applied()));
     notes.addAll(wanted.notes());
     notes.addAll(Notes.scaled(wanted, observed.swarm()));
     notes.addAll(ClassCheck.of(wanted, observed).notes(mode));
     notes.addAll(ReleaseCommandCheck.verify(mode, wanted, observed.history()));
-    return new Plan(steps, notes);
+    return new Plan(withImages(steps), notes);
   }
 }

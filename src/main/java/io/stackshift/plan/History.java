@@ -3,6 +3,7 @@ package io.stackshift.plan;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Release;
 import io.stackshift.release.Revision;
+import io.stackshift.release.ServiceSpec;
 import io.stackshift.release.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,11 @@ public record History(List<Revision> revisions) {
     revisions.forEach(revision -> names.add(revision.release().name()));
     names.remove(release.name());
     return names;
+  }
+
+  /** What all revisions ran or were to run, oldest first. */
+  public List<ServiceSpec> recordedServices() {
+    return revisions.stream().flatMap(revision -> revision.services().stream()).toList();
   }
 
   /** The number that the next revision gets. */

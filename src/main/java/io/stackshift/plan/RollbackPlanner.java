@@ -80,7 +80,7 @@ public final class RollbackPlanner {
     }
     if (!isTold) {
       List<Step> steps = steps(own.uncounted(count), own.undoing(count.orElse(0)));
-      return new RollbackPlan(target, List.of(), new Plan(steps, List.of()));
+      return new RollbackPlan(target, List.of(), new Plan(withImages(steps), List.of()));
     }
     return plan(count, own.undoing(), own::verify);
   }
@@ -93,7 +93,9 @@ public final class RollbackPlanner {
     var chosen = count.isPresent() ? derived.limitedTo(count.getAsInt(), target, applied) : derived;
     refuseWithoutDownScript(chosen.versions());
     return new RollbackPlan(
-        target, chosen.versions(), new Plan(steps(chosen, undoing), notes(derived, chosen)));
+        target,
+        chosen.versions(),
+        new Plan(withImages(steps(chosen, undoing)), notes(derived, chosen)));
   }
 
   private List<Step> steps(SchemaReturn schema, Undoing undoing) {
@@ -129,6 +131,12 @@ public final class RollbackPlanner {
       steps.add(new Step.Unbridge("code"));
     }
     return steps;
+  }
+
+  private List<Step> withImages(List<Step> steps) {
+    var all = new ArrayList<>(Step.PullImages.before(steps, observed.swarm(), settings));
+    all.addAll(steps);
+    return all;
   }
 
   private CodeUpdate codeOf(Revision other, Map<String, String> running) {

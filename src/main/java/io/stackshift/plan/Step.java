@@ -10,6 +10,7 @@ import io.stackshift.release.ServiceSpec;
 import io.stackshift.release.StepRecord;
 import io.stackshift.settings.Analysis;
 import io.stackshift.settings.HttpGate;
+import io.stackshift.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,37 @@ public sealed interface Step {
 
   /** Stable name within its plan, as {@code network:shop_backend}; it is what the record keeps. */
   String id();
+
+  /**
+   * Has images on every node that may run them, before any service changes.
+   *
+   * @param services those that run an image which they do not run yet
+   */
+  record PullImages(String stack, List<ServiceSpec> services, Duration within) implements Step {
+    /** Copies the list. */
+    public PullImages {
+      services = List.copyOf(services);
+    }
+
+    /** The step that comes before these; none where no service gets another image. */
+    static List<Step> before(List<Step> steps, SwarmState swarm, Settings settings) {
+      List<ServiceSpec> services =
+          new Plan(steps, List.of())
+              .updatedServices().stream()
+                  .filter(ServiceSpec::isPinned)
+                  .filter(service -> !swarm.runs(service.name(), service.image()))
+                  .distinct()
+                  .toList();
+      return services.isEmpty()
+          ? List.of()
+          : List.of(new PullImages(settings.stack(), services, settings.limits().rollout()));
+    }
+
+    @Override
+    public String id() {
+      return "images";
+    }
+  }
 
   /** Creates a network unless it exists. */
   record CreateNetwork(NetworkSpec network) implements Step {

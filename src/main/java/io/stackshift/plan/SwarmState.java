@@ -38,6 +38,12 @@ public record SwarmState(
     };
   }
 
+  /** Whether a service runs this very image. */
+  boolean runs(String service, String image) {
+    RunningService running = services.get(service);
+    return running != null && running.resolvedImage().reference().equals(image);
+  }
+
   /** The hashes of the specifications that run, by service name. */
   public Map<String, String> hashes() {
     return services.values().stream()

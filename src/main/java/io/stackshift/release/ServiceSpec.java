@@ -33,6 +33,11 @@ public record ServiceSpec(
     this(name, image, hash, json, new TreeSet<>());
   }
 
+  /** Whether the image is named by its digest, so that it is the same wherever it is fetched. */
+  public boolean isPinned() {
+    return image.contains("@");
+  }
+
   /** The names of several services. */
   public static Set<String> names(Collection<ServiceSpec> services) {
     return services.stream().map(ServiceSpec::name).collect(Collectors.toSet());

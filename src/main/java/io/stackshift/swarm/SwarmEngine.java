@@ -20,6 +20,9 @@ import io.stackshift.swarm.engine.NetworkReach;
 import io.stackshift.swarm.job.JobRun;
 import io.stackshift.swarm.job.JobSpec;
 import io.stackshift.swarm.job.Jobs;
+import io.stackshift.swarm.prepare.Feasibility;
+import io.stackshift.swarm.prepare.ImagePull;
+import io.stackshift.swarm.prepare.Present;
 import io.stackshift.swarm.rollout.ConvergenceGate;
 import io.stackshift.swarm.rollout.Drainage;
 import io.stackshift.swarm.rollout.OldCode;
@@ -43,6 +46,7 @@ public final class SwarmEngine implements Swarm {
   private final EngineClient engine;
   private final Optional<String> ownContainer;
   private final Consumer<String> notes;
+  private final ImageResolution images;
   private final StackObjects objects;
   private final ServiceUpdates updates;
 
@@ -56,6 +60,7 @@ public final class SwarmEngine implements Swarm {
     this.engine = engine;
     this.ownContainer = ownContainer;
     this.notes = notes;
+    this.images = new ImageResolution(engine);
     this.objects = new StackObjects(engine);
     this.updates = new ServiceUpdates(engine);
   }
@@ -71,13 +76,25 @@ public final class SwarmEngine implements Swarm {
   }
 
   @Override
-  public StackSpec render(Stack stack, SwarmState running) {
-    return StackConversion.convert(stack, new ImageResolution(engine).resolve(stack, running));
+  public StackSpec render(Stack stack, SwarmState running, List<ServiceSpec> recorded) {
+    images.remember(
+        recorded.stream().flatMap(service -> JobSpec.images(service).stream()).toList());
+    return StackConversion.convert(stack, images.resolve(stack, running));
   }
 
   @Override
   public void verifyReferences(List<ServiceSpec> services) {
     updates.verifyReferences(services);
+  }
+
+  @Override
+  public void verifyFeasible(StackSpec wanted, SwarmState running) {
+    Feasibility.verify(wanted, running.hashes(), () -> Present.read(engine));
+  }
+
+  @Override
+  public void pull(String stack, List<ServiceSpec> services, Duration within, Progress progress) {
+    new ImagePull(engine, stack, progress).pull(services, within);
   }
 
   @Override
@@ -141,8 +158,7 @@ public final class SwarmEngine implements Swarm {
 
   @Override
   public ServiceSpec withJobImage(ServiceSpec service, String image) {
-    var resolved = new ImageResolution(engine).ask(image, service.name());
-    return JobSpec.withImage(service, resolved.reference());
+    return JobSpec.withImage(service, images.ask(image, service.name()).reference());
   }
 
   @Override

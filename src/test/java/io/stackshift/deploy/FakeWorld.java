@@ -104,6 +104,8 @@ final class FakeWorld
   boolean locked;
   boolean referencesAreGone;
   boolean losesForGood;
+  boolean isUnfeasible;
+  final Set<String> pulled = new HashSet<>();
   boolean failAfterFirst;
   boolean downDoesNothing;
   String metadata = "";
@@ -217,7 +219,7 @@ final class FakeWorld
   }
 
   @Override
-  public StackSpec render(Stack stack, SwarmState state) {
+  public StackSpec render(Stack stack, SwarmState state, List<ServiceSpec> recorded) {
     return rendered;
   }
 
@@ -272,6 +274,19 @@ final class FakeWorld
     if (referencesAreGone) {
       throw UserError.refused("the secret x does not exist", "service web", "Create it.");
     }
+  }
+
+  @Override
+  public void verifyFeasible(StackSpec wanted, SwarmState running) {
+    if (isUnfeasible) {
+      throw UserError.refused("no node fits", "service web", "Add one.");
+    }
+  }
+
+  @Override
+  public void pull(
+      String stack, List<ServiceSpec> services, Duration within, Progress progress) {
+    effect("pull", ExitCode.REFUSED, () -> services.forEach(it -> pulled.add(it.image())));
   }
 
   @Override

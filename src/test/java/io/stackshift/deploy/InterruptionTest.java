@@ -20,11 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InterruptionTest {
 
   private static final List<String> ADD =
-      List.of("migrate", "update", "converged", "http", "metadata");
+      List.of("pull", "migrate", "update", "converged", "http", "metadata");
   private static final List<String> SUB =
-      List.of("update", "converged", "http", "metadata", "old code gone", "migrate", "reload");
+      List.of(
+          "pull", "update", "converged", "http", "metadata", "old code gone", "migrate", "reload");
   private static final List<String> AUTO =
       List.of(
+          "pull",
           "migrate [3]",
           "bridge",
           "update",
@@ -35,7 +37,15 @@ class InterruptionTest {
           "migrate [2]",
           "reload");
   private static final List<String> BACK =
-      List.of("undo [3]", "update", "converged", "metadata", "old code gone", "undo [2]", "reload");
+      List.of(
+          "pull",
+          "undo [3]",
+          "update",
+          "converged",
+          "metadata",
+          "old code gone",
+          "undo [2]",
+          "reload");
 
   static Stream<Arguments> deployments() {
     return Stream.concat(

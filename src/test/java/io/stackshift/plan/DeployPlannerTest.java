@@ -38,6 +38,7 @@ class DeployPlannerTest {
 
     assertThat(ids(plan))
         .containsExactly(
+            "images",
             "network:shop_backend",
             "update:database",
             "converged:database",
@@ -132,6 +133,7 @@ class DeployPlannerTest {
 
     assertThat(ids(plan))
         .containsExactly(
+            "images",
             "migrate",
             "update:code",
             "converged:code",
@@ -190,6 +192,7 @@ class DeployPlannerTest {
 
     assertThat(ids(plan))
         .containsExactly(
+            "images",
             "update:code",
             "converged:code",
             "http:code:http://web:8080/health",

@@ -34,6 +34,7 @@ class RollbackPlannerTest {
 
     assertThat(ids(rollback.plan()))
         .containsExactly(
+            "images",
             "update:code",
             "converged:code",
             "http:code:http://web:8080/health",
@@ -53,6 +54,7 @@ class RollbackPlannerTest {
 
     assertThat(ids(rollback.plan()))
         .containsExactly(
+            "images",
             "undo:1",
             "update:code",
             "converged:code",
@@ -140,7 +142,7 @@ class RollbackPlannerTest {
 
     assertThat(beforeMigrating.undone()).isEmpty();
     assertThat(updates(beforeMigrating.plan())).containsExactly("code:shop_web@b");
-    assertThat(ids(afterMigrating.plan())).startsWith("undo:1", "update:code");
+    assertThat(ids(afterMigrating.plan())).startsWith("images", "undo:1", "update:code");
   }
 
   @Test

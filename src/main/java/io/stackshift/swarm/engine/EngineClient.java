@@ -29,6 +29,8 @@ public final class EngineClient implements AutoCloseable {
   /** The oldest version with everything that is needed: engine 20.10. */
   public static final ApiVersion OLDEST = new ApiVersion(1, 41);
 
+  private static final int FAILED_HALF_WAY = 500;
+
   private final EngineTransport transport;
   private final RegistryCredentials credentials;
   private @Nullable ApiVersion version;
@@ -112,6 +114,29 @@ public final class EngineClient implements AutoCloseable {
   /** Posts JSON with additional headers. */
   public EngineAnswer post(String path, JsonNode body, Map<String, String> headers) {
     return send("POST", path, body, headers);
+  }
+
+  /**
+   * Posts what the engine answers with one JSON object a line, as long as it works on it: a failure
+   * half-way comes as the last line, with the status of a success.
+   */
+  public EngineAnswer postAndFollow(String path, Map<String, String> headers) {
+    try (Response response = transport.execute("POST", versioned(path), null, headers)) {
+      byte[] bytes = response.getBody().readAllBytes();
+      if (response.getStatusCode() >= 300) {
+        return new EngineAnswer(response.getStatusCode(), tree(response.getStatusCode(), bytes));
+      }
+      for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
+        JsonNode told = tree(response.getStatusCode(), line.getBytes(StandardCharsets.UTF_8));
+        if (told.has("error")) {
+          return new EngineAnswer(
+              FAILED_HALF_WAY, Json.object().put("message", told.path("error").asText()));
+        }
+      }
+      return new EngineAnswer(response.getStatusCode(), Json.object());
+    } catch (IOException e) {
+      throw transport.unreachable(e);
+    }
   }
 
   /** Deletes what a path names. */

@@ -56,6 +56,11 @@ public record ImageReference(String repository, String tag, String digest) {
     return tag.endsWith("-dirty");
   }
 
+  /** The registry as people name it to {@code docker login}. */
+  public String registryName() {
+    return registry().equals(DOCKER_HUB) ? "docker.io" : registry();
+  }
+
   /** The registry as {@code config.json} names it. */
   public String registry() {
     int slash = repository.indexOf('/');

@@ -31,10 +31,20 @@ public final class JobSpec {
     return new ServiceSpec(service.name(), service.image(), Json.sha256(json), Json.write(json));
   }
 
+  /** The images that a service's tasks and jobs run. */
+  public static List<String> images(ServiceSpec service) {
+    String own = Json.readObject(service.json()).path("Labels").path(Labels.JOB_IMAGE).asText("");
+    return own.isEmpty() ? List.of(service.image()) : List.of(service.image(), own);
+  }
+
   /** The name of a job. There is one of a kind at a time, since the deployment holds the lock. */
   static String name(OneOff job) {
-    String end = "_stackshift_" + job.purpose();
-    String stack = job.stack();
+    return name(job.stack(), job.purpose());
+  }
+
+  /** The name of what Stackshift itself runs for a stack, shortened to what the engine takes. */
+  public static String name(String stack, String purpose) {
+    String end = "_stackshift_" + purpose;
     return stack.substring(0, Math.min(stack.length(), LONGEST_NAME - end.length())) + end;
   }
 

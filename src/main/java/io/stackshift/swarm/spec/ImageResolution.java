@@ -10,13 +10,18 @@ import io.stackshift.plan.SwarmState.RunningService;
 import io.stackshift.swarm.engine.EngineAnswer;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.ImageReference;
+import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Parallel;
+import io.stackshift.swarm.engine.RegistryTrouble;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +30,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImageResolution {
 
+  private static final int NO_ANSWER = 504;
+
   private final EngineClient engine;
+
+  /** What registries answered, by the image as it was written. */
+  private final Map<String, ResolvedImage> answered = new ConcurrentHashMap<>();
+
+  /** What earlier releases ran, by the image with its tag. */
+  private final Map<String, String> recorded = new ConcurrentHashMap<>();
 
   /** Resolves through this engine. */
   public ImageResolution(EngineClient engine) {
     this.engine = engine;
+  }
+
+  /**
+   * Takes note of what earlier releases ran: it is what an image means while its registry does not
+   * answer. Later ones count more.
+   *
+   * @param images with digests
+   */
+  public void remember(Collection<String> images) {
+    images.stream()
+        .map(ImageReference::parse)
+        .filter(ImageReference::hasDigest)
+        .forEach(image -> recorded.put(image.withTag(), image.pinned(image.digest())));
   }
 
   /** The image to run of each service, by key; each different image is asked for once. */
@@ -74,19 +100,37 @@ public final class ImageResolution {
         : Optional.empty();
   }
 
-  /** The image to run, for which its registry, or else this node, is asked. */
+  /** The image to run, for which its registry, or else this node, is asked once. */
   public ResolvedImage ask(String image, String service) {
+    ResolvedImage known = answered.get(image);
+    if (known != null && !ImageReference.parse(image).isMadeAnew()) {
+      return known;
+    }
+    ResolvedImage asked = askAnew(image, service);
+    answered.put(image, asked);
+    return asked;
+  }
+
+  private ResolvedImage askAnew(String image, String service) {
     ImageReference reference = ImageReference.parse(image);
-    EngineAnswer registry =
-        engine.tryGet(
-            path("/distribution/" + image + "/json"), engine.registryAuthentication(image));
+    EngineAnswer registry = registry(image);
     String digest = registry.body().at("/Descriptor/digest").asText("");
     if (registry.isSuccess() && !digest.isEmpty()) {
       String pinned = reference.hasDigest() ? image : reference.pinned(digest);
       return new ResolvedImage(pinned, Platforms.ofRegistry(registry.body().path("Platforms")));
     }
     return ResolvedImage.anywhere(
-        reference.hasDigest() ? image : local(image, reference, service, registry));
+        reference.hasDigest() ? image : otherwise(image, reference, service, registry));
+  }
+
+  private EngineAnswer registry(String image) {
+    Map<String, String> authentication = engine.registryAuthentication(image);
+    try {
+      return engine.tryGet(path("/distribution/" + image + "/json"), authentication);
+    } catch (UncheckedIOException | UserError hanging) {
+      // The engine itself hangs on a registry that does; whether it lives shows the next call.
+      return new EngineAnswer(NO_ANSWER, Json.object().put("message", "no answer in time"));
+    }
   }
 
   /** With what a path may not have escaped, so that the engine can tell what is wrong with it. */
@@ -98,15 +142,22 @@ public final class ImageResolution {
     }
   }
 
-  private String local(
+  /** What is known of an image that its registry does not give. */
+  private String otherwise(
       String image, ImageReference reference, String service, EngineAnswer registry) {
-    JsonNode local =
+    Optional<String> local =
         engine
             .find(path("/images/" + image + "/json"))
-            .orElseThrow(() -> nowhere(image, service, registry));
-    return localDigest(reference, local.path("RepoDigests"))
-        .map(reference::pinned)
-        .orElseGet(reference::withTag);
+            .map(found ->
+                localDigest(reference, found.path("RepoDigests"))
+                    .map(reference::pinned)
+                    .orElseGet(reference::withTag));
+    RegistryTrouble trouble = RegistryTrouble.of(registry);
+    boolean isMeant = trouble == RegistryTrouble.SILENT && !reference.isMadeAnew();
+    return local
+        .or(() ->
+            isMeant ? Optional.ofNullable(recorded.get(reference.withTag())) : Optional.empty())
+        .orElseThrow(() -> trouble.refuse(image, "service " + service, registry));
   }
 
   /** The digest under which a local image is known to its registry. */
@@ -118,14 +169,5 @@ public final class ImageResolution {
       }
     }
     return Optional.empty();
-  }
-
-  private static UserError nowhere(String image, String service, EngineAnswer registry) {
-    return UserError.refused(
-        "the image %s is neither in its registry (%s) nor on this node"
-            .formatted(image, registry.message()),
-        "service " + service,
-        "Build and push it, or correct the service's image. A private registry needs docker"
-            + " login.");
   }
 }

@@ -1,0 +1,85 @@
+package io.stackshift.swarm.prepare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.plan.ResolvedImage.Platform;
+import io.stackshift.release.ServiceSpec;
+import io.stackshift.swarm.engine.Json;
+import io.stackshift.swarm.rollout.TaskTemplate;
+import io.stackshift.swarm.spec.Platforms;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a service asks of the swarm's nodes.
+ *
+ * @param tasks how many at a time; for a global service, on each node
+ * @param isGlobal whether each node that fits gets its own
+ * @param mostPerNode 0 for any number
+ * @param reserved by one task
+ * @param resolvesToTasks whether its name leads to its tasks instead of one virtual address
+ * @param startsFirst whether an update starts a new task before it stops the old one
+ * @param template hash of what its tasks are made from
+ */
+public record Demand(
+    String service,
+    int tasks,
+    boolean isGlobal,
+    List<String> constraints,
+    List<Platform> platforms,
+    int mostPerNode,
+    Resources reserved,
+    List<PublishedPort> ports,
+    boolean resolvesToTasks,
+    boolean startsFirst,
+    String template) {
+
+  /** Copies the lists. */
+  public Demand {
+    constraints = List.copyOf(constraints);
+    platforms = List.copyOf(platforms);
+    ports = List.copyOf(ports);
+  }
+
+  /** What a specification asks for. */
+  public static Demand of(ServiceSpec spec) {
+    JsonNode json = Json.readObject(spec.json());
+    JsonNode placement = json.at("/TaskTemplate/Placement");
+    JsonNode mode = json.path("Mode");
+    boolean isGlobal = mode.has("Global") || mode.has("GlobalJob");
+    return new Demand(
+        spec.name(),
+        isGlobal ? 1 : replicas(mode),
+        isGlobal,
+        placement.path("Constraints").valueStream().map(JsonNode::asText).toList(),
+        Platforms.ofSpec(placement.path("Platforms")),
+        placement.path("MaxReplicas").asInt(0),
+        Resources.of(json.at("/TaskTemplate/Resources/Reservations")),
+        PublishedPort.of(json.at("/EndpointSpec/Ports")),
+        json.at("/EndpointSpec/Mode").asText("vip").equals("dnsrr"),
+        json.at("/UpdateConfig/Order").asText("stop-first").equals("start-first"),
+        TaskTemplate.hash(spec));
+  }
+
+  private static int replicas(JsonNode mode) {
+    return mode.has("ReplicatedJob")
+        ? mode.at("/ReplicatedJob/MaxConcurrent").asInt(1)
+        : mode.at("/Replicated/Replicas").asInt(1);
+  }
+
+  /** Whether a node may run its tasks; constraints that are none are told elsewhere. */
+  boolean fits(SwarmNode node) {
+    return node.isUsable()
+        && node.runs(platforms)
+        && constraints.stream()
+            .allMatch(text -> Constraint.parse(text).map(it -> it.matches(node)).orElse(false));
+  }
+
+  Set<String> fitting(List<SwarmNode> nodes) {
+    return nodes.stream().filter(this::fits).map(SwarmNode::id).collect(Collectors.toSet());
+  }
+
+  List<PublishedPort> hostPorts() {
+    return ports.stream().filter(PublishedPort::inHostMode).distinct().toList();
+  }
+}

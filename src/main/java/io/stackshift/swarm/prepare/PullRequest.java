@@ -1,0 +1,44 @@
+package io.stackshift.swarm.prepare;
+
+import io.stackshift.plan.ResolvedImage.Platform;
+import io.stackshift.release.ServiceSpec;
+import io.stackshift.swarm.engine.ImageReference;
+import io.stackshift.swarm.job.JobSpec;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * An image that nodes are to have.
+ *
+ * @param service one of the services that run it, for messages
+ * @param demand which nodes may run it
+ */
+public record PullRequest(String image, String service, Demand demand) {
+
+  private record Place(String image, List<String> constraints, List<Platform> platforms) {}
+
+  /** One for each image and each choice of nodes. */
+  static Collection<PullRequest> of(List<ServiceSpec> services) {
+    var requests = new LinkedHashMap<Place, PullRequest>();
+    for (ServiceSpec service : services) {
+      Demand demand = Demand.of(service);
+      for (String image : JobSpec.images(service)) {
+        if (ImageReference.parse(image).hasDigest()) {
+          requests.putIfAbsent(
+              new Place(image, demand.constraints(), demand.platforms()),
+              new PullRequest(image, service.name(), demand));
+        }
+      }
+    }
+    return requests.values();
+  }
+
+  List<SwarmNode> fitting(List<SwarmNode> nodes) {
+    return nodes.stream().filter(demand::fits).toList();
+  }
+
+  String where() {
+    return "service " + service;
+  }
+}
