@@ -284,8 +284,7 @@ final class FakeWorld
   }
 
   @Override
-  public void pull(
-      String stack, List<ServiceSpec> services, Duration within, Progress progress) {
+  public void pull(String stack, List<ServiceSpec> services, Duration within, Progress progress) {
     effect("pull", ExitCode.REFUSED, () -> services.forEach(it -> pulled.add(it.image())));
   }
 
