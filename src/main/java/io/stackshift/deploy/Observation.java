@@ -3,6 +3,7 @@ package io.stackshift.deploy;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.plan.History;
 import io.stackshift.plan.Observed;
+import io.stackshift.release.Revision;
 import io.stackshift.release.Status;
 import io.stackshift.settings.Settings;
 import java.util.Collection;
@@ -27,16 +28,16 @@ final class Observation {
   }
 
   /**
-   * Where the application has a migrator of its own, stops one that a killed command left running,
-   * and finds out what a revision that was cut off has applied; to be called under the lock.
+   * Stops what a killed command left running for itself, as the application's own migrator, and
+   * finds out what a revision that was cut off has applied; to be called under the lock.
    */
   void settle() {
-    if (migrator.isPresent()) {
+    Optional<Revision> unfinished =
+        history().newest().filter(newest -> newest.status() != Status.DEPLOYED);
+    if (migrator.isPresent() || unfinished.isPresent()) {
       ports.swarm().removeJobs(stack);
     }
-    history()
-        .newest()
-        .filter(newest -> newest.status() != Status.DEPLOYED)
+    unfinished
         .flatMap(newest -> migrator.flatMap(own -> own.settled(newest)))
         .ifPresent(ports.releases()::update);
   }

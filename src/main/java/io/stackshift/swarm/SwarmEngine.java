@@ -90,6 +90,11 @@ public final class SwarmEngine implements Swarm {
   @Override
   public void verifyFeasible(StackSpec wanted, SwarmState running) {
     Feasibility.verify(wanted, running.hashes(), () -> Present.read(engine));
+    List<String> sent =
+        ServiceSpec.changed(wanted.services(), running.hashes()).stream()
+            .map(ServiceSpec::image)
+            .toList();
+    engine.credentialWarnings(sent).forEach(notes);
   }
 
   @Override

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +150,22 @@ public final class EngineClient implements AutoCloseable {
   /** The header that lets the engine pull from an image's registry; empty when none is needed. */
   public Map<String, String> registryAuthentication(String image) {
     return credentials.header(ImageReference.parse(image));
+  }
+
+  /**
+   * What the user should know of the credentials for images' registries: those that end soon, one
+   * sentence for each registry.
+   */
+  public Set<String> credentialWarnings(Collection<String> images) {
+    var warnings = new TreeSet<String>();
+    for (String image : images) {
+      ShortLivedCredentials.warning(
+              ImageReference.parse(image).registryName(),
+              registryAuthentication(image),
+              Instant.now())
+          .ifPresent(warnings::add);
+    }
+    return warnings;
   }
 
   /** Opens a stream of bytes, as logs or events. */
