@@ -26,7 +26,10 @@ class ShortLivedCredentialsTest {
   private static String token(Instant end) {
     var encoder = Base64.getUrlEncoder().withoutPadding();
     String claims = "{\"exp\":%d}".formatted(end.getEpochSecond());
-    return "%s.%s.sig".formatted(encoder.encodeToString("{}".getBytes(UTF_8)), encoder.encodeToString(claims.getBytes(UTF_8)));
+    return "%s.%s.sig"
+        .formatted(
+            encoder.encodeToString("{}".getBytes(UTF_8)),
+            encoder.encodeToString(claims.getBytes(UTF_8)));
   }
 
   @Test

@@ -66,9 +66,7 @@ final class GuardedRegistry implements AutoCloseable {
   private ObjectNode body() {
     ObjectNode body = Json.object().put("Image", IMAGE);
     ObjectNode host = body.putObject("HostConfig");
-    host.set(
-        "Binds",
-        Json.array(List.of(folder.resolve("registry") + ":/etc/docker/registry:ro")));
+    host.set("Binds", Json.array(List.of(folder.resolve("registry") + ":/etc/docker/registry:ro")));
     host.putObject("PortBindings")
         .putArray("5000/tcp")
         .addObject()
@@ -115,7 +113,9 @@ final class GuardedRegistry implements AutoCloseable {
   /** Pushes a small image of this name alone. */
   String push(EngineClient with) {
     String image = address() + "/shop/web:1";
-    with.post("/images/%s/tag?repo=%s&tag=1".formatted(Stacks.BUSYBOX, repository(image)), Json.object())
+    with.post(
+            "/images/%s/tag?repo=%s&tag=1".formatted(Stacks.BUSYBOX, repository(image)),
+            Json.object())
         .orRefuse("not tagged", image);
     EngineAnswer pushed =
         with.postAndFollow(

@@ -50,8 +50,7 @@ class PrepareIT {
   }
 
   private Stack web(String image) {
-    Service service =
-        Stacks.service(image, Stacks.RUN, Map.of(), Service.HealthCheck.DEFAULT, 1);
+    Service service = Stacks.service(image, Stacks.RUN, Map.of(), Service.HealthCheck.DEFAULT, 1);
     return Stacks.of(stack, Map.of("web", service));
   }
 
@@ -96,7 +95,8 @@ class PrepareIT {
             deploy: {update_config: {order: start-first}}
         networks: {host: {external: true, name: host}}
         """;
-    String bridged = compose.replace("    networks: [host]\n", "").replaceAll("(?m)^networks:.*\n", "");
+    String bridged =
+        compose.replace("    networks: [host]\n", "").replaceAll("(?m)^networks:.*\n", "");
     StackSpec first = renamed(Converted.stack(bridged.formatted(Stacks.BUSYBOX, "1")));
     SwarmEngine swarm = swarm(client);
     swarm.verifyFeasible(first, swarm.observe(stack));
@@ -242,7 +242,9 @@ class PrepareIT {
   }
 
   private List<String> ofStack(String path) {
-    return client.get(path).valueStream()
+    return client
+        .get(path)
+        .valueStream()
         .map(it -> it.at("/Spec/Name").asText())
         .filter(name -> name.startsWith(stack))
         .toList();
