@@ -1,12 +1,17 @@
 package io.stackshift.cli;
 
+import io.stackshift.deploy.Garbage;
 import io.stackshift.deploy.PruneKeepsakes;
+import io.stackshift.deploy.PruneSwarm;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
+import io.stackshift.migration.Keepsake;
 import io.stackshift.migration.Purged;
+import io.stackshift.settings.Settings;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,17 +23,27 @@ import picocli.CommandLine.Spec;
 /** {@code stackshift prune}. */
 @Command(
     name = "prune",
-    description = "Remove keepsakes whose time is over, for good.",
+    description = {
+      "Remove, for good, what no rollback needs any more: keepsakes whose time is over, and",
+      "images, configs, secrets and records that the last `rollout.keep` revisions do not use.",
+      "Never volumes, never containers."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  stackshift prune                  says what it will remove, and asks",
+      "  stackshift prune --plan           says what it would remove",
       "  stackshift prune --yes            in a pipeline, or from cron",
-      "  stackshift prune --all            also what is to be kept for longer"
+      "  stackshift prune --all            also keepsakes that are to be kept for longer"
     })
 final class PruneCommand implements Callable<Integer> {
 
-  @Option(names = "--all", description = "Remove also what is to be kept for longer.")
+  @Option(names = "--all", description = "Remove also keepsakes that are to be kept for longer.")
   private boolean all;
+
+  @Option(
+      names = {"--plan", "--dry-run"},
+      description = "Say what would be removed, and change nothing.")
+  private boolean planOnly;
 
   @Option(names = "--yes", description = "Do not ask.")
   private boolean yes;
@@ -47,20 +62,37 @@ final class PruneCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     var settings = application.projects().settings(options.request());
-    var prune = new PruneKeepsakes(settings, application.connections());
+    var keepsakes = new PruneKeepsakes(settings, application.connections());
+    var swarm = new PruneSwarm(settings, application.connections());
     var now = Instant.now();
-    var over = prune.preview(now, all);
-    if (over.isEmpty()) {
-      out.println(all ? "nothing is kept" : "nothing that is kept is over");
+    List<Keepsake> over = keepsakes.preview(now, all);
+    Garbage garbage = swarm.preview();
+    show(over, garbage, settings, out);
+    if (planOnly || (over.isEmpty() && garbage.isEmpty())) {
       return 0;
     }
-    out.println("to be removed for good:");
-    KeepsakeListing.table(over).forEach(out::println);
     if (!yes && !confirmed()) {
       out.println("nothing was removed");
       return 0;
     }
-    return report(prune.run(now, all, application.deployer().origin()), out);
+    if (!garbage.isEmpty()) {
+      GarbageListing.removed(
+              swarm.run(garbage, application.deployer().origin(), out::println), garbage)
+          .forEach(out::println);
+    }
+    return over.isEmpty()
+        ? ExitCode.DONE.code()
+        : report(keepsakes.run(now, all, application.deployer().origin()), out);
+  }
+
+  private void show(List<Keepsake> over, Garbage garbage, Settings settings, PrintWriter out) {
+    if (over.isEmpty()) {
+      out.println(all ? "nothing is kept" : "nothing that is kept is over");
+    } else {
+      out.println("to be removed for good:");
+      KeepsakeListing.table(over).forEach(out::println);
+    }
+    GarbageListing.toRemove(garbage, settings.rollout().keepRevisions()).forEach(out::println);
   }
 
   /** What could not be removed is no success: cron is to tell of it. */

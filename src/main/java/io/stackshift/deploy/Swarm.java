@@ -3,6 +3,7 @@ package io.stackshift.deploy;
 import io.stackshift.compose.Stack;
 import io.stackshift.plan.Beside;
 import io.stackshift.plan.FileObjectSpec;
+import io.stackshift.plan.History;
 import io.stackshift.plan.OneOff;
 import io.stackshift.plan.RolloutLimits;
 import io.stackshift.plan.StackSpec;
@@ -160,6 +161,21 @@ public interface Swarm {
    *     when the time is over
    */
   List<String> run(OneOff job, Consumer<String> output);
+
+  /**
+   * What of a stack no kept revision and nothing that exists needs.
+   *
+   * @param keep how many deployed revisions are kept
+   */
+  Garbage garbage(String stack, History history, int keep);
+
+  /**
+   * Removes what nothing needs. What is gone already is success; what is in use after all stays.
+   *
+   * @param told is told what is removed, and what stays and why
+   * @return what is gone
+   */
+  Garbage remove(String stack, Garbage garbage, Consumer<String> told);
 
   /**
    * Makes the services of a network reachable for this process, when it runs in a container of its

@@ -1,10 +1,12 @@
 package io.stackshift.swarm;
 
 import io.stackshift.compose.Stack;
+import io.stackshift.deploy.Garbage;
 import io.stackshift.deploy.Progress;
 import io.stackshift.deploy.Swarm;
 import io.stackshift.plan.Beside;
 import io.stackshift.plan.FileObjectSpec;
+import io.stackshift.plan.History;
 import io.stackshift.plan.OneOff;
 import io.stackshift.plan.RolloutLimits;
 import io.stackshift.plan.StackSpec;
@@ -23,6 +25,7 @@ import io.stackshift.swarm.job.Jobs;
 import io.stackshift.swarm.prepare.Feasibility;
 import io.stackshift.swarm.prepare.ImagePull;
 import io.stackshift.swarm.prepare.Present;
+import io.stackshift.swarm.prune.Pruning;
 import io.stackshift.swarm.rollout.ConvergenceGate;
 import io.stackshift.swarm.rollout.Drainage;
 import io.stackshift.swarm.rollout.OldCode;
@@ -174,6 +177,16 @@ public final class SwarmEngine implements Swarm {
   @Override
   public List<String> run(OneOff job, Consumer<String> output) {
     return new JobRun(engine, job, output).run();
+  }
+
+  @Override
+  public Garbage garbage(String stack, History history, int keep) {
+    return new Pruning(engine, stack).find(history, keep);
+  }
+
+  @Override
+  public Garbage remove(String stack, Garbage garbage, Consumer<String> told) {
+    return new Pruning(engine, stack).remove(garbage, told);
   }
 
   @Override

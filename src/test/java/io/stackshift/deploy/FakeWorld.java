@@ -15,6 +15,7 @@ import io.stackshift.plan.Beside;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.plan.Drain;
 import io.stackshift.plan.FileObjectSpec;
+import io.stackshift.plan.History;
 import io.stackshift.plan.OneOff;
 import io.stackshift.plan.Reading;
 import io.stackshift.plan.ResolvedImage;
@@ -105,6 +106,8 @@ final class FakeWorld
   boolean referencesAreGone;
   boolean losesForGood;
   boolean isUnfeasible;
+  int keptRevisions = Integer.MAX_VALUE;
+  final List<String> unused = new ArrayList<>();
   final Set<String> pulled = new HashSet<>();
   boolean failAfterFirst;
   boolean downDoesNothing;
@@ -357,6 +360,23 @@ final class FakeWorld
   @Override
   public void removeServices(Collection<String> names) {
     effect("remove " + names, ExitCode.REFUSED, () -> running.keySet().removeAll(names));
+  }
+
+  @Override
+  public Garbage garbage(String stack, History history, int keep) {
+    List<Integer> old =
+        stored.keySet().stream().limit(Math.max(0, stored.size() - Math.min(keep, keptRevisions))).toList();
+    return new Garbage(List.of(), List.copyOf(unused), List.of(), old, List.of());
+  }
+
+  @Override
+  public Garbage remove(String stack, Garbage garbage, Consumer<String> told) {
+    effect("prune configs", ExitCode.REFUSED, () -> unused.removeAll(garbage.configs()));
+    effect(
+        "prune records",
+        ExitCode.REFUSED,
+        () -> stored.keySet().removeAll(garbage.revisions()));
+    return garbage;
   }
 
   @Override

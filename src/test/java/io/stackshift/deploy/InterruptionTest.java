@@ -205,6 +205,30 @@ class InterruptionTest {
     assertThat(shop.world.bridged).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("removals")
+  void theNextPruneFinishesAndARollbackStillWorks(String effect, boolean afterEffect) {
+    Shop shop = new Shop();
+    shop.deploy(Mode.FIRST, 'a', "1");
+    shop.deploy(Mode.ADD, 'b', "1", "2");
+    shop.deploy(Mode.ADD, 'c', "1", "2", "3");
+    shop.world.keptRevisions = 2;
+    shop.world.unused.add("shop_old");
+    shop.world.kill(effect, afterEffect);
+    assertThatThrownBy(shop::prune).isInstanceOf(FakeWorld.Killed.class);
+
+    shop.prune();
+
+    assertThat(shop.world.unused).isEmpty();
+    assertThat(shop.world.stored).containsOnlyKeys(2, 3);
+    shop.rollBack("bbbb");
+    assertThat(shop.state()).isEqualTo("b [1, 2]");
+  }
+
+  static Stream<Arguments> removals() {
+    return kills(List.of("prune configs", "prune records")).map(Arguments::of);
+  }
+
   private static Shop cutOffAutomatic(String effect, boolean afterEffect) {
     Shop shop = new Shop();
     shop.world.known = Rehearsals.of(Rehearsals.subtractive("2"), Rehearsals.additive("3"));

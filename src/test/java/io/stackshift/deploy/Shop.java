@@ -57,6 +57,12 @@ final class Shop {
     return new RollBackRelease(settings, world, new SilentProgress()).run(abbreviation, count, ANN);
   }
 
+  /** Removes what the kept revisions do not need. */
+  void prune() {
+    var prune = new PruneSwarm(settings, world);
+    prune.run(prune.preview(), ANN, _ -> {});
+  }
+
   /** What runs and what is applied, in one line. */
   String state() {
     return "%s %s".formatted(world.running.get("shop_web"), world.applied);

@@ -1,0 +1,70 @@
+package io.stackshift.swarm.prune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackshift.deploy.Garbage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class UnusedImagesTest {
+
+  private static final Instant IN_FORCE = Instant.parse("2026-01-02T00:00:00Z");
+  private static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant AFTER = Instant.parse("2026-01-03T00:00:00Z");
+  private static final Reachable REACHABLE =
+      new Reachable(
+          new TreeSet<>(), Set.of("shop/web:2@sha256:2"), Set.of("shop/web:1@sha256:1"), Set.of());
+
+  private static LocalImage image(String id, Instant created, String tag, String... digests) {
+    return new LocalImage(
+        id, tag.isEmpty() ? List.of() : List.of(tag), List.of(digests), created, 7);
+  }
+
+  private static List<String> unused(LocalImage image, Set<String> used, Set<String> containers) {
+    return UnusedImages.of(List.of(image), REACHABLE, used, containers, IN_FORCE).stream()
+        .map(Garbage.Image::id)
+        .toList();
+  }
+
+  private static boolean isUnused(LocalImage image) {
+    return !unused(image, Set.of(), Set.of()).isEmpty();
+  }
+
+  @Test
+  void onlyWhatNoKeptRevisionNames() {
+    assertThat(isUnused(image("a", BEFORE, "", "shop/web@sha256:1"))).isTrue();
+    assertThat(isUnused(image("b", BEFORE, "", "shop/web@sha256:2"))).isFalse();
+    assertThat(isUnused(image("c", BEFORE, "shop/web:9", "shop/web@sha256:9"))).isTrue();
+  }
+
+  @Test
+  void neverAnotherRepository() {
+    assertThat(isUnused(image("a", BEFORE, "other/web:1", "other/web@sha256:1"))).isFalse();
+    LocalImage both = image("b", BEFORE, "other/web:1", "shop/web@sha256:1");
+    assertThat(UnusedImages.of(List.of(both), REACHABLE, Set.of(), Set.of(), IN_FORCE))
+        .singleElement()
+        .satisfies(image ->
+            assertThat(image.names()).as("the other name is not ours").containsExactly("shop/web@sha256:1"));
+  }
+
+  @Test
+  void neverWhatAnyServiceTaskOrContainerUses() {
+    LocalImage image = image("a", BEFORE, "shop/web:1", "shop/web@sha256:1");
+
+    assertThat(unused(image, Set.of("other/name:1@sha256:1"), Set.of())).isEmpty();
+    assertThat(unused(image, Set.of("shop/web:1"), Set.of())).isEmpty();
+    assertThat(unused(image, Set.of(), Set.of("a"))).isEmpty();
+  }
+
+  @Test
+  void whatMayBeTheNextReleaseStays() {
+    assertThat(isUnused(image("a", AFTER, "shop/web:3", "shop/web@sha256:3"))).isFalse();
+    assertThat(isUnused(image("b", BEFORE, "shop/web:3"))).as("in no registry").isFalse();
+    assertThat(isUnused(image("c", AFTER, "", "shop/web@sha256:1")))
+        .as("a revision beyond the kept ones named it")
+        .isTrue();
+  }
+}
