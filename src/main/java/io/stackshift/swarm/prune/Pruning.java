@@ -9,8 +9,10 @@ import io.stackshift.swarm.engine.EngineAnswer;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Labels;
 import io.stackshift.swarm.engine.Nodes;
+import io.stackshift.swarm.record.SwarmReleaseStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +66,7 @@ public final class Pruning {
 
   private List<Garbage.Image> images(
       History history, Reachable reachable, Set<String> used, List<String> notes) {
-    Set<String> busy = otherDeployments();
+    Set<String> busy = otherDeployments(reachable.repositories());
     if (!busy.isEmpty()) {
       notes.add(
           "no image is removed: %s is being deployed, and may be fetching one"
@@ -84,13 +86,21 @@ public final class Pruning {
     return UnusedImages.of(local, reachable, used, containers, since);
   }
 
-  /** Stacks whose lock is held. */
-  private Set<String> otherDeployments() {
+  /**
+   * Stacks whose lock is held and whose revisions take images from the same repositories: a
+   * revision is recorded before its images are fetched.
+   */
+  private Set<String> otherDeployments(Set<String> repositories) {
     var stacks = new TreeSet<String>();
     for (JsonNode config : engine.get("/configs")) {
       String name = config.at("/Spec/Name").asText();
       if (name.endsWith(LOCK) && !name.equals(stack + LOCK)) {
-        stacks.add(name.substring(0, name.length() - LOCK.length()));
+        String other = name.substring(0, name.length() - LOCK.length());
+        var revisions = new SwarmReleaseStore(engine, other).revisions();
+        var theirs = Reachable.of(revisions, Integer.MAX_VALUE).repositories();
+        if (!Collections.disjoint(theirs, repositories)) {
+          stacks.add(other);
+        }
       }
     }
     return stacks;

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +44,9 @@ class PruneIT {
   void cleanUp() {
     containers.forEach(id -> engine.delete("/containers/" + id + "?force=true"));
     TestSwarm.remove(engine, stack);
+    TestSwarm.remove(engine, stack + "_other");
     for (var image : engine.get("/images/json")) {
-      for (var name : LocalImage.of(image).namesIn(java.util.Set.of(repository))) {
+      for (var name : LocalImage.of(image).namesIn(Set.of(repository))) {
         engine.delete("/images/" + name);
       }
     }
@@ -96,6 +98,7 @@ class PruneIT {
       store.add(revision(number, image(number)));
     }
     file("/configs/create", stack + "_other_stackshift_lock");
+    new SwarmReleaseStore(engine, stack + "_other").add(revision(1, repository + ":1"));
 
     Garbage garbage = swarm.garbage(stack, new History(store.revisions()), 1);
 
