@@ -15,7 +15,9 @@ final class GarbageListing {
   static List<String> toRemove(Garbage garbage, int keep) {
     var lines = new ArrayList<String>();
     if (garbage.isEmpty()) {
-      lines.add("the swarm has nothing of the stack that its last %d revisions do not need".formatted(keep));
+      lines.add(
+          "the swarm has nothing of the stack that its last %d revisions do not need"
+              .formatted(keep));
     } else {
       lines.add("what its last %d revisions do not need:".formatted(keep));
       lines.addAll(TextTable.of(rows(garbage)));

@@ -93,7 +93,8 @@ public final class DeployRelease {
     var rendered =
         ports
             .swarm()
-            .render(project.stackToDeploy(), observed.swarm(), observed.history().recordedServices());
+            .render(
+                project.stackToDeploy(), observed.swarm(), observed.history().recordedServices());
     return Migrator.of(ports.swarm(), project.settings())
         .map(migrator -> migrator.prepared(rendered))
         .orElse(rendered);

@@ -29,8 +29,8 @@ public final class PruneSwarm {
    *
    * @param told is told what is removed, and what stays and why
    * @return what is gone
-   * @throws io.stackshift.error.UserError when another deployment runs or the engine fails; what was
-   *     removed before stays removed, and the next run goes on
+   * @throws io.stackshift.error.UserError when another deployment runs or the engine fails; what
+   *     was removed before stays removed, and the next run goes on
    */
   public Garbage run(Garbage agreed, Origin origin, Consumer<String> told) {
     ports.swarm().verifyManager();

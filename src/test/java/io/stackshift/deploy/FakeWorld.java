@@ -365,17 +365,16 @@ final class FakeWorld
   @Override
   public Garbage garbage(String stack, History history, int keep) {
     List<Integer> old =
-        stored.keySet().stream().limit(Math.max(0, stored.size() - Math.min(keep, keptRevisions))).toList();
+        stored.keySet().stream()
+            .limit(Math.max(0, stored.size() - Math.min(keep, keptRevisions)))
+            .toList();
     return new Garbage(List.of(), List.copyOf(unused), List.of(), old, List.of());
   }
 
   @Override
   public Garbage remove(String stack, Garbage garbage, Consumer<String> told) {
     effect("prune configs", ExitCode.REFUSED, () -> unused.removeAll(garbage.configs()));
-    effect(
-        "prune records",
-        ExitCode.REFUSED,
-        () -> stored.keySet().removeAll(garbage.revisions()));
+    effect("prune records", ExitCode.REFUSED, () -> stored.keySet().removeAll(garbage.revisions()));
     return garbage;
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  */
 public record LocalImage(
     String id, List<String> tags, List<String> digests, Instant created, long bytes) {
+
+  /** The first digits of a commit, see {@link io.stackshift.release.Release}. */
+  private static final Pattern RELEASE = Pattern.compile("[0-9a-f]{8}(-dirty)?");
 
   private static final String NOTHING = "<none>";
 
@@ -64,8 +68,14 @@ public record LocalImage(
     return names;
   }
 
-  /** Whether it can be fetched again from a registry, as far as the engine knows. */
-  boolean isFromRegistry() {
-    return !digests.isEmpty();
+  /**
+   * Whether it came from a registry with the name of a release for its tag, or without any, as the
+   * swarm fetches images.
+   */
+  boolean isOfSomeRelease() {
+    return !digests.isEmpty()
+        && tags.stream()
+            .map(ImageReference::parse)
+            .allMatch(name -> RELEASE.matcher(name.tag()).matches());
   }
 }

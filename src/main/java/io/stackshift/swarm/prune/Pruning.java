@@ -80,7 +80,9 @@ public final class Pruning {
     Instant since =
         history.inForce().map(revision -> revision.origin().since()).orElse(Instant.EPOCH);
     List<LocalImage> local =
-        engine.get("/images/json?digests=1&shared-size=1").valueStream()
+        engine
+            .get("/images/json?digests=1&shared-size=1")
+            .valueStream()
             .map(LocalImage::of)
             .toList();
     return UnusedImages.of(local, reachable, used, containers, since);
@@ -125,7 +127,9 @@ public final class Pruning {
 
   private List<String> files(String path, Set<String> used) {
     var filter = Map.of("label", List.of(Labels.STACK + "=" + stack));
-    return engine.get(EngineClient.filtered(path, filter)).valueStream()
+    return engine
+        .get(EngineClient.filtered(path, filter))
+        .valueStream()
         .map(object -> object.at("/Spec/Name").asText())
         .filter(name -> HASHED.matcher(name).matches() && !used.contains(name))
         .sorted()
@@ -136,8 +140,12 @@ public final class Pruning {
   public Garbage remove(Garbage garbage, Consumer<String> told) {
     return new Garbage(
         garbage.images().stream().filter(image -> remove(image, told)).toList(),
-        garbage.configs().stream().filter(it -> remove("config " + it, "/configs/" + it, told)).toList(),
-        garbage.secrets().stream().filter(it -> remove("secret " + it, "/secrets/" + it, told)).toList(),
+        garbage.configs().stream()
+            .filter(it -> remove("config " + it, "/configs/" + it, told))
+            .toList(),
+        garbage.secrets().stream()
+            .filter(it -> remove("secret " + it, "/secrets/" + it, told))
+            .toList(),
         // Last of all: they tell which images and configs were the stack's.
         garbage.revisions().stream().filter(it -> remove(it, told)).toList(),
         garbage.notes());

@@ -17,8 +17,9 @@ public final class UnusedImages {
 
   /**
    * Images of the stack's repositories that no kept revision names and nothing that exists uses. An
-   * image that no revision ever named stays if it is newer than the release in force, or known to
-   * no registry: it may be the next release.
+   * image that no recorded revision names goes only if it looks like that of a former release: it
+   * has no tag but that of a release, is known to a registry, and is older than the release in
+   * force. Else it may be the next release, or somebody's own.
    *
    * @param used what services and tasks of all stacks name
    * @param inContainers ids of the images that containers of this node were made from
@@ -39,7 +40,7 @@ public final class UnusedImages {
         .filter(image -> !image.isAmong(needed) && !inContainers.contains(image.id()))
         .filter(image ->
             image.isAmong(former)
-                || (image.isFromRegistry() && image.created().isBefore(inForceSince)))
+                || (image.isOfSomeRelease() && image.created().isBefore(inForceSince)))
         .map(image -> new Garbage.Image(image.id(), image.namesIn(repositories), image.bytes()))
         .toList();
   }

@@ -126,8 +126,7 @@ class PruneIT {
         .orRefuse("no image", tag);
     engine
         .postAndFollow(
-            "/images/%s/push?tag=%s".formatted(repository, tag),
-            Map.of("X-Registry-Auth", "e30="))
+            "/images/%s/push?tag=%s".formatted(repository, tag), Map.of("X-Registry-Auth", "e30="))
         .orRefuse("not pushed", tag);
     String digest =
         engine.get("/images/%s:%s/json".formatted(repository, tag)).at("/RepoDigests/0").asText();
@@ -166,14 +165,8 @@ class PruneIT {
   private Revision revision(int number, String image) {
     ObjectNode spec = Json.object();
     ObjectNode container = spec.withObject("/TaskTemplate/ContainerSpec");
-    container
-        .putArray("Configs")
-        .addObject()
-        .put("ConfigName", stack + "_c" + number + HASH);
-    container
-        .putArray("Secrets")
-        .addObject()
-        .put("SecretName", stack + "_s" + number + HASH);
+    container.putArray("Configs").addObject().put("ConfigName", stack + "_c" + number + HASH);
+    container.putArray("Secrets").addObject().put("SecretName", stack + "_s" + number + HASH);
     return new Revision(
         number,
         Release.of(Integer.toString(number).repeat(40)),

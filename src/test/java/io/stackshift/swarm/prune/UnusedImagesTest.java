@@ -37,7 +37,13 @@ class UnusedImagesTest {
   void onlyWhatNoKeptRevisionNames() {
     assertThat(isUnused(image("a", BEFORE, "", "shop/web@sha256:1"))).isTrue();
     assertThat(isUnused(image("b", BEFORE, "", "shop/web@sha256:2"))).isFalse();
-    assertThat(isUnused(image("c", BEFORE, "shop/web:9", "shop/web@sha256:9"))).isTrue();
+    assertThat(isUnused(image("c", BEFORE, "shop/web:0a1b2c3d", "shop/web@sha256:9"))).isTrue();
+    assertThat(isUnused(image("d", BEFORE, "", "shop/web@sha256:9"))).isTrue();
+  }
+
+  @Test
+  void aTagThatIsNoReleasesIsSomebodysOwn() {
+    assertThat(isUnused(image("a", BEFORE, "shop/web:16", "shop/web@sha256:9"))).isFalse();
   }
 
   @Test
@@ -47,7 +53,9 @@ class UnusedImagesTest {
     assertThat(UnusedImages.of(List.of(both), REACHABLE, Set.of(), Set.of(), IN_FORCE))
         .singleElement()
         .satisfies(image ->
-            assertThat(image.names()).as("the other name is not ours").containsExactly("shop/web@sha256:1"));
+            assertThat(image.names())
+                .as("the other name is not ours")
+                .containsExactly("shop/web@sha256:1"));
   }
 
   @Test
@@ -61,8 +69,8 @@ class UnusedImagesTest {
 
   @Test
   void whatMayBeTheNextReleaseStays() {
-    assertThat(isUnused(image("a", AFTER, "shop/web:3", "shop/web@sha256:3"))).isFalse();
-    assertThat(isUnused(image("b", BEFORE, "shop/web:3"))).as("in no registry").isFalse();
+    assertThat(isUnused(image("a", AFTER, "shop/web:0a1b2c3d", "shop/web@sha256:3"))).isFalse();
+    assertThat(isUnused(image("b", BEFORE, "shop/web:0a1b2c3d"))).as("in no registry").isFalse();
     assertThat(isUnused(image("c", AFTER, "", "shop/web@sha256:1")))
         .as("a revision beyond the kept ones named it")
         .isTrue();
