@@ -9,6 +9,7 @@ import io.stackshift.compose.Stack;
 import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
+import io.stackshift.plan.RolloutLimits;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.SwarmState;
 import io.stackshift.release.Release;
@@ -102,7 +103,7 @@ class PrepareIT {
     swarm.verifyFeasible(first, swarm.observe(stack));
     first.networks().forEach(swarm::create);
     swarm.update(first.services(), RELEASE, 1, progress);
-    swarm.awaitConverged(first.services(), WITHIN, progress);
+    swarm.awaitConverged(first.services(), RolloutLimits.of(WITHIN), progress);
 
     StackSpec second = renamed(Converted.stack(bridged.formatted(Stacks.BUSYBOX, "2")));
 
