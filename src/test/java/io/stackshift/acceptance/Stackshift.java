@@ -94,6 +94,18 @@ final class Stackshift {
       await();
     }
 
+    /** Kills it once it has printed the text; false if it ends without that. */
+    boolean killedAfter(String text) {
+      Await.until(
+          "the command prints '" + text + "', or ends",
+          this::output,
+          out -> out.contains(text) || !process.isAlive());
+      boolean printed = output().contains(text);
+      process.destroyForcibly();
+      await();
+      return printed;
+    }
+
     /** Waits until it has printed the text, then asks it to end, as a cancelled CI job does. */
     Result terminateAfter(String text) {
       Await.until("the command prints '" + text + "'", this::output, out -> out.contains(text));

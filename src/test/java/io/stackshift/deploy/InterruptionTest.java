@@ -19,6 +19,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class InterruptionTest {
 
+  private static final List<String> FIRST =
+      List.of(
+          "network",
+          "update",
+          "converged",
+          "ready",
+          "create database",
+          "migrate",
+          "http",
+          "metadata");
   private static final List<String> ADD =
       List.of("pull", "migrate", "update", "converged", "http", "metadata");
   private static final List<String> SUB =
@@ -53,6 +63,10 @@ class InterruptionTest {
         kills(SUB).map(kill -> Arguments.of(Mode.SUB, kill[0], kill[1])));
   }
 
+  static Stream<Arguments> first() {
+    return kills(FIRST).map(Arguments::of);
+  }
+
   static Stream<Arguments> rollbacks() {
     return kills(BACK).map(Arguments::of);
   }
@@ -67,17 +81,37 @@ class InterruptionTest {
   }
 
   @ParameterizedTest
+  @MethodSource("first")
+  void theNextFirstFinishes(String effect, boolean afterEffect) {
+    Shop undisturbed = new Shop();
+    undisturbed.deploy(Mode.FIRST, 'a', "1");
+    Shop shop = new Shop();
+    shop.world.kill(effect, afterEffect);
+    assertThatThrownBy(() -> shop.deploy(Mode.FIRST, 'a', "1"))
+        .isInstanceOf(FakeWorld.Killed.class);
+
+    shop.deploy(Mode.FIRST, 'a', "1");
+
+    assertThat(shop.whole()).isEqualTo(undisturbed.whole());
+    assertThat(shop.newest().status()).isEqualTo(Status.DEPLOYED);
+  }
+
+  @ParameterizedTest
   @MethodSource("deployments")
   void theNextDeployFinishes(Mode mode, String effect, boolean afterEffect) {
     Shop shop = cutOff(mode, effect, afterEffect);
 
     shop.deploy(mode, 'b', "1", "2");
 
-    assertThat(shop.state()).isEqualTo("b [1, 2]");
+    Shop undisturbed = new Shop();
+    undisturbed.deploy(Mode.FIRST, 'a', "1");
+    String before = undisturbed.whole();
+    undisturbed.deploy(mode, 'b', "1", "2");
+    assertThat(shop.whole()).isEqualTo(undisturbed.whole());
     assertThat(shop.newest().number()).as("the revision is gone on with").isEqualTo(2);
     assertThat(shop.newest().status()).isEqualTo(Status.DEPLOYED);
     shop.rollBack("aaaa");
-    assertThat(shop.state()).isEqualTo("a [1]");
+    assertThat(shop.whole()).isEqualTo(before);
   }
 
   @ParameterizedTest

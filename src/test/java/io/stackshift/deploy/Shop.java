@@ -68,6 +68,13 @@ final class Shop {
     return "%s %s".formatted(world.running.get("shop_web"), world.applied);
   }
 
+  /** All that users and later deployments meet. */
+  String whole() {
+    return "%s runs %s on %s, schema %s, bridged %s, metadata %s"
+        .formatted(
+            state(), world.running, world.networks, world.applied, world.bridged, world.metadata);
+  }
+
   Revision newest() {
     return world.stored.lastEntry().getValue();
   }
