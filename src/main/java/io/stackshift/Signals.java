@@ -29,9 +29,7 @@ final class Signals {
   private static void receive(String name, int number, Interruption interruption, PrintWriter err) {
     if (interruption.request(name)) {
       err.println(
-          name
-              + ": the deployment ends, and what it changed is taken back; once more leaves"
-              + " everything as it is");
+          name + ": the deployment ends as after a failure; once more leaves everything as it is");
     } else if (interruption.isListening()) {
       err.println(name + " again: left half-way; run the same command again, it goes on from here");
       Runtime.getRuntime().halt(ExitCode.HALF_WAY.code());

@@ -73,6 +73,7 @@ public final class DeployRelease {
       Observed observed, Wanted wanted, Optional<Revision> resumed, Plan plan) {}
 
   private Decision decide(DeployRequest request) {
+    ports.swarm().verifyNodes(project.settings().rollout().presumedDead());
     History history = observation.history();
     Observed observed = observation.take(history, project.networksToReach());
     var rendered = render(observed);

@@ -11,6 +11,7 @@ import io.stackshift.release.Lock;
 import io.stackshift.release.Revision;
 import io.stackshift.release.Status;
 import io.stackshift.release.StepRecord;
+import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.OnFailure;
 import io.stackshift.settings.Settings;
 import java.time.Instant;
@@ -75,6 +76,7 @@ final class Execution {
     if (failure.endsAtOnce()) {
       return error;
     }
+    endJobs();
     if (inForce.isEmpty()) {
       return recorded(
           Status.FAILED,
@@ -95,6 +97,17 @@ final class Execution {
           .orElseGet(() -> schemaIsGone(error));
     } catch (UserError blind) {
       return notRestored(error, blind, inForce.get());
+    }
+  }
+
+  /** An application's own migrator must not go on without the lock. */
+  private void endJobs() {
+    if (settings.database() instanceof DatabaseSettings.Command) {
+      try {
+        ports.swarm().removeJobs(settings.stack());
+      } catch (UserError error) {
+        progress.note("a job may still run: " + error.summary());
+      }
     }
   }
 

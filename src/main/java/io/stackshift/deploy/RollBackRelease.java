@@ -106,6 +106,7 @@ public final class RollBackRelease {
 
   private Decision decide(Destination destination, Observed observed) {
     RollbackPlan rollback = destination.plan(observed);
+    ports.swarm().verifyNodes(settings.rollout().presumedDead());
     ports.swarm().verifyReferences(rollback.plan().updatedServices());
     ports.swarm().verifyFeasible(wanted(rollback.target()), observed.swarm());
     return new Decision(observed, rollback);

@@ -1,5 +1,6 @@
 package io.stackshift.deploy;
 
+import io.stackshift.error.UserError;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
@@ -67,6 +68,18 @@ final class StepRunner implements AutoCloseable {
       }
       recordDone(step, done);
       progress.finished(step, Duration.between(begun, Instant.now()));
+    }
+    if (!steps.isEmpty()) {
+      hearLateWish(steps.getLast());
+    }
+  }
+
+  /** A wish that the last step took no notice of. */
+  private void hearLateWish(Step last) {
+    try {
+      ports.interruption().during(() -> {});
+    } catch (UserError wish) {
+      throw new StepFailure(last, wish);
     }
   }
 

@@ -69,6 +69,14 @@ public interface Swarm {
    */
   void pull(String stack, List<ServiceSpec> services, Duration within, Progress progress);
 
+  /**
+   * Fails unless each of these is a node.
+   *
+   * @param nodes host names or ids
+   * @throws io.stackshift.error.UserError REFUSED for one that is none
+   */
+  void verifyNodes(Set<String> nodes);
+
   /** Creates a network. Existing under the same name is success. */
   void create(NetworkSpec network);
 

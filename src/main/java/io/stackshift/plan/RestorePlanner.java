@@ -91,7 +91,7 @@ public final class RestorePlanner {
     if (!subtracted.isEmpty()) {
       steps.addAll(undo(subtracted));
     }
-    if (!now.swarm().hashes().entrySet().containsAll(wantedHashes().entrySet())) {
+    if (isTouched() && !now.swarm().hashes().entrySet().containsAll(wantedHashes().entrySet())) {
       steps.addAll(drain());
       steps.addAll(updatesInReverse());
       steps.add(
@@ -154,6 +154,19 @@ public final class RestorePlanner {
                   failing.number())
               .down(PHASE, versions, now.database().applied());
     };
+  }
+
+  /**
+   * Whether a deployment got to a service. What somebody changed by hand, which has no hash, is no
+   * reason to touch services that a failed migration did not.
+   */
+  private boolean isTouched() {
+    Map<String, String> running = now.swarm().hashes();
+    return failing.steps().stream()
+            .anyMatch(step -> step.id().startsWith("update:") || step.id().startsWith("remove:"))
+        || ServiceSpec.changed(inForce.services(), running).stream()
+            .map(ServiceSpec::name)
+            .anyMatch(name -> !running.getOrDefault(name, "removed").isEmpty());
   }
 
   private Map<String, String> wantedHashes() {

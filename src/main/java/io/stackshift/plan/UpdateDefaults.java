@@ -50,7 +50,7 @@ public final class UpdateDefaults {
       Order order = order(service);
       deploy =
           deploy.withPolicies(
-              filled(deploy.updatePolicy(), order, action(rollout.onFailure())),
+              filled(deploy.updatePolicy(), order, action(rollout.updates())),
               filled(deploy.rollbackPolicy(), order, FailureAction.ENGINE_DEFAULT));
     }
     return service.with(deploy);

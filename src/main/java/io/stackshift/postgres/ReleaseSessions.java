@@ -65,8 +65,9 @@ final class ReleaseSessions {
 
   private List<String> left(SortedSet<String> releases) {
     try (var connection = connections.open();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(NAMED)) {
+        var statement = connection.createStatement()) {
+      statement.setQueryTimeout((int) LONGEST_QUESTION.toSeconds());
+      var rows = statement.executeQuery(NAMED);
       var left = new ArrayList<String>();
       while (rows.next()) {
         String name = rows.getString(1);

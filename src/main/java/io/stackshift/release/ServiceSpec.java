@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  * @param hash of everything but Stackshift's own release labels: equal hashes run the same tasks
  * @param json the engine's {@code ServiceSpec} (Engine API, {@code POST /services/create});
  *     configs, secrets and networks are referred to by name, the adapter fills in their ids
- * @param dependsOn names of the services that it needs, which are updated before it and restored
- *     after it
+ * @param dependsOn names of the services that it needs: their update begins before its own, and
+ *     their return after it
  */
 public record ServiceSpec(
     String name, String image, String hash, String json, SortedSet<String> dependsOn) {

@@ -22,10 +22,12 @@ final class RolloutReader {
     RolloutSettings defaults = RolloutSettings.DEFAULT;
     var services = new LinkedHashMap<String, ServiceRollout>();
     section.named("services").forEach((key, service) -> services.put(key, service(service)));
-    return new RolloutSettings(
+    OnFailure onFailure =
         section
             .parsed("on_failure", OnFailure::ofWord, "restore, pause or keep")
-            .orElse(defaults.onFailure()),
+            .orElse(defaults.onFailure());
+    return new RolloutSettings(
+        onFailure,
         section.duration("monitor", defaults.monitor()),
         section.parsed("keep", RolloutReader::count, COUNT).orElse(defaults.keepRevisions()),
         services,

@@ -8,6 +8,9 @@ import java.util.Set;
 /**
  * How code is rolled out.
  *
+ * @param onFailure what becomes of the stack when a step fails
+ * @param updates what the swarm itself does when a task of an update fails: as the file says, for
+ *     one command's answer must not change the services' specifications
  * @param monitor for how long the release is watched after it was deployed; zero for not at all
  * @param keepRevisions how many revisions keep their images, configs and secrets when pruning
  * @param services by key, those of which something is said
@@ -17,6 +20,7 @@ import java.util.Set;
  */
 public record RolloutSettings(
     OnFailure onFailure,
+    OnFailure updates,
     Duration monitor,
     int keepRevisions,
     Map<String, ServiceRollout> services,
@@ -25,7 +29,19 @@ public record RolloutSettings(
 
   /** A failure restores; ten revisions are kept. */
   public static final RolloutSettings DEFAULT =
-      new RolloutSettings(OnFailure.RESTORE, Duration.ZERO, 10, Map.of(), List.of(), Set.of());
+      new RolloutSettings(
+          OnFailure.RESTORE, OnFailure.RESTORE, Duration.ZERO, 10, Map.of(), List.of(), Set.of());
+
+  /** What the settings' file says. */
+  public RolloutSettings(
+      OnFailure onFailure,
+      Duration monitor,
+      int keepRevisions,
+      Map<String, ServiceRollout> services,
+      List<Analysis> analysis,
+      Set<String> presumedDead) {
+    this(onFailure, onFailure, monitor, keepRevisions, services, analysis, presumedDead);
+  }
 
   /** Copies the collections. */
   public RolloutSettings {
@@ -35,11 +51,13 @@ public record RolloutSettings(
   }
 
   RolloutSettings onFailure(OnFailure action) {
-    return new RolloutSettings(action, monitor, keepRevisions, services, analysis, presumedDead);
+    return new RolloutSettings(
+        action, updates, monitor, keepRevisions, services, analysis, presumedDead);
   }
 
   RolloutSettings presumingDead(Set<String> nodes) {
-    return new RolloutSettings(onFailure, monitor, keepRevisions, services, analysis, nodes);
+    return new RolloutSettings(
+        onFailure, updates, monitor, keepRevisions, services, analysis, nodes);
   }
 
   /** How a service is rolled out. */

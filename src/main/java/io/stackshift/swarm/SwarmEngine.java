@@ -19,6 +19,7 @@ import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.ManagerCheck;
 import io.stackshift.swarm.engine.NetworkReach;
+import io.stackshift.swarm.engine.Nodes;
 import io.stackshift.swarm.job.JobRun;
 import io.stackshift.swarm.job.JobSpec;
 import io.stackshift.swarm.job.Jobs;
@@ -103,6 +104,11 @@ public final class SwarmEngine implements Swarm {
   @Override
   public void pull(String stack, List<ServiceSpec> services, Duration within, Progress progress) {
     new ImagePull(engine, stack, progress).pull(services, within);
+  }
+
+  @Override
+  public void verifyNodes(Set<String> nodes) {
+    var _ = Nodes.ids(engine, nodes);
   }
 
   @Override

@@ -292,6 +292,9 @@ final class FakeWorld
   }
 
   @Override
+  public void verifyNodes(Set<String> nodes) {}
+
+  @Override
   public void create(NetworkSpec network) {
     effect("network", ExitCode.REFUSED, () -> networks.add(network.name()));
   }

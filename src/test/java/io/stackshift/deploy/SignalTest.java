@@ -112,6 +112,30 @@ class SignalTest {
   }
 
   @Test
+  void aSignalThatTheLastStepDidNotNoticeIsHeardAfterIt() {
+    signalAt("metadata", false);
+
+    assertThatThrownBy(() -> shop.deploy(Mode.ADD, 'b', "1"))
+        .hasMessageContaining("interrupted by SIGINT");
+
+    assertThat(shop.state()).isEqualTo("a [1]");
+  }
+
+  @Test
+  void theReturnLeavesServicesAloneThatWereNotTouched() {
+    shop.deploy(Mode.FIRST, 'a', "1");
+    shop.world.running.put("shop_web", ""); // somebody scaled it
+    shop.world.fail("migrate", 1);
+    shop.world.effects.clear();
+
+    assertThatThrownBy(() -> shop.deploy(Mode.ADD, 'b', "1", "2"))
+        .asInstanceOf(type(UserError.class))
+        .satisfies(error -> assertThat(error.remedy()).contains("No service was changed"));
+
+    assertThat(shop.world.effects).noneMatch(effect -> effect.startsWith("update"));
+  }
+
+  @Test
   void nobodyListensBeforeAndAfter() {
     assertThat(shop.world.interruption.request("SIGINT")).isFalse();
     shop.deploy(Mode.FIRST, 'a', "1");

@@ -73,6 +73,13 @@ class UpdateDefaultsTest {
   }
 
   @Test
+  void oneCommandsAnswerToAFailureChangesNoService() {
+    Stack written = stack("");
+    assertThat(UpdateDefaults.apply(written, Samples.SETTINGS.onFailure(OnFailure.KEEP).rollout()))
+        .isEqualTo(UpdateDefaults.apply(written, Samples.SETTINGS.rollout()));
+  }
+
+  @Test
   void whatIsWrittenStays() {
     String web =
         "deploy: {update_config: {parallelism: 3, delay: 2s, monitor: 9s, failure_action: continue}}";

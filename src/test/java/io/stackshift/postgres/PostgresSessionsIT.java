@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.stackshift.deploy.BoundedWait;
 import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
@@ -15,9 +16,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Sessions of others that hold up a deployment, and its own that is to end. */
@@ -87,20 +90,29 @@ class PostgresSessionsIT {
 
     deployment.interrupt();
 
-    assertThat(ended.get())
+    assertThat(ended.get(60, TimeUnit.SECONDS))
         .asInstanceOf(type(UserError.class))
         .returns(ExitCode.MIGRATION_FAILED, UserError::exitCode)
         .returns("V1__one.sql:2", UserError::where);
     assertThat(tables(settings)).isEmpty();
   }
 
-  private void awaitSleep() throws SQLException, InterruptedException {
-    while (TestServer.query(
-            settings,
-            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
-                + " AND wait_event = 'PgSleep'")
-        .isEmpty()) {
-      Thread.sleep(20);
+  private void awaitSleep() {
+    assertThat(
+            BoundedWait.until(
+                LONG, LONG, _ -> isAsleep() ? Optional.empty() : Optional.of("not asleep")))
+        .isEmpty();
+  }
+
+  private boolean isAsleep() {
+    try {
+      return !TestServer.query(
+              settings,
+              "SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+                  + " AND wait_event = 'PgSleep'")
+          .isEmpty();
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
     }
   }
 }

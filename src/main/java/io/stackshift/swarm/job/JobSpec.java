@@ -28,7 +28,8 @@ public final class JobSpec {
   public static ServiceSpec withImage(ServiceSpec service, String image) {
     ObjectNode json = Json.readObject(service.json());
     json.withObject("/Labels").put(Labels.JOB_IMAGE, image);
-    return new ServiceSpec(service.name(), service.image(), Json.sha256(json), Json.write(json));
+    return new ServiceSpec(
+        service.name(), service.image(), Json.sha256(json), Json.write(json), service.dependsOn());
   }
 
   /** The images that a service's tasks and jobs run. */
