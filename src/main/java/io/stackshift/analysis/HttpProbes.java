@@ -6,6 +6,7 @@ import io.stackshift.plan.Reading;
 import io.stackshift.settings.Analysis;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import okhttp3.Credentials;
@@ -18,7 +19,6 @@ import okhttp3.Response;
 public final class HttpProbes implements Probes {
 
   private static final String QUERY_PATH = "api/v1/query";
-  private static final int SHOWN_BODY_BYTES = 200;
   private static final int MOST_ANSWER_BYTES = 1 << 20;
 
   private final OkHttpClient client;
@@ -66,6 +66,8 @@ public final class HttpProbes implements Probes {
       return Reading.bad(OutOfReach.unknownName(address.host()));
     } catch (InterruptedIOException e) {
       return Reading.bad("no answer within " + within.toMillis() + " ms");
+    } catch (ProtocolException e) {
+      return Reading.bad("the answer is not HTTP");
     } catch (IOException e) {
       return Reading.bad(String.valueOf(e.getMessage()));
     }
@@ -80,14 +82,11 @@ public final class HttpProbes implements Probes {
     return request.build();
   }
 
-  private static Reading judge(Analysis.Http http, Response response) throws IOException {
-    if (response.code() == http.status()) {
-      return Reading.good("answers " + response.code());
-    }
-    String begin =
-        response.peekBody(SHOWN_BODY_BYTES).string().lines().findFirst().orElse("").strip();
-    String text = "answers %d, not %d".formatted(response.code(), http.status());
-    return Reading.bad(begin.isEmpty() ? text : text + ": " + begin);
+  /** The body is not shown, and not recorded: it may hold what nobody should read. */
+  private static Reading judge(Analysis.Http http, Response response) {
+    return response.code() == http.status()
+        ? Reading.good("answers " + response.code())
+        : Reading.bad("answers %d, not %d".formatted(response.code(), http.status()));
   }
 
   private static Reading judge(Analysis.Prometheus prometheus, Response response)

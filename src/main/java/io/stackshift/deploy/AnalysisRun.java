@@ -21,12 +21,22 @@ final class AnalysisRun {
   private static final Duration LONGEST_QUESTION = Duration.ofSeconds(5);
   private static final Duration LOOKS = Duration.ofSeconds(1);
 
+  /** At the end of a watch so many looks in a row may find no engine that answers. */
+  private static final int LAST_LOOKS = 30;
+
   private final Ports ports;
   private final Progress progress;
+  private final Duration looks;
 
   AnalysisRun(Ports ports, Progress progress) {
+    this(ports, progress, LOOKS);
+  }
+
+  /** A run that looks at services as often. */
+  AnalysisRun(Ports ports, Progress progress, Duration looks) {
     this.ports = ports;
     this.progress = progress;
+    this.looks = looks;
   }
 
   /**
@@ -88,9 +98,15 @@ final class AnalysisRun {
           return null;
         }
         case AnalysisVerdict.Broken(String reason) -> throw broken(analysis, reason);
-        case AnalysisVerdict.Undecided() -> BoundedWait.pause(analysis.every());
+        case AnalysisVerdict.Undecided() ->
+            BoundedWait.pause(untilNext(analysis.every(), lasting.minus(elapsed)));
       }
     }
+  }
+
+  /** The last question is asked when the time is over, not later. */
+  static Duration untilNext(Duration every, Duration left) {
+    return left.isPositive() && left.compareTo(every) < 0 ? left : every;
   }
 
   /** The first reading, and each that differs in kind from the one before. */
@@ -112,11 +128,29 @@ final class AnalysisRun {
   private Void stayUp(Swarm.Watch watch, Duration lasting) {
     long end = System.nanoTime() + lasting.toNanos();
     Duration left = lasting;
+    boolean seen = false;
     while (left.isPositive()) {
-      BoundedWait.pause(left.compareTo(LOOKS) < 0 ? left : LOOKS);
-      watch.verify();
+      BoundedWait.pause(left.compareTo(looks) < 0 ? left : looks);
+      seen = watch.verify();
       left = Duration.ofNanos(end - System.nanoTime());
     }
+    for (int i = 0; !seen; i++) {
+      if (i == LAST_LOOKS) {
+        throw blind();
+      }
+      BoundedWait.pause(looks);
+      seen = watch.verify();
+    }
     return null;
+  }
+
+  /** Nobody has seen the services stay up. */
+  private static UserError blind() {
+    return new UserError(
+        ExitCode.GATE_TIMED_OUT,
+        "the engine did not answer at the end of the watch, so it is not known whether the services"
+            + " stayed up",
+        "",
+        "Check that the engine and its swarm are well, and look with `docker stack ps`.");
   }
 }

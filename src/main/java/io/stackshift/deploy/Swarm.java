@@ -137,10 +137,11 @@ public interface Swarm {
     /**
      * Looks once. An engine that does not answer for a while is no failure.
      *
+     * @return whether there was anything to see: false when the engine did not answer
      * @throws io.stackshift.error.UserError ROLLOUT_FAILED naming the service, with the reason,
      *     node and last log lines of its task
      */
-    void verify();
+    boolean verify();
   }
 
   /** Removes services. One that is gone already is success. */

@@ -1,15 +1,19 @@
 package io.stackshift.plan;
 
+import io.stackshift.error.UserError;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.settings.Analysis;
 import io.stackshift.settings.Settings;
 import io.stackshift.settings.Strategy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -20,9 +24,14 @@ import java.util.TreeSet;
  * @param analyses what has to hold once its code runs
  * @param strategies of services by name
  * @param drains what the tasks that run do before they are stopped, by service name
+ * @param taken names of services that run, and that no deployment started beside another one: they
+ *     are never overwritten
  */
 record Caution(
-    List<Analysis> analyses, Map<String, Strategy> strategies, Map<String, Drain> drains) {
+    List<Analysis> analyses,
+    Map<String, Strategy> strategies,
+    Map<String, Drain> drains,
+    SortedSet<String> taken) {
 
   /** Of a canary no task may end, since it stands for all that are to come. */
   private static final int CANARY_FAILURES = 1;
@@ -31,6 +40,7 @@ record Caution(
     analyses = List.copyOf(analyses);
     strategies = Map.copyOf(strategies);
     drains = Map.copyOf(drains);
+    taken = Collections.unmodifiableSortedSet(new TreeSet<>(taken));
   }
 
   /** Nothing beyond convergence and gates, but old tasks drain. */
@@ -44,7 +54,7 @@ record Caution(
             drains.put(name, service.drain());
           }
         });
-    return new Caution(List.of(), Map.of(), drains);
+    return new Caution(List.of(), Map.of(), drains, observed.own());
   }
 
   /** As the settings say; nothing where the same code is in force already. */
@@ -67,12 +77,29 @@ record Caution(
       strategies.put(
           service.name(), settings.rollout().of(settings.key(service.name())).strategy());
     }
-    return new Caution(settings.rollout().analysis(), strategies, returning.drains());
+    var caution =
+        new Caution(
+            settings.rollout().analysis(), strategies, returning.drains(), returning.taken());
+    services.forEach(caution::refuseTakenName);
+    return caution;
+  }
+
+  private void refuseTakenName(ServiceSpec service) {
+    beside(service)
+        .map(Beside::name)
+        .filter(taken::contains)
+        .ifPresent(name -> {
+          throw UserError.refused(
+              "this strategy starts tasks beside the service as %s, and a service of that name runs already"
+                  .formatted(name),
+              "service " + service.name(),
+              "Remove or rename that service, or use `strategy: rolling` for this one.");
+        });
   }
 
   /** The same for a stack that is started for the first time. */
   Caution withoutStrategies() {
-    return new Caution(analyses, Map.of(), drains);
+    return new Caution(analyses, Map.of(), drains, taken);
   }
 
   /**
@@ -114,13 +141,35 @@ record Caution(
 
   /**
    * What takes over all the work of services whose old tasks are to drain: where new tasks may run
-   * beside them, and no other strategy started as many already.
+   * beside them under a name that is free, and no other strategy started as many already.
+   *
+   * @param services all services of the release
    */
-  List<Beside> takeovers(List<ServiceSpec> changed) {
+  List<Beside> takeovers(List<ServiceSpec> changed, Collection<ServiceSpec> services) {
+    List<Beside> wanted = wantedTakeovers(changed);
+    Set<String> names = ServiceSpec.names(services);
+    return wanted.stream()
+        .filter(it -> !taken.contains(it.name()) && !names.contains(it.name()))
+        .filter(it -> wanted.stream().filter(other -> other.name().equals(it.name())).count() == 1)
+        .toList();
+  }
+
+  private List<Beside> wantedTakeovers(List<ServiceSpec> changed) {
     return drained(changed).stream()
         .filter(service -> drain(service).takesOver())
         .filter(service -> !(strategy(service) instanceof Strategy.BlueGreen))
         .map(service -> new Beside(service, 0))
+        .toList();
+  }
+
+  /** Where old tasks drain with nothing in their place, although new ones could be. */
+  List<String> notes(List<ServiceSpec> changed, Collection<ServiceSpec> services) {
+    List<Beside> takeovers = takeovers(changed, services);
+    return wantedTakeovers(changed).stream()
+        .filter(beside -> !takeovers.contains(beside))
+        .map(beside ->
+            "%s drains with no new tasks beside it: the name %s is taken"
+                .formatted(beside.service().name(), beside.name()))
         .toList();
   }
 

@@ -71,7 +71,7 @@ record CodeUpdate(
       steps.add(beside(phase, besides));
       steps.addAll(caution.overCanaries(phase, besides));
     }
-    steps.addAll(drain(ServiceSpec.changed(services, running)));
+    steps.addAll(drain(replaced()));
     steps.addAll(updates());
     steps.add(converged(phase, services));
     SortedSet<String> leaving = leaving();
@@ -132,7 +132,7 @@ record CodeUpdate(
   /** Old tasks drain once others do their work, where others can. */
   private List<Step> drain(List<ServiceSpec> changed) {
     var steps = new ArrayList<Step>();
-    List<Beside> takeovers = caution.takeovers(changed);
+    List<Beside> takeovers = takeovers();
     if (!takeovers.isEmpty()) {
       steps.add(beside(phase + "-takeover", takeovers));
     }
@@ -155,10 +155,25 @@ record CodeUpdate(
   private SortedSet<String> leaving() {
     SortedSet<String> leaving = new TreeSet<>(removed);
     besides().forEach(beside -> leaving.add(beside.name()));
-    caution
-        .takeovers(ServiceSpec.changed(services, running))
-        .forEach(beside -> leaving.add(beside.name()));
+    takeovers().forEach(beside -> leaving.add(beside.name()));
+    leaving.removeAll(ServiceSpec.names(services));
     return leaving;
+  }
+
+  private List<Beside> takeovers() {
+    return caution.takeovers(replaced(), services);
+  }
+
+  /** Services that change and run: nothing drains, and nothing is taken over, of a new one. */
+  private List<ServiceSpec> replaced() {
+    return ServiceSpec.changed(services, running).stream()
+        .filter(service -> running.containsKey(service.name()))
+        .toList();
+  }
+
+  /** What the user should know of this update. */
+  List<String> notes() {
+    return caution.notes(replaced(), services);
   }
 
   /** What follows a schema change that comes after the code. */

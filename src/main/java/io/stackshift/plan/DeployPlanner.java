@@ -232,6 +232,9 @@ public final class DeployPlanner {
     var notes = new ArrayList<>(Notes.of(mode, wanted, observed.database().applied()));
     notes.addAll(wanted.notes());
     notes.addAll(Notes.scaled(wanted, observed.swarm()));
+    if (mode != Mode.FIRST) {
+      notes.addAll(code().notes());
+    }
     notes.addAll(ClassCheck.of(wanted, observed).notes(mode));
     notes.addAll(ReleaseCommandCheck.verify(mode, wanted, observed.history()));
     return new Plan(withImages(steps), notes);

@@ -4,6 +4,7 @@ import io.stackshift.release.ServiceSpec;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Everything that a planner may know of the world, read before anything changes. */
@@ -17,6 +18,20 @@ public record Observed(SwarmState swarm, DatabaseState database, History history
     List<ServiceSpec> brought =
         history.sinceInForce().stream().flatMap(revision -> revision.services().stream()).toList();
     return running(brought, kept);
+  }
+
+  /**
+   * Names of services that run and that a person means by them: those of a revision, and those that
+   * Stackshift did not start.
+   */
+  SortedSet<String> own() {
+    SortedSet<String> own = new TreeSet<>();
+    history.revisions().forEach(it -> own.addAll(ServiceSpec.names(it.services())));
+    own.retainAll(swarm.services().keySet());
+    swarm.services().values().stream()
+        .filter(service -> service.release().isEmpty())
+        .forEach(service -> own.add(service.name()));
+    return own;
   }
 
   /**

@@ -134,7 +134,9 @@ public final class RestorePlanner {
     Caution caution = Caution.returning(now);
     List<ServiceSpec> changed = ServiceSpec.changed(inForce.services(), now.swarm().hashes());
     List<ServiceSpec> drained = new ArrayList<>(caution.drained(changed));
-    caution.takeovers(changed).forEach(beside -> drained.remove(beside.service()));
+    caution
+        .takeovers(changed, inForce.services())
+        .forEach(beside -> drained.remove(beside.service()));
     return drained.isEmpty()
         ? List.of()
         : List.of(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
@@ -80,7 +81,7 @@ public final class RollbackPlanner {
     }
     if (!isTold) {
       List<Step> steps = steps(own.uncounted(count), own.undoing(count.orElse(0)));
-      return new RollbackPlan(target, List.of(), new Plan(withImages(steps), List.of()));
+      return new RollbackPlan(target, List.of(), new Plan(withImages(steps), codeNotes()));
     }
     return plan(count, own.undoing(), own::verify);
   }
@@ -92,15 +93,20 @@ public final class RollbackPlanner {
     verification.accept(derived.versions(), count);
     var chosen = count.isPresent() ? derived.limitedTo(count.getAsInt(), target, applied) : derived;
     refuseWithoutDownScript(chosen.versions());
+    var notes = new ArrayList<>(notes(derived, chosen));
+    notes.addAll(codeNotes());
     return new RollbackPlan(
-        target,
-        chosen.versions(),
-        new Plan(withImages(steps(chosen, undoing)), notes(derived, chosen)));
+        target, chosen.versions(), new Plan(withImages(steps(chosen, undoing)), notes));
+  }
+
+  private List<String> codeNotes() {
+    return codeOf(target, observed.swarm().hashes(), new TreeSet<>()).notes();
   }
 
   private List<Step> steps(SchemaReturn schema, Undoing undoing) {
     var steps = new ArrayList<>(missingNetworks());
     Map<String, String> running = observed.swarm().hashes();
+    SortedSet<String> gone = new TreeSet<>();
     boolean codeIsBack = false;
     boolean bridged = !observed.database().bridged().isEmpty();
     for (int i = 0; i < schema.groups().size(); i++) {
@@ -108,12 +114,14 @@ public final class RollbackPlanner {
       List<Step> undo = undoing.steps(Integer.toString(i + 1), group.versions());
       switch (group.side()) {
         case BEFORE_CODE -> {
-          CodeUpdate code = codeOf(group.before(), running);
+          CodeUpdate code = codeOf(group.before(), running, gone);
           steps.addAll(code.steps());
           steps.addAll(code.oldCodeGone(observed.history()));
           steps.addAll(undo);
           steps.addAll(code.reload());
           running = ServiceSpec.hashes(group.before().services());
+          gone.addAll(code.removed());
+          gone.removeAll(running.keySet());
           codeIsBack = true;
         }
         case AFTER_CODE -> {
@@ -125,7 +133,7 @@ public final class RollbackPlanner {
       }
     }
     if (!codeIsBack) {
-      steps.addAll(codeOf(target, running).steps());
+      steps.addAll(codeOf(target, running, gone).steps());
     }
     if (bridged) {
       steps.add(new Step.Unbridge("code"));
@@ -139,9 +147,16 @@ public final class RollbackPlanner {
     return all;
   }
 
-  private CodeUpdate codeOf(Revision other, Map<String, String> running) {
+  /**
+   * The update to a revision on the way.
+   *
+   * @param gone services that an update before it has removed already
+   */
+  private CodeUpdate codeOf(Revision other, Map<String, String> running, SortedSet<String> gone) {
+    SortedSet<String> removed = servicesBeyond(other);
+    removed.removeAll(gone);
     return CodeUpdate.returningTo(
-        other, phase(other), revision, running, servicesBeyond(other), settings, observed);
+        other, phase(other), revision, running, removed, settings, observed);
   }
 
   private String phase(Revision other) {

@@ -56,6 +56,15 @@ public final class Strategies {
     if (stack.services().keySet().stream().map(stack::scoped).anyMatch(name::equals)) {
       return Optional.of("the stack has another service called " + name);
     }
+    Optional<String> namesake =
+        stack.services().keySet().stream()
+            .filter(other -> !other.equals(key) && Beside.name(stack.scoped(other)).equals(name))
+            .findFirst();
+    if (namesake.isPresent()) {
+      return Optional.of(
+          "what stands beside it would be called %s, as what stands beside %s"
+              .formatted(name, namesake.get()));
+    }
     return UpdateDefaults.exclusive(service);
   }
 

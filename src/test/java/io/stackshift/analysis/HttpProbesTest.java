@@ -46,13 +46,13 @@ class HttpProbesTest {
   }
 
   @Test
-  void anotherStatusIsBadAndSaysWhatItSaid() {
+  void anotherStatusIsBadAndTheBodyIsNotShown() {
     serve(500, "out of tea");
 
     Reading reading = ask(new Analysis.Http(url + "/ok", 200, 3, second(), second()));
 
     assertThat(reading.isGood()).isFalse();
-    assertThat(reading.text()).isEqualTo("answers 500, not 200: out of tea");
+    assertThat(reading.text()).isEqualTo("answers 500, not 200");
   }
 
   @Test
@@ -125,8 +125,7 @@ class HttpProbesTest {
   void anErrorIsBadEvenWithAnUpperBoundOnly() {
     serve(400, "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"parse error\"}");
 
-    assertThat(prometheus(NONE_BELOW, 1))
-        .isEqualTo(Reading.bad(QUERY + " answers 400 bad_data parse error"));
+    assertThat(prometheus(NONE_BELOW, 1)).isEqualTo(Reading.bad(QUERY + " answers 400 bad_data"));
   }
 
   @Test
@@ -134,6 +133,27 @@ class HttpProbesTest {
     serve(200, "<html>hello</html>");
 
     assertThat(prometheus(NONE_BELOW, 1).text()).contains("is this Prometheus?");
+  }
+
+  @Test
+  void aValueThatIsNoNumberIsBad() {
+    serve(200, vector("[1, \"twelve\"]"));
+
+    assertThat(prometheus(NONE_BELOW, 1))
+        .isEqualTo(Reading.bad(QUERY + " gives a value that is not a number"));
+  }
+
+  @Test
+  void aNativeHistogramIsBad() {
+    serve(
+        200,
+        """
+        {"status":"success","data":{"resultType":"vector","result":[
+          {"metric":{},"histogram":[1,{"count":"3","sum":"7","buckets":[[1,"0","1","3"]]}]}]}}
+        """);
+
+    assertThat(prometheus(NONE_BELOW, 1).isGood()).isFalse();
+    assertThat(prometheus(NONE_BELOW, 1).text()).contains("histogram_quantile");
   }
 
   @Test

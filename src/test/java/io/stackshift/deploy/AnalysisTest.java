@@ -8,6 +8,8 @@ import io.stackshift.error.UserError;
 import io.stackshift.plan.Reading;
 import io.stackshift.plan.Rehearsals;
 import io.stackshift.plan.Samples;
+import io.stackshift.plan.Step;
+import io.stackshift.plan.WatchedService;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Status;
 import io.stackshift.settings.Analysis;
@@ -120,6 +122,44 @@ class AnalysisTest {
     shop.deploy(Mode.ADD, 'b', "1");
 
     assertThat(shop.world.effects).contains("analysis");
+  }
+
+  @Test
+  void theLastQuestionIsAskedWhenTheTimeIsOver() {
+    Duration minute = Duration.ofMinutes(1);
+
+    assertThat(AnalysisRun.untilNext(minute, AT_ONCE)).isEqualTo(AT_ONCE);
+    assertThat(AnalysisRun.untilNext(AT_ONCE, minute)).isEqualTo(AT_ONCE);
+    assertThat(AnalysisRun.untilNext(minute, Duration.ZERO)).isEqualTo(minute);
+  }
+
+  @Test
+  void servicesThatNobodyCouldLookAtHaveNotStayedUp() {
+    shop.world.looks = () -> false;
+
+    assertThatThrownBy(() -> watch())
+        .asInstanceOf(InstanceOfAssertFactories.type(UserError.class))
+        .satisfies(error -> {
+          assertThat(error.exitCode()).isEqualTo(ExitCode.GATE_TIMED_OUT);
+          assertThat(error.summary()).contains("did not answer at the end of the watch");
+        });
+  }
+
+  @Test
+  void anEngineThatAnswersAgainAtTheEndIsEnough() {
+    var looks = new AtomicInteger();
+    shop.world.looks = () -> looks.incrementAndGet() > 5;
+
+    watch();
+
+    assertThat(looks).hasValueGreaterThan(5);
+  }
+
+  private void watch() {
+    new AnalysisRun(Ports.open(shop.world, settings()), new SilentProgress(), Duration.ofMillis(1))
+        .await(
+            new Step.Analyse(
+                "monitor", List.of(), AT_ONCE, List.of(new WatchedService("shop_web", 3))));
   }
 
   private static Settings settings(Analysis... analyses) {

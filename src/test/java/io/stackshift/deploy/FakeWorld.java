@@ -48,6 +48,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -92,6 +93,9 @@ final class FakeWorld
 
   /** Is told of each effect, before and after it takes place. */
   BiConsumer<String, Boolean> witness = (_, _) -> {};
+
+  /** Whether the engine answers a look at services that should stay up. */
+  BooleanSupplier looks = () -> true;
 
   /** What an analysis reads. */
   Function<Analysis, Reading> readings = _ -> Reading.good("fine");
@@ -349,7 +353,7 @@ final class FakeWorld
           ExitCode.REFUSED,
           () -> {});
     }
-    return () -> {};
+    return () -> looks.getAsBoolean();
   }
 
   @Override

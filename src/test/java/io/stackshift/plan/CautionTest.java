@@ -1,17 +1,25 @@
 package io.stackshift.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
 import io.stackshift.release.Mode;
+import io.stackshift.release.ServiceSpec;
 import io.stackshift.settings.Analysis;
 import io.stackshift.settings.OnFailure;
 import io.stackshift.settings.RolloutSettings;
 import io.stackshift.settings.ServiceRollout;
 import io.stackshift.settings.Strategy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Where strategy and analysis stand in a plan. */
@@ -60,23 +68,114 @@ class CautionTest {
     assertThat(gate(plan).removed()).containsExactly("shop_web-next");
   }
 
+  @Test
+  void aStrategyIsRefusedWhereAServiceThatStackshiftDidNotStartHasTheName() {
+    assertThatThrownBy(() -> sub(with(Samples.running('a'), "shop_web-next", "", Drain.NONE), 'b'))
+        .asInstanceOf(InstanceOfAssertFactories.type(UserError.class))
+        .satisfies(error -> {
+          assertThat(error.exitCode()).isEqualTo(ExitCode.REFUSED);
+          assertThat(error.summary()).contains("shop_web", "shop_web-next");
+        });
+  }
+
+  @Test
+  void aStrategyIsRefusedWhereAServiceOfTheReleaseInForceHasTheName() {
+    ServiceSpec theirs = Samples.service("web-next", "theirs");
+    Wanted wanted = Samples.wanted('b', 2, "1");
+
+    assertThatThrownBy(() ->
+            Caution.of(
+                canary(wanted),
+                new Observed(
+                    Samples.running('a', theirs),
+                    Samples.applied("1"),
+                    Samples.history(Samples.withService(FIRST.revisions().getFirst(), theirs)))))
+        .hasMessageContaining("shop_web-next");
+  }
+
+  @Test
+  void whereTheNameIsTakenOldTasksDrainWithNothingInTheirPlaceAndThePlanSaysSo() {
+    Drain drain = new Drain("finish", Duration.ZERO, true);
+    SwarmState swarm =
+        with(with(Samples.running('a'), "shop_web", "a", drain), "shop_web-next", "", Drain.NONE);
+
+    Plan plan =
+        DeployPlanner.plan(
+            Mode.ADD,
+            Samples.wanted('b', 2, "1"),
+            new Observed(swarm, Samples.applied("1"), FIRST));
+
+    assertThat(Samples.ids(plan))
+        .contains("drain:code")
+        .doesNotContain("beside:code-takeover", "remove:code");
+    assertThat(plan.notes()).anyMatch(note -> note.contains("the name shop_web-next is taken"));
+  }
+
+  @Test
+  void aServiceOfTheReleaseIsNeverRemovedAsWhatStoodBesideAnother() {
+    Drain drain = new Drain("finish", Duration.ZERO, true);
+    ServiceSpec theirs = Samples.service("web-next", "theirs");
+    Wanted wanted = Samples.wanted('b', 2, "1");
+    List<ServiceSpec> services = new ArrayList<>(wanted.stack().services());
+    services.add(theirs);
+    var observed =
+        new Observed(
+            with(Samples.running('a'), "shop_web", "a", drain), Samples.applied("1"), FIRST);
+
+    List<Step> steps =
+        new CodeUpdate(
+                "code",
+                wanted.release(),
+                2,
+                services,
+                StartOrder.NONE,
+                observed.swarm().hashes(),
+                new TreeSet<>(),
+                "",
+                Samples.SETTINGS,
+                Caution.of(wanted, observed))
+            .steps();
+
+    assertThat(steps)
+        .noneMatch(Step.StartBeside.class::isInstance)
+        .noneMatch(Step.RemoveServices.class::isInstance);
+  }
+
+  /** The swarm with another service, or another state of one. */
+  private static SwarmState with(SwarmState swarm, String name, String release, Drain drain) {
+    var services = new HashMap<>(swarm.services());
+    services.put(
+        name,
+        new SwarmState.RunningService(
+            name,
+            "a",
+            "",
+            ResolvedImage.anywhere("x"),
+            release,
+            SwarmState.Replicas.UNKNOWN,
+            drain));
+    return new SwarmState(services, swarm.networks(), swarm.configs(), swarm.secrets());
+  }
+
   private static Plan sub(SwarmState swarm, char release) {
     Wanted wanted = Samples.wanted(release, 2, "1", "2");
     return DeployPlanner.plan(
-        Mode.SUB,
-        new Wanted(
-            wanted.release(),
-            wanted.revision(),
-            wanted.stack(),
-            wanted.databaseServices(),
-            wanted.startOrder(),
-            wanted.migrations(),
-            wanted.metadata(),
-            Samples.settings(CANARY),
-            wanted.rehearsal(),
-            wanted.allowed(),
-            wanted.notes()),
-        new Observed(swarm, Samples.applied("1"), FIRST));
+        Mode.SUB, canary(wanted), new Observed(swarm, Samples.applied("1"), FIRST));
+  }
+
+  private static Wanted canary(Wanted wanted) {
+    return new Wanted(
+        wanted.release(),
+        wanted.revision(),
+        wanted.stack(),
+        wanted.databaseServices(),
+        wanted.startOrder(),
+        wanted.migrations(),
+        wanted.metadata(),
+        Samples.settings(CANARY),
+        wanted.rehearsal(),
+        wanted.allowed(),
+        wanted.notes());
   }
 
   private static Step.AwaitOldCodeGone gate(Plan plan) {

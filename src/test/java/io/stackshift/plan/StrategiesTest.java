@@ -61,6 +61,28 @@ class StrategiesTest {
   }
 
   @Test
+  void refusesWhereTwoNamesAreTheSameOnceTheyAreCut() {
+    String begin = "w".repeat(56);
+    Stack stack = load("services: {%sa: {image: a}, %sb: {image: a}}".formatted(begin, begin));
+    RolloutSettings canary =
+        new RolloutSettings(
+            OnFailure.RESTORE,
+            Duration.ZERO,
+            10,
+            Map.of(
+                begin + "a",
+                new ServiceRollout(
+                    Duration.ZERO,
+                    ServiceRollout.Scale.RESET,
+                    new Strategy.Canary(1, Duration.ZERO))),
+            List.of(),
+            Set.of());
+
+    assertThatThrownBy(() -> Strategies.verify(stack, canary))
+        .hasMessageContaining("as what stands beside " + begin + "b");
+  }
+
+  @Test
   void aVolumeThatIsOnlyReadIsNoObstacle() {
     assertThatCode(() -> Strategies.verify(stack("volumes: [\"data:/data:ro\"]"), CANARY))
         .doesNotThrowAnyException();

@@ -6,6 +6,8 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.stackshift.deploy.BoundedWait;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,11 @@ public final class ContainerCommand {
       return Optional.of(created.message());
     }
     String id = created.orRefuse("the engine did not take the command", "").path("Id").asText();
-    String output = output(id, within);
+    Output ended = output(id, within);
+    String output = ended.text();
+    if (!ended.isStarted()) {
+      return Optional.of("it did not start" + shown(output));
+    }
     JsonNode state = engine.get("/exec/%s/json".formatted(id));
     for (int i = 0; i < 5 && state.path("Running").asBoolean(); i++) {
       BoundedWait.pause(Duration.ofMillis(100)); // the stream ends a moment before the process
@@ -55,19 +61,32 @@ public final class ContainerCommand {
       return Optional.of(
           "it did not end within %d s".formatted(within.toSeconds()) + shown(output));
     }
-    int exitCode = state.path("ExitCode").asInt();
-    return exitCode == 0
+    JsonNode exitCode = state.path("ExitCode");
+    if (!exitCode.isInt()) {
+      return Optional.of("the engine does not say how it ended" + shown(output));
+    }
+    return exitCode.asInt() == 0
         ? Optional.empty()
-        : Optional.of("it ended with exit code %d".formatted(exitCode) + shown(output));
+        : Optional.of("it ended with exit code %d".formatted(exitCode.asInt()) + shown(output));
+  }
+
+  /**
+   * What came of a command.
+   *
+   * @param isStarted false when the engine said that it did not run it
+   * @param text what it wrote, or why it did not start
+   */
+  private record Output(boolean isStarted, String text) {
+    private static final Output UNKNOWN = new Output(true, "");
   }
 
   private static String shown(String output) {
     return output.isBlank() ? "" : ":\n" + output.strip().indent(2).stripTrailing();
   }
 
-  private String output(String id, Duration within) {
+  private Output output(String id, Duration within) {
     var opened = new AtomicReference<@Nullable Response>();
-    var text = new CompletableFuture<String>();
+    var text = new CompletableFuture<Output>();
     Thread.ofPlatform().daemon().start(() -> read(id, opened, text));
     try {
       return text.get(within.toMillis(), TimeUnit.MILLISECONDS);
@@ -76,7 +95,7 @@ public final class ContainerCommand {
       if (hanging != null) {
         hanging.close(); // so that no thread waits in native code when the process ends
       }
-      return "";
+      return Output.UNKNOWN;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a command ran", e);
@@ -84,7 +103,7 @@ public final class ContainerCommand {
   }
 
   private void read(
-      String id, AtomicReference<@Nullable Response> opened, CompletableFuture<String> text) {
+      String id, AtomicReference<@Nullable Response> opened, CompletableFuture<Output> text) {
     ObjectNode attached = Json.object().put("Detach", false).put("Tty", false);
     try (Response response = engine.open("/exec/%s/start".formatted(id), attached)) {
       opened.set(response);
@@ -92,9 +111,20 @@ public final class ContainerCommand {
       if (begin.length == MOST_BYTES) { // else its end was reached, and the connection is gone
         response.getBody().transferTo(OutputStream.nullOutputStream());
       }
-      text.complete(LogReader.demultiplexed(begin));
+      text.complete(
+          new EngineAnswer(response.getStatusCode(), Json.object()).isSuccess()
+              ? new Output(true, LogReader.demultiplexed(begin))
+              : new Output(false, message(begin)));
     } catch (IOException | RuntimeException e) {
       text.completeExceptionally(e);
+    }
+  }
+
+  private static String message(byte[] answer) {
+    try {
+      return Json.read(answer).path("message").asText();
+    } catch (UncheckedIOException notJson) {
+      return new String(answer, StandardCharsets.UTF_8);
     }
   }
 }

@@ -1,12 +1,14 @@
 package io.stackshift.swarm.rollout;
 
 import io.stackshift.deploy.Progress;
+import io.stackshift.plan.Beside;
 import io.stackshift.plan.Step;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Gate;
 import io.stackshift.swarm.engine.Nodes;
 import io.stackshift.swarm.rollout.Task.State;
+import io.stackshift.swarm.spec.SideSpec;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +75,7 @@ public final class OldCode {
     Map<String, ServiceSpec> wanted = new HashMap<>();
     services.forEach(spec -> wanted.put(spec.name(), spec));
     return now.tasks().stream()
-        .filter(task -> task.mayRun() && !isForgotten(task, nodes))
+        .filter(task -> task.mayRun() && !isForgotten(task, nodes) && !stoodBeside(task, services))
         .filter(task -> {
           String name = names.get(task.serviceId());
           if (name == null) {
@@ -83,6 +85,13 @@ public final class OldCode {
           return removed.contains(name) || (spec != null && !task.runs(spec));
         })
         .toList();
+  }
+
+  /** Whether a task of a service beside one of these ran the new code. */
+  private static boolean stoodBeside(Task task, List<ServiceSpec> services) {
+    return services.stream()
+        .filter(spec -> task.image().equals(spec.image()))
+        .anyMatch(spec -> task.runs(SideSpec.of(new Beside(spec, 0), true)));
   }
 
   private static boolean isForgotten(Task task, Map<String, String> nodes) {

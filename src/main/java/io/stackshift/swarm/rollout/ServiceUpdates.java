@@ -10,6 +10,7 @@ import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.engine.EngineAnswer;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
+import io.stackshift.swarm.engine.Labels;
 import io.stackshift.swarm.engine.Parallel;
 import java.util.Collection;
 import java.util.HashMap;
@@ -114,8 +115,20 @@ public final class ServiceUpdates {
         return true;
       }
       existing = engine.find("/services/" + EngineClient.encode(spec.name()));
+      existing.ifPresent(service -> refuseForeign(service, spec));
     }
     throw overtaken(spec.name());
+  }
+
+  private static void refuseForeign(JsonNode service, ServiceSpec spec) {
+    String stack = service.at("/Spec/Labels").path(Labels.NAMESPACE).asText("");
+    if (!stack.equals(StackTasks.stackOf(spec))) {
+      throw new UserError(
+          ExitCode.ROLLOUT_FAILED,
+          "a service of this name exists already, and does not belong to the stack",
+          "service " + spec.name(),
+          "Remove or rename that service (`docker service ls`), and deploy again.");
+    }
   }
 
   private static boolean isUnchanged(JsonNode service, ServiceSpec spec) {

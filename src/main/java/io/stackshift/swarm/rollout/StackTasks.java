@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The services and tasks of a stack at one moment.
@@ -18,6 +19,8 @@ import java.util.Map;
  * @param tasks all that the swarm still knows, ended ones and those of removed services included
  */
 public record StackTasks(Map<String, ServiceStatus> services, List<Task> tasks) {
+
+  private static final int ATTEMPTS = 3;
 
   /** Reads them with one call each, however many services there are. */
   public static StackTasks read(EngineClient engine, String stack) {
@@ -28,11 +31,25 @@ public record StackTasks(Map<String, ServiceStatus> services, List<Task> tasks) 
     return EngineClient.filtered(list, Map.of("label", List.of(Labels.NAMESPACE + "=" + stack)));
   }
 
-  /** Reads services with these names (or that begin so), and their tasks. */
+  /**
+   * Reads services with these names (or that begin so), and their tasks. One that does not exist is
+   * missing from what is read.
+   */
   static StackTasks read(EngineClient engine, Collection<String> names) {
-    return of(
-        engine.get(EngineClient.filtered("/services", Map.of("name", names))),
-        engine.get(EngineClient.filtered("/tasks", Map.of("service", names))));
+    for (int attempt = 1; ; attempt++) {
+      JsonNode services = engine.get(EngineClient.filtered("/services", Map.of("name", names)));
+      List<String> ids = services.valueStream().map(it -> it.path("ID").asText()).toList();
+      if (ids.isEmpty()) {
+        return of(services, Json.array(List.of()));
+      }
+      String tasks = EngineClient.filtered("/tasks", Map.of("service", ids));
+      // The engine answers 404 for all of them when one of these services is gone.
+      Optional<JsonNode> found =
+          attempt < ATTEMPTS ? engine.find(tasks) : Optional.of(engine.get(tasks));
+      if (found.isPresent()) {
+        return of(services, found.get());
+      }
+    }
   }
 
   /** Reads those of every stack. */

@@ -6,8 +6,10 @@ import io.stackshift.error.UserError;
 import io.stackshift.plan.WatchedService;
 import io.stackshift.swarm.engine.EngineClient;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +19,9 @@ public final class UptimeWatch implements Swarm.Watch {
   private final EngineClient engine;
   private final List<WatchedService> services;
   private final Set<String> forgiven = new HashSet<>();
+
+  /** By id; the swarm itself only remembers a few tasks of each slot. */
+  private final Map<String, Task> ended = new HashMap<>();
 
   /** A watch that begins now: tasks that have ended already do not count. */
   public UptimeWatch(EngineClient engine, List<WatchedService> services) {
@@ -28,13 +33,13 @@ public final class UptimeWatch implements Swarm.Watch {
   }
 
   @Override
-  public void verify() {
+  public boolean verify() {
     StackTasks now;
     try {
-      now = read();
+      now = remembering(read());
     } catch (UserError unreachable) {
       if (unreachable.exitCode() == ExitCode.REFUSED) {
-        return;
+        return false;
       }
       throw unreachable;
     }
@@ -44,6 +49,17 @@ public final class UptimeWatch implements Swarm.Watch {
             throw new FailureReport(engine).of(service.name(), failed);
           });
     }
+    return true;
+  }
+
+  /** What is read, with the tasks that have ended since the first look. */
+  private StackTasks remembering(StackTasks now) {
+    var tasks = new HashMap<>(ended);
+    now.tasks().forEach(task -> tasks.put(task.id(), task));
+    tasks.values().stream()
+        .filter(task -> task.state().isTerminal())
+        .forEach(task -> ended.put(task.id(), task));
+    return new StackTasks(now.services(), List.copyOf(tasks.values()));
   }
 
   /**

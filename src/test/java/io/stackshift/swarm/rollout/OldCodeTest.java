@@ -2,10 +2,12 @@ package io.stackshift.swarm.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackshift.plan.Beside;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.rollout.Demand.Completion;
 import io.stackshift.swarm.rollout.ServiceStatus.Update;
 import io.stackshift.swarm.rollout.Task.State;
+import io.stackshift.swarm.spec.SideSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -137,6 +139,15 @@ public class OldCodeTest {
   void tasksOfRemovedServicesCount() {
     Task orphan = task("gone-id", "other", State.RUNNING, State.REMOVE);
     assertThat(remaining(Set.of("shop_worker"), orphan)).containsExactly(orphan);
+  }
+
+  @Test
+  void whatStoodBesideAServiceAndRanTheNewCodeDoesNotCount() {
+    ServiceSpec side = SideSpec.of(new Beside(WANTED.getFirst(), 2), true);
+    Task beside = task("gone-id", "web:2", TaskTemplate.hash(side), State.RUNNING, State.REMOVE);
+    Task older = task("gone-id", "web:1", "older", State.RUNNING, State.REMOVE);
+
+    assertThat(remaining(Set.of("shop_web-next"), beside, older)).containsExactly(older);
   }
 
   @Test

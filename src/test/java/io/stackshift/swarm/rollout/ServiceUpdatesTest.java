@@ -53,7 +53,11 @@ class ServiceUpdatesTest {
   private static ObjectNode running(String name, int version) {
     var service = Json.object().put("ID", "id-" + name);
     service.putObject("Version").put("Index", version);
-    service.putObject("Spec").put("Name", name);
+    service
+        .putObject("Spec")
+        .put("Name", name)
+        .putObject("Labels")
+        .put(Labels.NAMESPACE, name.substring(0, name.indexOf('_')));
     return service;
   }
 
@@ -107,5 +111,19 @@ class ServiceUpdatesTest {
         .contains("changed before that: shop_")
         .contains("not changed any more: shop_");
     assertThat(stand.asked("POST /services/create")).isLessThan(50);
+  }
+
+  @Test
+  void aServiceOfThatNameThatIsNotOfTheStackIsNotOverwritten() {
+    ObjectNode foreign = running("shop_web", 7);
+    foreign.withObject("/Spec/Labels").removeAll();
+    stand.at("/services/create", () -> Answer.failure(409, "name conflicts"));
+    stand.at("/services/shop_web", () -> Answer.of(foreign));
+
+    UserError error =
+        catchThrowableOfType(UserError.class, () -> update(List.of(spec("shop_web"))));
+
+    assertThat(error.summary()).contains("shop_web", "does not belong to the stack");
+    assertThat(stand.asked("POST /services/id-shop_web/update")).isZero();
   }
 }
