@@ -87,7 +87,7 @@ record Caution(
   private void refuseTakenName(ServiceSpec service) {
     beside(service)
         .map(Beside::name)
-        .filter(taken::contains)
+        .filter(name -> taken.contains(name))
         .ifPresent(name -> {
           throw UserError.refused(
               "this strategy starts tasks beside the service as %s, and a service of that name runs already"
