@@ -4,6 +4,7 @@ import io.stackshift.compose.Service;
 import io.stackshift.compose.Stack;
 import io.stackshift.compose.Timespan;
 import io.stackshift.compose.UpdatePolicy;
+import io.stackshift.compose.UpdatePolicy.FailureAction;
 import io.stackshift.compose.UpdatePolicy.Order;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class UpdateNotes {
     Service service = service(filled, key);
     UpdatePolicy before = service(written, key).deploy().updatePolicy();
     UpdatePolicy after = service.deploy().updatePolicy();
-    if (before.equals(after) || !(after instanceof UpdatePolicy.Given policy)) {
+    if (saysAll(before) || !(after instanceof UpdatePolicy.Given policy)) {
       return "";
     }
     String order =
@@ -62,6 +63,16 @@ public final class UpdateNotes {
             seconds(policy.monitor()),
             word(policy.failureAction()),
             grace(service.process().stopGracePeriod()));
+  }
+
+  /** Who chose the order and what a failure does has chosen what matters. */
+  private static boolean saysAll(UpdatePolicy policy) {
+    return switch (policy) {
+      case UpdatePolicy.EngineDefault _ -> false;
+      case UpdatePolicy.Given given ->
+          given.order() != Order.ENGINE_DEFAULT
+              && given.failureAction() != FailureAction.ENGINE_DEFAULT;
+    };
   }
 
   private static boolean isOpen(UpdatePolicy policy) {
