@@ -43,12 +43,28 @@ public final class MonitorRelease {
    * @param revision the one that was deployed
    * @param lasting for how long
    * @throws UserError ROLLOUT_FAILED when the release failed; its remedy says what became of the
-   *     stack. HALF_WAY when it could not be returned
+   *     stack. HALF_WAY when it could not be returned, or not be watched to the end
    */
   public void run(Revision revision, Duration lasting, Origin origin) {
+    Optional<UserError> failed;
+    try {
+      failed = failure(revision, lasting);
+    } catch (UserError failure) {
+      throw unmonitored(revision, failure);
+    }
+    if (failed.isPresent()) {
+      progress.note(
+          "release %s failed: %s"
+              .formatted(revision.release().name(), failed.get().headline()));
+      afterFailure(revision, failed.get(), origin);
+    }
+  }
+
+  /** Why the release failed; nothing when it did not. */
+  private Optional<UserError> failure(Revision revision, Duration lasting) {
     if (changesNothing(revision)) {
       progress.note("the release changes no service, so there is nothing to monitor");
-      return;
+      return Optional.empty();
     }
     progress.note(
         "monitoring for %d s; Ctrl-C ends that and leaves release %s in force"
@@ -56,18 +72,53 @@ public final class MonitorRelease {
     try (var reachability = new Reachability(ports.swarm(), revision.reach())) {
       reachability.run(() -> new AnalysisRun(ports, progress).await(watch(revision, lasting)));
       progress.note("release %s stood it".formatted(revision.release().name()));
+      return Optional.empty();
     } catch (UserError failure) {
-      if (failure.exitCode() != ExitCode.ROLLOUT_FAILED) {
-        throw failure.and(failure.exitCode(), "The release stays in force, and is not monitored.");
+      if (failure.exitCode() == ExitCode.ROLLOUT_FAILED) {
+        return Optional.of(failure);
       }
-      if (isOvertaken(revision)) {
-        progress.note(
-            "another revision was begun meanwhile: revision %d is no longer monitored"
-                .formatted(revision.number()));
-        return;
-      }
-      throw takenBack(revision, failure, origin);
+      throw failure;
     }
+  }
+
+  private static UserError unmonitored(Revision revision, UserError failure) {
+    return new UserError(
+        ExitCode.HALF_WAY,
+        "release %s is deployed, but not monitored: %s"
+            .formatted(revision.release().name(), failure.what()),
+        failure.where(),
+        failure.remedy() + " Watch the release yourself, or deploy it again.",
+        failure);
+  }
+
+  /**
+   * Returns when nothing is to be said of it any more.
+   *
+   * @throws UserError the failure, with what became of it
+   */
+  private void afterFailure(Revision revision, UserError failure, Origin origin) {
+    Optional<UserError> told;
+    try {
+      told = isOvertaken(revision) ? Optional.empty() : takenBack(revision, failure, origin);
+    } catch (UserError second) {
+      throw both(
+          failure,
+          second,
+          "Whether it can be taken back could not be found out: %s. Mend that, then `rollback`."
+              .formatted(second.summary()));
+    }
+    if (told.isPresent()) {
+      throw told.get();
+    }
+    progress.note(
+        "another deployment was begun meanwhile: revision %d is no longer monitored"
+            .formatted(revision.number()));
+  }
+
+  private static UserError both(UserError failure, UserError second, String sentence) {
+    UserError both = failure.and(ExitCode.HALF_WAY, sentence);
+    both.addSuppressed(second);
+    return both;
   }
 
   private boolean changesNothing(Revision revision) {
@@ -100,35 +151,37 @@ public final class MonitorRelease {
         .findFirst();
   }
 
-  private UserError takenBack(Revision revision, UserError failure, Origin origin) {
-    progress.note("release %s failed: %s".formatted(revision.release().name(), failure.headline()));
+  /** What is to be said; nothing when another deployment came before the rollback. */
+  private Optional<UserError> takenBack(Revision revision, UserError failure, Origin origin) {
     Optional<Revision> former = previous(revision);
     if (former.isEmpty()) {
-      return failure.and(
-          ExitCode.ROLLOUT_FAILED, "No earlier revision is recorded, so it stays in force.");
+      return Optional.of(
+          failure.and(
+              ExitCode.ROLLOUT_FAILED, "No earlier revision is recorded, so it stays in force."));
     }
     String release = former.get().release().name();
-    OnFailure onFailure = settings.rollout().onFailure();
-    if (onFailure != OnFailure.RESTORE) {
-      return failure.and(
-          ExitCode.ROLLOUT_FAILED,
-          "It stays in force (rollout.on_failure): `rollback %s` returns.".formatted(release));
+    if (settings.rollout().onFailure() != OnFailure.RESTORE) {
+      return Optional.of(
+          failure.and(
+              ExitCode.ROLLOUT_FAILED,
+              "It stays in force (rollout.on_failure): `rollback %s` returns.".formatted(release)));
     }
     try {
-      Revision back =
-          new RollBackRelease(settings, connections, progress)
-              .returnTo(former.get().number(), "monitor: " + failure.headline(), origin);
-      return failure.and(
-          ExitCode.ROLLOUT_FAILED,
-          "The stack is back on release %s (revision %d).".formatted(release, back.number()));
+      return new RollBackRelease(settings, connections, progress)
+          .returnTo(
+              former.get().number(), revision.number(), "monitor: " + failure.headline(), origin)
+          .map(back ->
+              failure.and(
+                  ExitCode.ROLLOUT_FAILED,
+                  "The stack is back on release %s (revision %d)."
+                      .formatted(release, back.number())));
     } catch (UserError second) {
-      UserError both =
-          failure.and(
-              ExitCode.HALF_WAY,
+      return Optional.of(
+          both(
+              failure,
+              second,
               "Returning to release %1$s failed too: %2$s. Mend that, then `rollback %1$s`."
-                  .formatted(release, second.summary()));
-      both.addSuppressed(second);
-      return both;
+                  .formatted(release, second.summary())));
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.stackshift.deploy;
 
+import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.History;
 import io.stackshift.plan.Observed;
@@ -14,6 +16,7 @@ import io.stackshift.release.Revision;
 import io.stackshift.release.Status;
 import io.stackshift.settings.Settings;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 
@@ -26,6 +29,9 @@ public final class RollBackRelease {
   private final Ports ports;
   private final Progress progress;
   private final Observation observation;
+
+  /** Whether a rollback is recorded: from then on the lock can only be lost. */
+  private boolean begun;
 
   /** A rollback of the stack that the settings name. */
   public RollBackRelease(Settings settings, Connections connections, Progress progress) {
@@ -59,16 +65,40 @@ public final class RollBackRelease {
   /**
    * Returns to a revision that was in force before.
    *
+   * @param failed the revision that is taken back
    * @param reason why, for the record
-   * @return the new revision, which points at the older release
+   * @return the new revision, which points at the older release; empty when another deployment is
+   *     under way, or has begun since {@code failed}
    * @throws io.stackshift.error.UserError when it was refused or failed; the exit code tells which
    */
-  Revision returnTo(int number, String reason, Origin origin) {
-    return run(
-        observed ->
-            RollbackPlanner.plan(observed, settings, number, observed.history().nextNumber()),
-        reason,
-        origin);
+  Optional<Revision> returnTo(int number, int failed, String reason, Origin origin) {
+    try {
+      return Optional.of(
+          run(
+              observed -> {
+                refuseOvertaken(observed.history(), failed);
+                return RollbackPlanner.plan(
+                    observed, settings, number, observed.history().nextNumber());
+              },
+              reason,
+              origin));
+    } catch (UserError error) {
+      if (error.exitCode() == ExitCode.LOCKED && !begun) {
+        return Optional.empty();
+      }
+      throw error;
+    }
+  }
+
+  /** Looked at under the lock, so that nothing can begin meanwhile. */
+  private void refuseOvertaken(History history, int failed) {
+    if (history.newest().stream().anyMatch(newest -> newest.number() != failed)) {
+      throw new UserError(
+          ExitCode.LOCKED,
+          "another revision was begun since revision %d".formatted(failed),
+          "stack " + settings.stack(),
+          "Look at `releases`, and roll back what is in force now if it has to be.");
+    }
   }
 
   /** Where a rollback goes, and what it takes. */
@@ -138,6 +168,7 @@ public final class RollBackRelease {
             "",
             reason);
     ports.releases().add(revision);
+    begun = true;
     return revision;
   }
 

@@ -26,12 +26,14 @@ import java.util.TreeSet;
  * @param drains what the tasks that run do before they are stopped, by service name
  * @param taken names of services that run, and that no deployment started beside another one: they
  *     are never overwritten
+ * @param templates hashes of what tasks are made from, by the hash of the recorded specification
  */
 record Caution(
     List<Analysis> analyses,
     Map<String, Strategy> strategies,
     Map<String, Drain> drains,
-    SortedSet<String> taken) {
+    SortedSet<String> taken,
+    Map<String, String> templates) {
 
   /** Of a canary no task may end, since it stands for all that are to come. */
   private static final int CANARY_FAILURES = 1;
@@ -40,6 +42,7 @@ record Caution(
     analyses = List.copyOf(analyses);
     strategies = Map.copyOf(strategies);
     drains = Map.copyOf(drains);
+    templates = Map.copyOf(templates);
     taken = Collections.unmodifiableSortedSet(new TreeSet<>(taken));
   }
 
@@ -54,7 +57,12 @@ record Caution(
             drains.put(name, service.drain());
           }
         });
-    return new Caution(List.of(), Map.of(), drains, observed.own());
+    var templates = new HashMap<String, String>();
+    observed
+        .history()
+        .recordedServices()
+        .forEach(service -> templates.put(service.hash(), service.traits().template()));
+    return new Caution(List.of(), Map.of(), drains, observed.own(), templates);
   }
 
   /** As the settings say; nothing where the same code is in force already. */
@@ -79,7 +87,11 @@ record Caution(
     }
     var caution =
         new Caution(
-            settings.rollout().analysis(), strategies, returning.drains(), returning.taken());
+            settings.rollout().analysis(),
+            strategies,
+            returning.drains(),
+            returning.taken(),
+            returning.templates());
     services.forEach(caution::refuseTakenName);
     return caution;
   }
@@ -99,21 +111,16 @@ record Caution(
 
   /** The same for a stack that is started for the first time. */
   Caution withoutStrategies() {
-    return new Caution(analyses, Map.of(), drains, taken);
+    return new Caution(analyses, Map.of(), drains, taken, templates);
   }
 
   /**
-   * What is started beside the services that change.
+   * What is started beside services whose tasks are replaced.
    *
-   * @param changed services that do not run as wanted
-   * @param running hashes of what runs, by name: there is nothing beside which a new service could
-   *     stand
+   * @param replaced services that run, and not as wanted
    */
-  List<Beside> besides(List<ServiceSpec> changed, Map<String, String> running) {
-    return changed.stream()
-        .filter(service -> running.containsKey(service.name()))
-        .flatMap(service -> beside(service).stream())
-        .toList();
+  List<Beside> besides(List<ServiceSpec> replaced) {
+    return replaced.stream().flatMap(service -> beside(service).stream()).toList();
   }
 
   private Optional<Beside> beside(ServiceSpec service) {
@@ -156,7 +163,7 @@ record Caution(
 
   private List<Beside> wantedTakeovers(List<ServiceSpec> changed) {
     return drained(changed).stream()
-        .filter(service -> drain(service).takesOver())
+        .filter(service -> drain(service).takesOver() && service.traits().mayDouble())
         .filter(service -> !(strategy(service) instanceof Strategy.BlueGreen))
         .map(service -> new Beside(service, 0))
         .toList();
@@ -171,6 +178,17 @@ record Caution(
             "%s drains with no new tasks beside it: the name %s is taken"
                 .formatted(beside.service().name(), beside.name()))
         .toList();
+  }
+
+  /**
+   * Whether the swarm keeps a service's tasks because only something else of it changes, as the
+   * number of its replicas.
+   *
+   * @param running hash of the specification that runs; empty when unknown
+   */
+  boolean keepsTasks(ServiceSpec service, String running) {
+    String template = service.traits().template();
+    return !template.isEmpty() && template.equals(templates.get(running));
   }
 
   /** Those whose old tasks are to drain. */

@@ -148,7 +148,7 @@ record CodeUpdate(
   }
 
   private List<Beside> besides() {
-    return caution.besides(ServiceSpec.changed(services, running), running);
+    return caution.besides(replaced());
   }
 
   /** Services that are gone after this: also what stood beside others meanwhile. */
@@ -164,10 +164,15 @@ record CodeUpdate(
     return caution.takeovers(replaced(), services);
   }
 
-  /** Services that change and run: nothing drains, and nothing is taken over, of a new one. */
+  /**
+   * Services whose tasks are replaced by others: there is nothing beside which a new service could
+   * stand, and another number of replicas replaces none.
+   */
   private List<ServiceSpec> replaced() {
     return ServiceSpec.changed(services, running).stream()
         .filter(service -> running.containsKey(service.name()))
+        .filter(service ->
+            !caution.keepsTasks(service, running.getOrDefault(service.name(), "")))
         .toList();
   }
 

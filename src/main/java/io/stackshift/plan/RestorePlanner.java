@@ -132,7 +132,11 @@ public final class RestorePlanner {
    */
   private List<Step> drain() {
     Caution caution = Caution.returning(now);
-    List<ServiceSpec> changed = ServiceSpec.changed(inForce.services(), now.swarm().hashes());
+    Map<String, String> running = now.swarm().hashes();
+    List<ServiceSpec> changed =
+        ServiceSpec.changed(inForce.services(), running).stream()
+            .filter(spec -> !caution.keepsTasks(spec, running.getOrDefault(spec.name(), "")))
+            .toList();
     List<ServiceSpec> drained = new ArrayList<>(caution.drained(changed));
     caution
         .takeovers(changed, inForce.services())

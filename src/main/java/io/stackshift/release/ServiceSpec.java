@@ -19,9 +19,15 @@ import java.util.stream.Collectors;
  *     configs, secrets and networks are referred to by name, the adapter fills in their ids
  * @param dependsOn names of the services that it needs: their update begins before its own, and
  *     their return after it
+ * @param traits what {@code json} says of its tasks
  */
 public record ServiceSpec(
-    String name, String image, String hash, String json, SortedSet<String> dependsOn) {
+    String name,
+    String image,
+    String hash,
+    String json,
+    SortedSet<String> dependsOn,
+    TaskTraits traits) {
 
   /** Copies the set. */
   public ServiceSpec {
@@ -30,7 +36,13 @@ public record ServiceSpec(
 
   /** A service that depends on no other. */
   public ServiceSpec(String name, String image, String hash, String json) {
-    this(name, image, hash, json, new TreeSet<>());
+    this(name, image, hash, json, new TreeSet<>(), TaskTraits.UNKNOWN);
+  }
+
+  /** A service of whose tasks nothing is known. */
+  public ServiceSpec(
+      String name, String image, String hash, String json, SortedSet<String> dependsOn) {
+    this(name, image, hash, json, dependsOn, TaskTraits.UNKNOWN);
   }
 
   /** Whether the image is named by its digest, so that it is the same wherever it is fetched. */

@@ -12,6 +12,7 @@ import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.release.Status;
 import io.stackshift.swarm.engine.Json;
+import io.stackshift.swarm.spec.TraitsOfSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,7 +158,8 @@ public final class RevisionJson {
                     service.path("image").asText(),
                     service.path("hash").asText(),
                     Json.write(service.path("spec")),
-                    new TreeSet<>(texts(service.path("dependsOn")))));
+                    new TreeSet<>(texts(service.path("dependsOn"))),
+                    TraitsOfSpec.of(service.path("spec"))));
     for (ServiceSpec service : services) {
       boolean isIntact = Json.sha256(Json.readObject(service.json())).equals(service.hash());
       require(isIntact, "the specification of " + service.name() + " does not match its hash");

@@ -96,8 +96,18 @@ final class FailureReport {
             entry ->
                 Map.entry(
                     entry.getKey(),
-                    output.describe(entry.getKey(), entry.getValue().orElseThrow())))
+                    described(entry.getKey(), entry.getValue().orElseThrow())))
         .stream()
         .collect(Collectors.toMap(Entry::getKey, Entry::getValue));
+  }
+
+  /** An engine that fails now must not hide why the service failed. */
+  private String described(String service, Task task) {
+    try {
+      return output.describe(service, task);
+    } catch (UserError error) {
+      return "\n  task %s.%s: %s (no more could be found out: %s)"
+          .formatted(service, task.place(), task.reason(), error.headline());
+    }
   }
 }

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.plan.SwarmState.Replicas;
 import io.stackshift.plan.UpdateDefaults;
 import io.stackshift.swarm.engine.Labels;
+import java.util.OptionalInt;
 
 /** The number of replicas that somebody set by hand, as with {@code docker service scale}. */
-final class KeptScale {
+public final class KeptScale {
 
   private static final String REPLICAS = "/Mode/Replicated/Replicas";
 
@@ -35,12 +36,25 @@ final class KeptScale {
    * scaled service under load must not shrink because its code goes back.
    */
   static void apply(JsonNode running, ObjectNode wanted) {
+    OptionalInt kept = kept(running, wanted);
+    if (kept.isPresent()) {
+      wanted.withObject("/Mode/Replicated").put("Replicas", kept.getAsInt());
+      Stamp.seal(wanted);
+    }
+  }
+
+  /**
+   * The number that somebody set by hand, where it is to stay.
+   *
+   * @param running the {@code Spec} of the service as the engine gives it
+   * @param wanted the specification that takes its place
+   */
+  public static OptionalInt kept(JsonNode running, JsonNode wanted) {
     Replicas replicas = of(running);
     boolean keeps =
         wanted.path("Labels").path(UpdateDefaults.SCALE_LABEL).asText().equals(UpdateDefaults.KEEP);
-    if (keeps && replicas.byHand() && !wanted.at(REPLICAS).isMissingNode()) {
-      wanted.withObject("/Mode/Replicated").put("Replicas", replicas.running());
-      Stamp.seal(wanted);
-    }
+    return keeps && replicas.byHand() && !wanted.at(REPLICAS).isMissingNode()
+        ? OptionalInt.of(replicas.running())
+        : OptionalInt.empty();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Labels;
+import io.stackshift.swarm.spec.TraitsOfSpec;
 import java.util.List;
 
 /**
@@ -14,19 +15,11 @@ import java.util.List;
  */
 public final class TaskTemplate {
 
-  private static final List<String> PARTS = List.of("TaskTemplate", "EndpointSpec");
-
   private TaskTemplate() {}
 
   /** A hash of the part, which its tasks carry as a label. */
   public static String hash(ServiceSpec spec) {
-    return Json.sha256(part(Json.readObject(spec.json())));
-  }
-
-  private static ObjectNode part(JsonNode spec) {
-    ObjectNode part = Json.object();
-    PARTS.forEach(key -> part.set(key, spec.path(key)));
-    return part;
+    return TraitsOfSpec.of(Json.readObject(spec.json())).template();
   }
 
   /**
@@ -38,7 +31,7 @@ public final class TaskTemplate {
   }
 
   private static JsonNode compared(JsonNode spec) {
-    ObjectNode part = part(Stamp.withoutAdditions(spec));
+    ObjectNode part = TraitsOfSpec.template(Stamp.withoutAdditions(spec));
     part.set("Targets", Json.array(spec.at("/TaskTemplate/Networks").findValuesAsText("Target")));
     if (part.get("TaskTemplate") instanceof ObjectNode task) {
       task.remove(List.of("ForceUpdate", "Runtime"));

@@ -79,7 +79,8 @@ public final class StackConversion {
               Json.write(json),
               entry.getValue().dependsOn().keySet().stream()
                   .map(stack::scoped)
-                  .collect(Collectors.toCollection(TreeSet::new)));
+                  .collect(Collectors.toCollection(TreeSet::new)),
+              TraitsOfSpec.of(json));
         })
         .toList();
   }
