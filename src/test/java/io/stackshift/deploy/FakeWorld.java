@@ -105,7 +105,11 @@ final class FakeWorld
   /** What services' labels ask for before their tasks are stopped, by name. */
   final Map<String, Drain> drains = new HashMap<>();
 
+  /** Is done just before the lock is taken. */
+  Runnable beforeLock = () -> {};
+
   boolean databaseExists;
+  boolean recordsAreGone;
   boolean locked;
   boolean referencesAreGone;
   boolean losesForGood;
@@ -510,6 +514,9 @@ final class FakeWorld
 
   @Override
   public List<Revision> revisions() {
+    if (recordsAreGone) {
+      throw UserError.refused("the engine does not answer", "", "Start it.");
+    }
     return List.copyOf(stored.values());
   }
 
@@ -525,6 +532,7 @@ final class FakeWorld
 
   @Override
   public Lease take(Origin holder) {
+    beforeLock.run();
     locked = true;
     return new Lease() {
       @Override

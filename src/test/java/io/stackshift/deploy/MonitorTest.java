@@ -97,6 +97,76 @@ class MonitorTest {
   }
 
   @Test
+  void aReleaseThatIsReplacedJustBeforeTheRollbackIsLeftAlone() {
+    shop.deploy(Mode.FIRST, 'a', "1");
+    Revision second = shop.deploy(Mode.ADD, 'b', "1");
+    breaks();
+    shop.world.beforeLock =
+        () -> {
+          shop.world.beforeLock = () -> {};
+          shop.world.readings = _ -> Reading.good("fine");
+          shop.deploy(Mode.ADD, 'c', "1");
+        };
+
+    monitor(shop, second);
+
+    assertThat(shop.state()).isEqualTo("c [1]");
+    assertThat(shop.newest().number()).isEqualTo(3);
+  }
+
+  @Test
+  void anotherDeploymentThatHoldsTheLockEndsTheWatch() {
+    shop.deploy(Mode.FIRST, 'a', "1");
+    Revision second = shop.deploy(Mode.ADD, 'b', "1");
+    breaks();
+    shop.world.beforeLock =
+        () -> {
+          throw new UserError(ExitCode.LOCKED, "another deployment holds the lock", "", "Wait.");
+        };
+
+    monitor(shop, second);
+
+    assertThat(shop.state()).isEqualTo("b [1]");
+  }
+
+  @Test
+  void anEngineThatFailsMeanwhileLeavesTheReleaseDeployedAndSaysSo() {
+    shop.deploy(Mode.FIRST, 'a', "1");
+    Revision second = shop.deploy(Mode.ADD, 'b', "1");
+    shop.world.fail("watch", 1);
+
+    assertThatThrownBy(() -> monitor(shop, second))
+        .asInstanceOf(type(UserError.class))
+        .satisfies(error -> {
+          assertThat(error.exitCode()).isEqualTo(ExitCode.HALF_WAY);
+          assertThat(error.summary()).contains("deployed, but not monitored");
+        });
+    assertThat(shop.newest().number()).isEqualTo(2);
+  }
+
+  @Test
+  void recordsThatCannotBeReadDoNotHideWhyTheReleaseFailed() {
+    shop.deploy(Mode.FIRST, 'a', "1");
+    Revision second = shop.deploy(Mode.ADD, 'b', "1");
+    shop.world.readings =
+        _ -> {
+          shop.world.recordsAreGone = true;
+          return Reading.bad("answers 500, not 200");
+        };
+
+    assertThatThrownBy(() -> monitor(shop, second))
+        .asInstanceOf(type(UserError.class))
+        .satisfies(error -> {
+          assertThat(error.exitCode()).isEqualTo(ExitCode.HALF_WAY);
+          assertThat(error.summary()).contains("answers 500, not 200");
+          assertThat(error.getSuppressed())
+              .singleElement()
+              .asInstanceOf(type(UserError.class))
+              .satisfies(hidden -> assertThat(hidden.what()).contains("does not answer"));
+        });
+  }
+
+  @Test
   void aFailingReleaseStaysWhereTheSettingsSaySo() {
     Shop keeping = new Shop(settings(OnFailure.KEEP));
     keeping.deploy(Mode.FIRST, 'a', "1");

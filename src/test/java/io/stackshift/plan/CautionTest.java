@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.release.Mode;
+import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
+import io.stackshift.release.TaskTraits;
 import io.stackshift.settings.Analysis;
 import io.stackshift.settings.OnFailure;
 import io.stackshift.settings.RolloutSettings;
@@ -139,6 +141,70 @@ class CautionTest {
     assertThat(steps)
         .noneMatch(Step.StartBeside.class::isInstance)
         .noneMatch(Step.RemoveServices.class::isInstance);
+  }
+
+  @Test
+  void nothingTakesOverFromAServiceWhoseNewTasksMustNotRunBesideEachOther() {
+    Drain drain = new Drain("finish", Duration.ZERO, true);
+    var observed =
+        new Observed(
+            with(Samples.running('a'), "shop_web", "a", drain), Samples.applied("1"), FIRST);
+
+    assertThat(Samples.ids(update(observed, web("b", new TaskTraits("new", true)))))
+        .contains("beside:code-takeover", "drain:code");
+    assertThat(Samples.ids(update(observed, web("b", new TaskTraits("new", false)))))
+        .contains("drain:code")
+        .doesNotContain("beside:code-takeover");
+  }
+
+  @Test
+  void nothingDrainsAndNothingStandsBesideWhereTheTasksStay() {
+    Drain drain = new Drain("finish", Duration.ZERO, true);
+    Revision first = FIRST.revisions().getFirst();
+    var observed =
+        new Observed(
+            with(Samples.running('a'), "shop_web", "a", drain),
+            Samples.applied("1"),
+            Samples.history(
+                Samples.with(first, List.of(web("a", new TaskTraits("same", true))))));
+
+    Plan stays = update(observed, web("b", new TaskTraits("same", true)));
+
+    assertThat(Samples.ids(stays)).containsExactly("update:code", "converged:code");
+    assertThat(Samples.ids(update(observed, web("b", new TaskTraits("other", true)))))
+        .contains("beside:code", "drain:code");
+  }
+
+  private static ServiceSpec web(String hash, TaskTraits traits) {
+    return new ServiceSpec("shop_web", "web", hash, "{}", new TreeSet<>(), traits);
+  }
+
+  /** The update of web alone, with a canary where more than its number of replicas changes. */
+  private static Plan update(Observed observed, ServiceSpec web) {
+    Wanted wanted = Samples.wanted('b', 2, "1");
+    Caution caution = Caution.of(canary(wanted), observed);
+    List<Step> steps =
+        new CodeUpdate(
+                "code",
+                wanted.release(),
+                2,
+                List.of(web),
+                StartOrder.NONE,
+                observed.swarm().hashes(),
+                new TreeSet<>(),
+                "",
+                Samples.SETTINGS,
+                caution)
+            .steps();
+    return new Plan(
+        steps.stream()
+            .filter(step ->
+                step instanceof Step.UpdateServices
+                    || step instanceof Step.AwaitConverged
+                    || step instanceof Step.StartBeside
+                    || step instanceof Step.Drain)
+            .toList(),
+        List.of());
   }
 
   /** The swarm with another service, or another state of one. */

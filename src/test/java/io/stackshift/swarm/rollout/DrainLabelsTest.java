@@ -40,6 +40,16 @@ class DrainLabelsTest {
         .isFalse();
   }
 
+  @Test
+  void nothingTakesOverWhereTwoTasksWouldWriteToOneVolume() {
+    String mounts =
+        "\"TaskTemplate\":{\"ContainerSpec\":{\"Mounts\":[{\"Type\":\"volume\",\"Source\":\"data\",\"ReadOnly\":%s}]}}";
+
+    assertThat(of(LABELS, REPLICATED, START_FIRST, mounts.formatted("false")).takesOver())
+        .isFalse();
+    assertThat(of(LABELS, REPLICATED, START_FIRST, mounts.formatted("true")).takesOver()).isTrue();
+  }
+
   private static Drain of(String... parts) {
     return DrainLabels.of(Json.readObject("{" + String.join(",", parts) + "}"));
   }
