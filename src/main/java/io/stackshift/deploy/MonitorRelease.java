@@ -54,8 +54,7 @@ public final class MonitorRelease {
     }
     if (failed.isPresent()) {
       progress.note(
-          "release %s failed: %s"
-              .formatted(revision.release().name(), failed.get().headline()));
+          "release %s failed: %s".formatted(revision.release().name(), failed.get().headline()));
       afterFailure(revision, failed.get(), origin);
     }
   }

@@ -171,8 +171,7 @@ record CodeUpdate(
   private List<ServiceSpec> replaced() {
     return ServiceSpec.changed(services, running).stream()
         .filter(service -> running.containsKey(service.name()))
-        .filter(service ->
-            !caution.keepsTasks(service, running.getOrDefault(service.name(), "")))
+        .filter(service -> !caution.keepsTasks(service, running.getOrDefault(service.name(), "")))
         .toList();
   }
 

@@ -165,8 +165,7 @@ class CautionTest {
         new Observed(
             with(Samples.running('a'), "shop_web", "a", drain),
             Samples.applied("1"),
-            Samples.history(
-                Samples.with(first, List.of(web("a", new TaskTraits("same", true))))));
+            Samples.history(Samples.with(first, List.of(web("a", new TaskTraits("same", true))))));
 
     Plan stays = update(observed, web("b", new TaskTraits("same", true)));
 

@@ -95,8 +95,7 @@ final class FailureReport {
             asked,
             entry ->
                 Map.entry(
-                    entry.getKey(),
-                    described(entry.getKey(), entry.getValue().orElseThrow())))
+                    entry.getKey(), described(entry.getKey(), entry.getValue().orElseThrow())))
         .stream()
         .collect(Collectors.toMap(Entry::getKey, Entry::getValue));
   }
