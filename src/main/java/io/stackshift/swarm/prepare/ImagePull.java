@@ -10,6 +10,7 @@ import io.stackshift.swarm.engine.ImageReference;
 import io.stackshift.swarm.engine.Parallel;
 import io.stackshift.swarm.engine.RegistryTrouble;
 import io.stackshift.swarm.job.Jobs;
+import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.rollout.Task;
 import java.time.Duration;
 import java.util.Collection;

@@ -10,6 +10,7 @@ import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Labels;
 import io.stackshift.swarm.engine.Nodes;
 import io.stackshift.swarm.job.JobSpec;
+import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.rollout.Task;
 import java.time.Duration;
 import java.util.List;

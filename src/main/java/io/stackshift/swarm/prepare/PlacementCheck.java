@@ -3,6 +3,8 @@ package io.stackshift.swarm.prepare;
 import static java.util.stream.Collectors.joining;
 
 import io.stackshift.error.UserError;
+import io.stackshift.swarm.node.Constraint;
+import io.stackshift.swarm.node.SwarmNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,8 @@ package io.stackshift.swarm.prepare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.node.Resources;
+import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.rollout.Task;
 import java.util.ArrayList;
 import java.util.List;

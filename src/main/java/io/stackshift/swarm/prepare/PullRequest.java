@@ -4,6 +4,7 @@ import io.stackshift.plan.ResolvedImage.Platform;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.engine.ImageReference;
 import io.stackshift.swarm.job.JobSpec;
+import io.stackshift.swarm.node.SwarmNode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.stackshift.swarm.prepare;
 
 import io.stackshift.error.UserError;
+import io.stackshift.swarm.node.Resources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,6 +1,8 @@
 package io.stackshift.swarm.prepare;
 
 import io.stackshift.error.UserError;
+import io.stackshift.swarm.node.Resources;
+import io.stackshift.swarm.node.SwarmNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

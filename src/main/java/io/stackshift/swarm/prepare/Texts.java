@@ -1,5 +1,6 @@
 package io.stackshift.swarm.prepare;
 
+import io.stackshift.swarm.node.SwarmNode;
 import java.util.Collection;
 import java.util.stream.Collectors;
 

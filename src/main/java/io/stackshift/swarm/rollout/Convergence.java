@@ -1,6 +1,7 @@
 package io.stackshift.swarm.rollout;
 
 import io.stackshift.release.ServiceSpec;
+import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.rollout.ServiceStatus.Update;
 import io.stackshift.swarm.rollout.Verdict.Converged;
 import io.stackshift.swarm.rollout.Verdict.Failed;
@@ -109,7 +110,7 @@ public final class Convergence {
   private static String describe(ServiceTasks tasks, Task task) {
     String node =
         tasks.service().demand().isGlobal()
-            ? tasks.situation().node(task).map(NodeStatus::name).orElse(task.node())
+            ? tasks.situation().node(task).map(SwarmNode::hostname).orElse(task.node())
             : tasks.place(task);
     String state = "task %s is %s".formatted(node, task.state().word());
     return task.error().isEmpty() ? state : state + ": " + task.error();

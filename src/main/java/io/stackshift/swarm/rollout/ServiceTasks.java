@@ -1,5 +1,6 @@
 package io.stackshift.swarm.rollout;
 
+import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.rollout.ServiceStatus.Update;
 import io.stackshift.swarm.rollout.Task.State;
 import java.time.Instant;
@@ -48,7 +49,7 @@ record ServiceTasks(
             .anyMatch(node -> service.demand().placement().on(node) == Placement.Fit.UNKNOWN);
   }
 
-  private boolean isDoneOn(NodeStatus node) {
+  private boolean isDoneOn(SwarmNode node) {
     List<Task> here = on(node);
     return !isWantedOn(node)
         || (here.stream().anyMatch(task -> current.contains(task) && isProven(task))
@@ -58,7 +59,7 @@ record ServiceTasks(
   }
 
   /** Where only the swarm can judge whether the node fits, its tasks tell. */
-  private boolean isWantedOn(NodeStatus node) {
+  private boolean isWantedOn(SwarmNode node) {
     return switch (service.demand().placement().on(node)) {
       case YES -> true;
       case NO -> false;
@@ -66,7 +67,7 @@ record ServiceTasks(
     };
   }
 
-  private List<Task> on(NodeStatus node) {
+  private List<Task> on(SwarmNode node) {
     return all.stream().filter(task -> task.node().equals(node.id())).toList();
   }
 
@@ -149,7 +150,7 @@ record ServiceTasks(
         .filter(task -> task.isWanted() && situation.isOnDownNode(task))
         .collect(
             Collectors.groupingBy(
-                task -> situation.node(task).map(NodeStatus::name).orElse(task.node()),
+                task -> situation.node(task).map(SwarmNode::hostname).orElse(task.node()),
                 TreeMap::new,
                 Collectors.counting()));
   }

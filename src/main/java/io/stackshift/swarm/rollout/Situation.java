@@ -1,5 +1,6 @@
 package io.stackshift.swarm.rollout;
 
+import io.stackshift.swarm.node.SwarmNode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Set;
  * @param forgiven ids of tasks that had ended before the judging began: they don't count as
  *     repeated failures
  */
-public record Situation(Instant now, Map<String, NodeStatus> nodes, Set<String> forgiven) {
+public record Situation(Instant now, Map<String, SwarmNode> nodes, Set<String> forgiven) {
 
   /** Copies the collections. */
   public Situation {
@@ -24,16 +25,16 @@ public record Situation(Instant now, Map<String, NodeStatus> nodes, Set<String> 
 
   /** Whether the managers no longer hear from a task's node. */
   boolean isOnDownNode(Task task) {
-    return node(task).filter(NodeStatus::isDown).isPresent();
+    return node(task).filter(SwarmNode::isDown).isPresent();
   }
 
   /** The node that a task is on; nothing when it is on none, or on one that is no longer known. */
-  Optional<NodeStatus> node(Task task) {
+  Optional<SwarmNode> node(Task task) {
     return Optional.ofNullable(nodes.get(task.node()));
   }
 
   /** The nodes that the swarm starts tasks on, where the placement allows it. */
-  Collection<NodeStatus> active() {
+  Collection<SwarmNode> active() {
     return nodes.values().stream().filter(node -> !node.isDown() && node.takesTasks()).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.stackshift.swarm.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.node.SwarmNode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,10 +59,10 @@ final class StackLooks implements AutoCloseable {
         new Situation(now, byId(answer(nodes)), forgiven));
   }
 
-  private static Map<String, NodeStatus> byId(JsonNode list) {
-    var nodes = new HashMap<String, NodeStatus>();
+  private static Map<String, SwarmNode> byId(JsonNode list) {
+    var nodes = new HashMap<String, SwarmNode>();
     for (JsonNode json : list) {
-      NodeStatus node = NodeStatus.of(json);
+      SwarmNode node = SwarmNode.of(json);
       nodes.put(node.id(), node);
     }
     return nodes;

@@ -7,6 +7,8 @@ import static io.stackshift.swarm.prepare.Swarms.old;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.error.UserError;
+import io.stackshift.swarm.node.Resources;
+import io.stackshift.swarm.node.SwarmNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

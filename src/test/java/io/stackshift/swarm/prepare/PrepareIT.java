@@ -19,6 +19,7 @@ import io.stackshift.swarm.SwarmEngine;
 import io.stackshift.swarm.TestSwarm;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
+import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.spec.Converted;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package io.stackshift.swarm.prepare;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.engine.Json;
+import io.stackshift.swarm.node.Resources;
+import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.prepare.Present.Holding;
 import io.stackshift.swarm.spec.Converted;
 import java.util.Arrays;

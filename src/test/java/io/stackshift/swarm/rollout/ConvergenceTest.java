@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.plan.ResolvedImage.Platform;
 import io.stackshift.release.ServiceSpec;
+import io.stackshift.swarm.node.Resources;
+import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.rollout.Demand.Completion;
 import io.stackshift.swarm.rollout.ServiceStatus.Update;
 import io.stackshift.swarm.rollout.Task.State;
@@ -79,16 +81,18 @@ public class ConvergenceTest {
         1, NEW, "2", State.FAILED, State.SHUTDOWN, START.plusSeconds(second), "non-zero exit (1)");
   }
 
-  static NodeStatus node(String id) {
-    return new NodeStatus(
+  static SwarmNode node(String id) {
+    return new SwarmNode(
         id,
         id + ".test",
-        false,
-        true,
         "worker",
+        "",
+        "ready",
+        "active",
         new Platform("linux", "x86_64"),
         Map.of(),
-        Map.of());
+        Map.of(),
+        Resources.NONE);
   }
 
   private static Situation at(Instant now, Set<String> forgiven) {

@@ -1,4 +1,4 @@
-package io.stackshift.swarm.prepare;
+package io.stackshift.swarm.node;
 
 import io.stackshift.plan.ResolvedImage.Platform;
 import java.util.Locale;
@@ -29,7 +29,7 @@ public record Constraint(String text, String key, boolean equal, String value) {
   /**
    * Reads a constraint; empty when the swarm would refuse it, or when it never matches any node.
    */
-  static Optional<Constraint> parse(String text) {
+  public static Optional<Constraint> parse(String text) {
     int at = text.indexOf("==");
     boolean equal = at >= 0;
     if (!equal) {
@@ -47,7 +47,7 @@ public record Constraint(String text, String key, boolean equal, String value) {
   }
 
   /** Why a text is no constraint that any node can satisfy. */
-  static String whyNot(String text) {
+  public static String whyNot(String text) {
     if (!text.contains("==") && !text.contains("!=")) {
       return "`%s` is no placement constraint: its operator has to be == or !=".formatted(text);
     }
@@ -77,7 +77,8 @@ public record Constraint(String text, String key, boolean equal, String value) {
     return word.startsWith(prefix) && word.length() > prefix.length();
   }
 
-  boolean matches(SwarmNode node) {
+  /** Whether a node satisfies it. */
+  public boolean matches(SwarmNode node) {
     boolean isSame =
         key.equalsIgnoreCase("node.ip")
             ? Addresses.contains(value, node.address())
@@ -86,7 +87,7 @@ public record Constraint(String text, String key, boolean equal, String value) {
   }
 
   /** What the key is on a node; empty for a label that it does not have. */
-  String valueOn(SwarmNode node) {
+  public String valueOn(SwarmNode node) {
     String word = key.toLowerCase(Locale.ROOT);
     Platform platform = node.platform();
     return switch (word) {

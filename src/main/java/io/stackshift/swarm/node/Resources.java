@@ -1,4 +1,4 @@
-package io.stackshift.swarm.prepare;
+package io.stackshift.swarm.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -12,8 +12,11 @@ import java.util.TreeMap;
  */
 public record Resources(Map<String, Long> amounts) {
 
-  static final String CPU = "CPU";
-  static final String MEMORY = "memory";
+  /** Kind of processor time. */
+  public static final String CPU = "CPU";
+
+  /** Kind of memory. */
+  public static final String MEMORY = "memory";
 
   /** Nothing. */
   public static final Resources NONE = new Resources(Map.of());
@@ -27,7 +30,7 @@ public record Resources(Map<String, Long> amounts) {
   }
 
   /** From the engine's {@code Resources} of a node or {@code Reservations} of a task. */
-  static Resources of(JsonNode json) {
+  public static Resources of(JsonNode json) {
     var amounts = new TreeMap<String, Long>();
     put(amounts, CPU, json.path("NanoCPUs").asLong(0));
     put(amounts, MEMORY, json.path("MemoryBytes").asLong(0));
@@ -46,16 +49,18 @@ public record Resources(Map<String, Long> amounts) {
     }
   }
 
-  long amount(String kind) {
+  /** How much there is of a kind; 0 for none. */
+  public long amount(String kind) {
     return amounts.getOrDefault(kind, 0L);
   }
 
-  boolean isNothing() {
+  /** Whether there is nothing of any kind. */
+  public boolean isNothing() {
     return amounts.isEmpty();
   }
 
   /** An amount of a kind, as people write it. */
-  static String text(String kind, long amount) {
+  public static String text(String kind, long amount) {
     return switch (kind) {
       case CPU -> "%s CPUs".formatted(rounded(amount / CORE));
       case MEMORY -> "%s MiB of memory".formatted(rounded(amount / MEBIBYTE));

@@ -1,4 +1,4 @@
-package io.stackshift.swarm.prepare;
+package io.stackshift.swarm.node;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,7 +13,7 @@ public final class Addresses {
   private Addresses() {}
 
   /** Whether a range ({@code 10.0.0.0/8}) or a single address contains an address. */
-  static boolean contains(String range, String address) {
+  public static boolean contains(String range, String address) {
     int slash = range.indexOf('/');
     byte[] network = bytes(slash < 0 ? range : range.substring(0, slash));
     byte[] node = bytes(address);

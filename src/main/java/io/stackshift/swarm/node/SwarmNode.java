@@ -1,4 +1,4 @@
-package io.stackshift.swarm.prepare;
+package io.stackshift.swarm.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.plan.ResolvedImage.Platform;
@@ -57,13 +57,25 @@ public record SwarmNode(
     return texts;
   }
 
+  /** Whether the managers no longer hear from it: what ran there is started elsewhere. */
+  public boolean isDown() {
+    return state.equals("down");
+  }
+
+  /**
+   * Whether it may get tasks: a paused node keeps those that it has, a drained one gives them up.
+   */
+  public boolean takesTasks() {
+    return availability.equals("active");
+  }
+
   /** Whether the swarm gives it tasks. */
   public boolean isUsable() {
-    return state.equals("ready") && availability.equals("active");
+    return state.equals("ready") && takesTasks();
   }
 
   /** Its name, with why it gets no tasks. */
-  String nameAndState() {
+  public String nameAndState() {
     if (!state.equals("ready")) {
       return "%s is %s".formatted(hostname, state);
     }
@@ -73,7 +85,7 @@ public record SwarmNode(
   }
 
   /** Whether it can run an image for these platforms; none stand for any. */
-  boolean runs(List<Platform> platforms) {
+  public boolean runs(List<Platform> platforms) {
     return platforms.isEmpty() || platforms.stream().anyMatch(this::runs);
   }
 
