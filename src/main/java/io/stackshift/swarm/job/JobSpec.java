@@ -29,7 +29,12 @@ public final class JobSpec {
     ObjectNode json = Json.readObject(service.json());
     json.withObject("/Labels").put(Labels.JOB_IMAGE, image);
     return new ServiceSpec(
-        service.name(), service.image(), Json.sha256(json), Json.write(json), service.dependsOn());
+        service.name(),
+        service.image(),
+        Json.sha256(json),
+        Json.write(json),
+        service.dependsOn(),
+        service.traits());
   }
 
   /** The images that a service's tasks and jobs run. */

@@ -9,6 +9,7 @@ import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.release.Status;
 import io.stackshift.swarm.engine.Json;
+import io.stackshift.swarm.spec.TraitsOfSpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
@@ -40,7 +41,8 @@ public final class Revisions {
                 "web:1",
                 Json.sha256(json),
                 Json.write(json),
-                new TreeSet<>(List.of("shop_api")))),
+                new TreeSet<>(List.of("shop_api")),
+                TraitsOfSpec.of(json))),
         List.of("shop_default"),
         metadata,
         Status.PENDING,
