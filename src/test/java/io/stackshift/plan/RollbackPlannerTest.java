@@ -17,6 +17,7 @@ import io.stackshift.error.UserError;
 import io.stackshift.release.MigrationRecord;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Revision;
+import io.stackshift.release.ServiceSpec;
 import io.stackshift.release.Status;
 import java.util.List;
 import java.util.OptionalInt;
@@ -74,6 +75,23 @@ class RollbackPlannerTest {
             "undo:1", "update:code", "old-code-gone:code", "sessions-gone:code", "undo:2");
     assertThat(updates(rollback.plan())).containsExactly("code:shop_web@a");
     assertThat(rollback.undone()).hasToString("[3, 2]");
+  }
+
+  @Test
+  void aServiceThatTheFirstPartRemovesIsNotRemovedAgain() {
+    ServiceSpec worker = Samples.service("worker", "w");
+    var more =
+        Samples.withService(
+            deployed(4, 'd', Mode.ADD, List.of("1", "2", "3"), List.of("4")), worker);
+    var observed =
+        new Observed(
+            Samples.running('d', worker),
+            applied("1", "2", "3", "4"),
+            Samples.history(first, add, sub, more));
+
+    Plan plan = RollbackPlanner.plan(observed, SETTINGS, "bbbb", OptionalInt.empty(), 5).plan();
+
+    assertThat(ids(plan)).contains("remove:code-r3").doesNotContain("remove:code");
   }
 
   @Test
