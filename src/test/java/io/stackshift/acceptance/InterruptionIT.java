@@ -11,7 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Stackshift is killed in the middle of a deployment; the next command finishes or reverts it. */
+/**
+ * Stackshift is killed in the middle of a deployment; the next command finishes or reverts it.
+ * {@link EveryStepIT} has all the steps.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InterruptionIT {
 
@@ -43,7 +46,7 @@ class InterruptionIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"migrate: V2", "bring sst-cut_web", "apply metadata"})
+  @ValueSource(strings = {"migrate: V2", "apply metadata"})
   void theNextDeployFinishes(String step) {
     cutOffAt(step);
 
@@ -55,7 +58,7 @@ class InterruptionIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"migrate: V2", "bring sst-cut_web", "apply metadata"})
+  @ValueSource(strings = "bring sst-cut_web")
   void rollbackReverts(String step) {
     cutOffAt(step);
 
@@ -66,7 +69,7 @@ class InterruptionIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bring sst-cut_web", "gate: sst-cut_"})
+  @ValueSource(strings = "gate: sst-cut_")
   void aCancelledJobReturnsToTheReleaseInForce(String step) {
     try (var deployment = shop.stackshift.start("deploy", "add")) {
       var result = deployment.terminateAfter("] " + step);

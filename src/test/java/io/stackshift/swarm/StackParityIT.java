@@ -83,7 +83,7 @@ public class StackParityIT {
   private String comparable(ObjectNode spec) {
     JsonNode container = spec.at("/TaskTemplate/ContainerSpec");
     for (String pointer : List.of("/Labels", "/TaskTemplate/ContainerSpec/Labels")) {
-      List.of(Labels.RELEASE, Labels.REVISION, Labels.SPEC, Labels.FINGERPRINT)
+      List.of(Labels.RELEASE, Labels.REVISION, Labels.SPEC, Labels.REPLICAS, Labels.FINGERPRINT)
           .forEach(spec.withObject(pointer)::remove);
     }
     container.path("Configs").forEach(file -> ((ObjectNode) file).remove("ConfigID"));

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What tests do to the swarm behind Stackshift's back, and after themselves. */
 public final class TestSwarm {
@@ -61,6 +62,17 @@ public final class TestSwarm {
                   .filter(not(EngineAnswer::isSuccess))
                   .filter(not(EngineAnswer::isMissing))
                   .map(EngineAnswer::message));
+    }
+    removeEndedContainers(engine, filter);
+  }
+
+  /** Those of a job stay when it is removed. */
+  private static void removeEndedContainers(EngineClient engine, Map<String, List<String>> filter) {
+    var ended = new TreeMap<>(filter);
+    ended.put("status", List.of("exited", "created", "dead"));
+    String path = EngineClient.filtered("/containers/json", ended) + "&all=true";
+    for (JsonNode container : engine.get(path)) {
+      engine.delete("/containers/" + container.path("Id").asText());
     }
   }
 }
