@@ -7,7 +7,6 @@ import io.stackshift.plan.Step;
 import io.stackshift.plan.WatchedService;
 import io.stackshift.release.Origin;
 import io.stackshift.release.Revision;
-import io.stackshift.release.ServiceSpec;
 import io.stackshift.settings.OnFailure;
 import io.stackshift.settings.Settings;
 import java.time.Duration;
@@ -121,10 +120,7 @@ public final class MonitorRelease {
   }
 
   private boolean changesNothing(Revision revision) {
-    return previous(revision)
-        .map(former -> ServiceSpec.hashes(former.services()))
-        .filter(ServiceSpec.hashes(revision.services())::equals)
-        .isPresent();
+    return previous(revision).filter(former -> former.runs(revision.services())).isPresent();
   }
 
   private Step.Analyse watch(Revision revision, Duration lasting) {

@@ -68,15 +68,8 @@ record Caution(
   /** As the settings say; nothing where the same code is in force already. */
   static Caution of(Wanted wanted, Observed observed) {
     List<ServiceSpec> services = wanted.stack().services();
-    boolean isInForce =
-        observed
-            .history()
-            .inForce()
-            .map(revision -> ServiceSpec.hashes(revision.services()))
-            .filter(ServiceSpec.hashes(services)::equals)
-            .isPresent();
     Caution returning = returning(observed);
-    if (isInForce) {
+    if (observed.history().inForce().filter(revision -> revision.runs(services)).isPresent()) {
       return returning;
     }
     Settings settings = wanted.settings();

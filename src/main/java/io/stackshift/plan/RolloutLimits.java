@@ -29,13 +29,10 @@ public record RolloutLimits(Duration all, Map<String, Duration> services) {
   /** What the settings say of these services. */
   static RolloutLimits of(Settings settings, Collection<ServiceSpec> services) {
     var own = new HashMap<String, Duration>();
-    String prefix = settings.stack() + "_";
     for (ServiceSpec service : services) {
-      if (service.name().startsWith(prefix)) {
-        Duration within = settings.rollout().of(service.name().substring(prefix.length())).within();
-        if (within.isPositive()) {
-          own.put(service.name(), within);
-        }
+      Duration within = settings.rollout().of(settings.key(service.name())).within();
+      if (within.isPositive()) {
+        own.put(service.name(), within);
       }
     }
     return new RolloutLimits(settings.limits().rollout(), own);

@@ -74,6 +74,11 @@ public record Revision(
     return migrations.subtracted().contains(version);
   }
 
+  /** Whether it runs these services, all of them and exactly as specified. */
+  public boolean runs(List<ServiceSpec> others) {
+    return ServiceSpec.hashes(services).equals(ServiceSpec.hashes(others));
+  }
+
   /** Whether a step is recorded as done. */
   public boolean isDone(String step) {
     return steps.stream().anyMatch(record -> record.id().equals(step));

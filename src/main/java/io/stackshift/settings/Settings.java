@@ -26,7 +26,8 @@ public record Settings(
 
   /** The key in the Compose files of a service that the swarm knows by its full name. */
   public String key(String service) {
-    return service.substring(stack.length() + 1);
+    String scope = stack + "_";
+    return service.startsWith(scope) ? service.substring(scope.length()) : service;
   }
 
   /** The same, with migrations rehearsed elsewhere. */

@@ -1,6 +1,5 @@
 package io.stackshift.swarm;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.compose.Stack;
 import io.stackshift.deploy.Garbage;
 import io.stackshift.deploy.Progress;
@@ -18,33 +17,30 @@ import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.Release;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.engine.EngineClient;
-import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.ManagerCheck;
 import io.stackshift.swarm.engine.NetworkReach;
-import io.stackshift.swarm.engine.Nodes;
 import io.stackshift.swarm.job.JobRun;
 import io.stackshift.swarm.job.JobSpec;
 import io.stackshift.swarm.job.Jobs;
+import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.prepare.Feasibility;
 import io.stackshift.swarm.prepare.ImagePull;
 import io.stackshift.swarm.prepare.Present;
 import io.stackshift.swarm.prune.Pruning;
 import io.stackshift.swarm.rollout.ConvergenceGate;
 import io.stackshift.swarm.rollout.Drainage;
-import io.stackshift.swarm.rollout.KeptScale;
 import io.stackshift.swarm.rollout.OldCode;
 import io.stackshift.swarm.rollout.ServiceUpdates;
+import io.stackshift.swarm.rollout.SideService;
 import io.stackshift.swarm.rollout.StackObjects;
 import io.stackshift.swarm.rollout.StackObservation;
 import io.stackshift.swarm.rollout.UptimeWatch;
 import io.stackshift.swarm.spec.ImageResolution;
-import io.stackshift.swarm.spec.SideSpec;
 import io.stackshift.swarm.spec.StackConversion;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -143,28 +139,7 @@ public final class SwarmEngine implements Swarm {
 
   @Override
   public ServiceSpec beside(Beside beside, Progress progress) {
-    String name = beside.service().name();
-    Optional<JsonNode> running =
-        engine.find("/services/" + EngineClient.encode(name)).map(service -> service.path("Spec"));
-    boolean isRouted =
-        running
-            .map(service -> service.path("Labels"))
-            .filter(labels -> !SideSpec.isRoutedAlike(labels, beside.service()))
-            .isEmpty();
-    if (!isRouted) {
-      progress.note(
-          "the release changes how Traefik reaches %s: %s gets no requests from there"
-              .formatted(name, beside.name()));
-    }
-    return SideSpec.of(running.map(service -> scaled(beside, service)).orElse(beside), isRouted);
-  }
-
-  /** As many tasks as somebody gave the service by hand, where that is to stay. */
-  private static Beside scaled(Beside beside, JsonNode running) {
-    OptionalInt kept = KeptScale.kept(running, Json.readObject(beside.service().json()));
-    return beside.replicas() > 0 || kept.isEmpty()
-        ? beside
-        : new Beside(beside.service(), kept.getAsInt());
+    return new SideService(engine, progress).specification(beside);
   }
 
   @Override

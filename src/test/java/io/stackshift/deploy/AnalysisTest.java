@@ -163,7 +163,7 @@ class AnalysisTest {
   }
 
   private static Settings settings(Analysis... analyses) {
-    return Samples.settings(
+    return Samples.SETTINGS.with(
         new RolloutSettings(
             OnFailure.RESTORE, Duration.ZERO, 10, Map.of(), List.of(analyses), Set.of()));
   }

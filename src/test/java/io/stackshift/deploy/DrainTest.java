@@ -122,7 +122,7 @@ class DrainTest {
   }
 
   private static Settings settings(Strategy strategy) {
-    return Samples.settings(
+    return Samples.SETTINGS.with(
         new RolloutSettings(
             OnFailure.RESTORE,
             Duration.ZERO,

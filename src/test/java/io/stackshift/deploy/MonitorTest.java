@@ -202,7 +202,7 @@ class MonitorTest {
   }
 
   private static Settings settings(OnFailure onFailure) {
-    return Samples.settings(
+    return Samples.SETTINGS.with(
         new RolloutSettings(onFailure, Duration.ZERO, 10, Map.of(), List.of(HEALTH), Set.of()));
   }
 }

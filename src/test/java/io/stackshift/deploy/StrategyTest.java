@@ -170,7 +170,7 @@ class StrategyTest {
   }
 
   private static Settings settings(Strategy strategy, Analysis... analyses) {
-    return Samples.settings(
+    return Samples.SETTINGS.with(
         new RolloutSettings(
             OnFailure.RESTORE,
             Duration.ZERO,

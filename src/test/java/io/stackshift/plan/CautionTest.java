@@ -237,7 +237,7 @@ class CautionTest {
         wanted.startOrder(),
         wanted.migrations(),
         wanted.metadata(),
-        Samples.settings(CANARY),
+        Samples.SETTINGS.with(CANARY),
         wanted.rehearsal(),
         wanted.allowed(),
         wanted.notes());

@@ -54,18 +54,6 @@ public final class Samples {
 
   private Samples() {}
 
-  /** The shop's settings with others for the rollout. */
-  public static Settings settings(RolloutSettings rollout) {
-    return new Settings(
-        SETTINGS.stack(),
-        SETTINGS.compose(),
-        SETTINGS.database(),
-        SETTINGS.metadata(),
-        SETTINGS.gates(),
-        SETTINGS.limits(),
-        rollout);
-  }
-
   public static Release release(char letter) {
     return Release.of(Character.toString(letter).repeat(40));
   }

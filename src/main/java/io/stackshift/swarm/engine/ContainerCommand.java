@@ -11,12 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs shell commands in containers of the engine's own node, bounded in time and output (Engine
@@ -85,39 +79,26 @@ public final class ContainerCommand {
   }
 
   private Output output(String id, Duration within) {
-    var opened = new AtomicReference<@Nullable Response>();
-    var text = new CompletableFuture<Output>();
-    Thread.ofPlatform().daemon().start(() -> read(id, opened, text));
+    ObjectNode attached = Json.object().put("Detach", false).put("Tty", false);
+    String path = "/exec/%s/start".formatted(id);
     try {
-      return text.get(within.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      Response hanging = opened.get();
-      if (hanging != null) {
-        hanging.close(); // so that no thread waits in native code when the process ends
-      }
-      return Output.UNKNOWN;
+      return new BoundedReading<>(() -> engine.open(path, attached), ContainerCommand::read)
+          .within(within)
+          .orElse(Output.UNKNOWN);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a command ran", e);
     }
   }
 
-  private void read(
-      String id, AtomicReference<@Nullable Response> opened, CompletableFuture<Output> text) {
-    ObjectNode attached = Json.object().put("Detach", false).put("Tty", false);
-    try (Response response = engine.open("/exec/%s/start".formatted(id), attached)) {
-      opened.set(response);
-      byte[] begin = response.getBody().readNBytes(MOST_BYTES);
-      if (begin.length == MOST_BYTES) { // else its end was reached, and the connection is gone
-        response.getBody().transferTo(OutputStream.nullOutputStream());
-      }
-      text.complete(
-          new EngineAnswer(response.getStatusCode(), Json.object()).isSuccess()
-              ? new Output(true, LogReader.demultiplexed(begin))
-              : new Output(false, message(begin)));
-    } catch (IOException | RuntimeException e) {
-      text.completeExceptionally(e);
+  private static Output read(Response response) throws IOException {
+    byte[] begin = response.getBody().readNBytes(MOST_BYTES);
+    if (begin.length == MOST_BYTES) { // else its end was reached, and the connection is gone
+      response.getBody().transferTo(OutputStream.nullOutputStream());
     }
+    return new EngineAnswer(response.getStatusCode(), Json.object()).isSuccess()
+        ? new Output(true, LogReader.demultiplexed(begin))
+        : new Output(false, message(begin));
   }
 
   private static String message(byte[] answer) {

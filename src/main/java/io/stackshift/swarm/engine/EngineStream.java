@@ -2,10 +2,11 @@ package io.stackshift.swarm.engine;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+import java.io.Closeable;
 import java.io.InputStream;
 
 /** A stream of bytes from the engine; closing it, by any thread, ends it and its connection. */
-final class EngineStream implements AutoCloseable {
+final class EngineStream implements Closeable {
 
   private final DockerHttpClient client;
   private final Response response;

@@ -6,12 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads logs, bounded in size and time.
@@ -25,37 +19,23 @@ public record LogReader(EngineClient engine, int mostBytes) {
 
   private static final int FRAME_HEADER = 8;
 
+  private static final int OK = 200;
+
   /** The text at a path of the engine; nothing when it can't be had. */
   public Optional<String> read(String path) {
-    var opened = new AtomicReference<@Nullable EngineStream>();
-    var text = new CompletableFuture<String>();
-    Thread.ofPlatform().daemon().start(() -> read(path, opened, text));
     try {
-      return Optional.of(text.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException | TimeoutException e) {
-      EngineStream hanging = opened.get();
-      if (hanging != null) {
-        hanging.close(); // so that no thread waits in native code when the process ends
-      }
-      return Optional.empty();
+      return new BoundedReading<>(() -> engine.open(path), this::text).within(PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
   }
 
-  private void read(
-      String path, AtomicReference<@Nullable EngineStream> opened, CompletableFuture<String> text) {
-    try (EngineStream response = engine.open(path)) {
-      opened.set(response);
-      if (response.status() == 200) {
-        text.complete(demultiplexed(response.body().readNBytes(mostBytes)));
-      } else {
-        text.completeExceptionally(new IOException("HTTP status " + response.status()));
-      }
-    } catch (IOException | RuntimeException e) {
-      text.completeExceptionally(e);
+  private String text(EngineStream stream) throws IOException {
+    if (stream.status() != OK) {
+      throw new IOException("HTTP status " + stream.status());
     }
+    return demultiplexed(stream.body().readNBytes(mostBytes));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -23,7 +24,26 @@ public final class Parallel {
    * thrown then, with the others suppressed in it.
    */
   public static <T, R> List<R> map(Collection<T> inputs, Function<T, R> call) {
-    try (var pool = Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().factory())) {
+    return map(inputs, THREADS, call);
+  }
+
+  /**
+   * Calls for all inputs, none of which waits for another to end; for those that take long
+   * themselves, and cost the engine little. They end and fail as those of {@link #map} do.
+   */
+  public static <T> void allAtOnce(Collection<T> inputs, Consumer<T> call) {
+    var _ =
+        map(
+            inputs,
+            Math.max(1, inputs.size()),
+            input -> {
+              call.accept(input);
+              return input;
+            });
+  }
+
+  private static <T, R> List<R> map(Collection<T> inputs, int threads, Function<T, R> call) {
+    try (var pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory())) {
       List<Future<R>> futures = new ArrayList<>();
       for (T input : inputs) {
         futures.add(pool.submit(() -> call.apply(input)));

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.swarm.engine.EngineClient;
-import io.stackshift.swarm.engine.Nodes;
+import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.rollout.Task;
 import java.util.Comparator;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.OneOff;
 import io.stackshift.swarm.engine.EngineClient;
-import io.stackshift.swarm.engine.Nodes;
+import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.rollout.NewerFields;
 import io.stackshift.swarm.rollout.References;
 import io.stackshift.swarm.rollout.Task;

@@ -71,12 +71,12 @@ public record SwarmNode(
 
   /** Whether the swarm gives it tasks. */
   public boolean isUsable() {
-    return state.equals("ready") && takesTasks();
+    return state.equals(Nodes.READY) && takesTasks();
   }
 
   /** Its name, with why it gets no tasks. */
   public String nameAndState() {
-    if (!state.equals("ready")) {
+    if (!state.equals(Nodes.READY)) {
       return "%s is %s".formatted(hostname, state);
     }
     return availability.equals("active")

@@ -31,19 +31,19 @@ public final class Feasibility {
     wanted.fileObjects().forEach(object -> ObjectLimits.of(object).ifPresent(problems::add));
     changed.forEach(service -> ObjectLimits.of(service).ifPresent(problems::add));
     if (!changed.isEmpty()) {
-      List<Demand> demands = wanted.services().stream().map(Demand::of).toList();
+      List<NodeDemand> demands = wanted.services().stream().map(NodeDemand::of).toList();
       problems.addAll(problems(demands, ServiceSpec.names(changed), present.get()));
     }
     refuse(problems);
   }
 
   /** All that does not fit, as far as it concerns one of the changed services. */
-  static List<UserError> problems(List<Demand> wanted, Set<String> changed, Present present) {
+  static List<UserError> problems(List<NodeDemand> wanted, Set<String> changed, Present present) {
     var problems = new ArrayList<UserError>();
     var placement = new PlacementCheck(present);
     var ports = new PortCheck(wanted, changed, present);
     var startFirst = new StartFirstCheck(wanted, present);
-    for (Demand demand : wanted) {
+    for (NodeDemand demand : wanted) {
       if (changed.contains(demand.service())) {
         problems.addAll(ports.of(demand));
         placement.of(demand).or(() -> startFirst.of(demand)).ifPresent(problems::add);

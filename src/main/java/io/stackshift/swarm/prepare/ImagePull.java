@@ -10,6 +10,7 @@ import io.stackshift.swarm.engine.ImageReference;
 import io.stackshift.swarm.engine.Parallel;
 import io.stackshift.swarm.engine.RegistryTrouble;
 import io.stackshift.swarm.job.Jobs;
+import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.rollout.Task;
 import java.time.Duration;
@@ -42,8 +43,8 @@ public final class ImagePull {
   public void pull(List<ServiceSpec> services, Duration within) {
     new Jobs(engine, stack).remove();
     Collection<PullRequest> requests = PullRequest.of(services);
-    List<SwarmNode> nodes = engine.get("/nodes").valueStream().map(SwarmNode::of).toList();
-    String here = engine.get("/info").at("/Swarm/NodeID").asText();
+    List<SwarmNode> nodes = Nodes.all(engine);
+    String here = Nodes.here(engine);
     boolean isOnlyHere = nodes.stream().filter(SwarmNode::isUsable).allMatch(isNode(here));
     Map<String, Set<String>> seen = isOnlyHere ? Map.of() : seen();
     Parallel.map(

@@ -8,8 +8,8 @@ import io.stackshift.error.UserError;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Labels;
-import io.stackshift.swarm.engine.Nodes;
 import io.stackshift.swarm.job.JobSpec;
+import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.rollout.Task;
 import java.time.Duration;
@@ -65,7 +65,7 @@ public final class NodePull {
 
   /** What the engine is told. */
   ObjectNode spec() {
-    Demand demand = request.demand();
+    NodeDemand demand = request.demand();
     Map<String, String> labels = Map.of(Labels.STACK, stack, Labels.JOB, PURPOSE);
     String hash = Json.sha256(Json.array(List.of(request.image(), request.service())));
     ObjectNode json =
@@ -78,7 +78,7 @@ public final class NodePull {
     container.set("Labels", Json.object(labels));
     task.putObject("RestartPolicy").put("Condition", "none");
     ObjectNode placement = task.putObject("Placement");
-    Json.putUnlessEmpty(placement, "Constraints", demand.constraints());
+    Json.putUnlessEmpty(placement, "Constraints", demand.placement().constraints());
     json.putObject("Mode").putObject("Global");
     return json;
   }

@@ -15,12 +15,12 @@ public record PlacementCheck(Present present) {
   /** Of more nodes than these no message speaks. */
   private static final int NODES_NAMED = 5;
 
-  Optional<UserError> of(Demand demand) {
+  Optional<UserError> of(NodeDemand demand) {
     if (demand.tasks() == 0) {
       return Optional.empty();
     }
     Optional<String> malformed =
-        demand.constraints().stream()
+        demand.placement().constraints().stream()
             .filter(text -> Constraint.parse(text).isEmpty())
             .findFirst()
             .map(Constraint::whyNot);
@@ -39,7 +39,7 @@ public record PlacementCheck(Present present) {
     return isTooMany ? Optional.of(tooMany(demand, fitting)) : Optional.empty();
   }
 
-  private UserError nowhere(Demand demand) {
+  private UserError nowhere(NodeDemand demand) {
     return refused(
         demand,
         "no ready, active node can run it: " + limited(whyNot(demand)),
@@ -47,25 +47,25 @@ public record PlacementCheck(Present present) {
             + " back (docker node ls).");
   }
 
-  private List<String> whyNot(Demand demand) {
+  private List<String> whyNot(NodeDemand demand) {
     return present.nodes().stream().map(node -> whyNot(demand, node)).toList();
   }
 
-  private static String whyNot(Demand demand, SwarmNode node) {
+  private static String whyNot(NodeDemand demand, SwarmNode node) {
     if (!node.isUsable()) {
       return node.nameAndState();
     }
     var reasons = new ArrayList<String>();
-    for (String text : demand.constraints()) {
+    for (String text : demand.placement().constraints()) {
       Constraint.parse(text)
           .filter(constraint -> !constraint.matches(node))
           .ifPresent(constraint -> reasons.add(differs(constraint, node)));
     }
-    if (!node.runs(demand.platforms())) {
+    if (!node.runs(demand.placement().platforms())) {
       reasons.add(
           "the image is for %s, the node is %s/%s"
               .formatted(
-                  demand.platforms().stream()
+                  demand.placement().platforms().stream()
                       .map(it -> it.os() + "/" + it.architecture())
                       .collect(joining(", ")),
                   node.platform().os(),
@@ -86,7 +86,7 @@ public record PlacementCheck(Present present) {
     return more > 0 ? "%s; and %d more".formatted(text, more) : text;
   }
 
-  private static UserError tooMany(Demand demand, int fitting) {
+  private static UserError tooMany(NodeDemand demand, int fitting) {
     return refused(
         demand,
         "%d replicas are more than fit: `max_replicas_per_node: %d`, and %s"
@@ -94,7 +94,7 @@ public record PlacementCheck(Present present) {
         "Raise `deploy.placement.max_replicas_per_node`, lower `deploy.replicas`, or add a node.");
   }
 
-  private static UserError refused(Demand demand, String what, String remedy) {
+  private static UserError refused(NodeDemand demand, String what, String remedy) {
     return UserError.refused(what, "service " + demand.service(), remedy);
   }
 }

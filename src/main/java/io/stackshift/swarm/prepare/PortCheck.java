@@ -14,9 +14,9 @@ import java.util.Set;
  * @param wanted all services of the release
  * @param changed names of those in question
  */
-public record PortCheck(List<Demand> wanted, Set<String> changed, Present present) {
+public record PortCheck(List<NodeDemand> wanted, Set<String> changed, Present present) {
 
-  List<UserError> of(Demand demand) {
+  List<UserError> of(NodeDemand demand) {
     var problems = new ArrayList<UserError>();
     List<PublishedPort> ports = demand.ports();
     for (int i = 0; i < ports.size(); i++) {
@@ -39,14 +39,14 @@ public record PortCheck(List<Demand> wanted, Set<String> changed, Present presen
   }
 
   /** Ports in host mode may be shared, on different nodes; one that all nodes have may not. */
-  private Optional<UserError> other(Demand demand, PublishedPort port) {
-    Set<String> names = Set.copyOf(wanted.stream().map(Demand::service).toList());
+  private Optional<UserError> other(NodeDemand demand, PublishedPort port) {
+    Set<String> names = Set.copyOf(wanted.stream().map(NodeDemand::service).toList());
     Optional<String> inStack =
         wanted.stream()
             .filter(other -> !other.service().equals(demand.service()))
             .filter(other -> isFirstToTell(demand, other))
             .filter(other -> clashes(port, other.ports()))
-            .map(Demand::service)
+            .map(NodeDemand::service)
             .findFirst();
     Optional<String> inSwarm =
         present.ports().entrySet().stream()
@@ -62,7 +62,7 @@ public record PortCheck(List<Demand> wanted, Set<String> changed, Present presen
   }
 
   /** Of two that are both in question only one tells of the other. */
-  private boolean isFirstToTell(Demand one, Demand other) {
+  private boolean isFirstToTell(NodeDemand one, NodeDemand other) {
     return !changed.contains(other.service()) || one.service().compareTo(other.service()) > 0;
   }
 
@@ -71,14 +71,14 @@ public record PortCheck(List<Demand> wanted, Set<String> changed, Present presen
         .anyMatch(other -> port.isSameNumber(other) && !(port.inHostMode() && other.inHostMode()));
   }
 
-  private static UserError withoutAddress(Demand demand, PublishedPort port) {
+  private static UserError withoutAddress(NodeDemand demand, PublishedPort port) {
     return UserError.refused(
         "port %s is published in mode ingress, which needs `endpoint_mode: vip`".formatted(port),
         "service " + demand.service(),
         "Publish the port with `mode: host`, or leave out `deploy.endpoint_mode: dnsrr`.");
   }
 
-  private static UserError refused(Demand demand, String what) {
+  private static UserError refused(NodeDemand demand, String what) {
     return UserError.refused(
         what,
         "service " + demand.service(),

@@ -2,6 +2,7 @@ package io.stackshift.swarm.prepare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.node.Resources;
 import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.rollout.Task;
@@ -62,7 +63,7 @@ public record Present(
         tasks.add(holding(json, task, names.getOrDefault(task.serviceId(), "")));
       }
     }
-    List<SwarmNode> nodes = engine.get("/nodes").valueStream().map(SwarmNode::of).toList();
+    List<SwarmNode> nodes = Nodes.all(engine);
     return new Present(nodes, ports, tasks);
   }
 

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  *
  * @param wanted all services of the release; what they hold now they give back
  */
-public record RoomCheck(List<Demand> wanted, Present present) {
+public record RoomCheck(List<NodeDemand> wanted, Present present) {
 
   /** A number of tasks that can go to these nodes only. */
   private record Bound(String service, Set<String> nodes, long count, Resources each) {}
@@ -95,9 +95,9 @@ public record RoomCheck(List<Demand> wanted, Present present) {
     return List.of();
   }
 
-  private List<Bound> bound(Collection<Demand> demands) {
+  private List<Bound> bound(Collection<NodeDemand> demands) {
     var bound = new ArrayList<Bound>();
-    for (Demand demand : demands) {
+    for (NodeDemand demand : demands) {
       Set<String> fitting = demand.fitting(present.nodes());
       if (demand.isGlobal()) {
         fitting.forEach(
@@ -137,7 +137,7 @@ public record RoomCheck(List<Demand> wanted, Present present) {
 
   /** Tasks of other stacks, and of services that are only removed once the new ones run. */
   private List<Present.Holding> foreign() {
-    Set<String> own = wanted.stream().map(Demand::service).collect(Collectors.toSet());
+    Set<String> own = wanted.stream().map(NodeDemand::service).collect(Collectors.toSet());
     return present.tasks().stream().filter(task -> !own.contains(task.service())).toList();
   }
 

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
  *
  * @param wanted all services of the release
  */
-public record StartFirstCheck(List<Demand> wanted, Present present) {
+public record StartFirstCheck(List<NodeDemand> wanted, Present present) {
 
-  Optional<UserError> of(Demand demand) {
+  Optional<UserError> of(NodeDemand demand) {
     List<Present.Holding> old =
         present.of(demand.service()).stream()
             .filter(task -> !task.template().equals(demand.template()))
@@ -40,7 +40,7 @@ public record StartFirstCheck(List<Demand> wanted, Present present) {
     return isStuck && !reasons.isEmpty() ? Optional.of(stuck(demand, reasons)) : Optional.empty();
   }
 
-  private Optional<String> whyNot(Demand demand, SwarmNode node) {
+  private Optional<String> whyNot(NodeDemand demand, SwarmNode node) {
     List<Present.Holding> here =
         present.tasks().stream()
             .filter(task -> task.node().equals(node.id()))
@@ -58,12 +58,12 @@ public record StartFirstCheck(List<Demand> wanted, Present present) {
   }
 
   /** Whether a task is certainly there when the update begins: other services may change too. */
-  private boolean isLasting(Present.Holding task, Demand demand) {
+  private boolean isLasting(Present.Holding task, NodeDemand demand) {
     return task.service().equals(demand.service())
         || wanted.stream().noneMatch(other -> other.service().equals(task.service()));
   }
 
-  private static Optional<String> perNode(Demand demand, List<Present.Holding> here) {
+  private static Optional<String> perNode(NodeDemand demand, List<Present.Holding> here) {
     long own = here.stream().filter(task -> task.service().equals(demand.service())).count();
     boolean isFull = demand.mostPerNode() > 0 && own >= demand.mostPerNode();
     return isFull
@@ -72,7 +72,7 @@ public record StartFirstCheck(List<Demand> wanted, Present present) {
   }
 
   private static Optional<String> reservation(
-      Demand demand, SwarmNode node, List<Present.Holding> here) {
+      NodeDemand demand, SwarmNode node, List<Present.Holding> here) {
     return demand.reserved().amounts().keySet().stream()
         .sorted()
         .filter(
@@ -90,7 +90,7 @@ public record StartFirstCheck(List<Demand> wanted, Present present) {
     return here.stream().mapToLong(task -> task.reserved().amount(kind)).sum();
   }
 
-  private static UserError stuck(Demand demand, List<String> reasons) {
+  private static UserError stuck(NodeDemand demand, List<String> reasons) {
     return UserError.refused(
         "`order: start-first` starts a new task beside the old one, and no node has room for it (%s)"
             .formatted(String.join("; ", reasons)),

@@ -8,7 +8,8 @@ import io.stackshift.plan.History;
 import io.stackshift.swarm.engine.EngineAnswer;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Labels;
-import io.stackshift.swarm.engine.Nodes;
+import io.stackshift.swarm.node.Nodes;
+import io.stackshift.swarm.record.LockConfig;
 import io.stackshift.swarm.record.SwarmReleaseStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +27,6 @@ public final class Pruning {
 
   /** A hash of the content ends the names of those that Stackshift creates anew when it changes. */
   private static final Pattern HASHED = Pattern.compile(".+_[0-9a-f]{10}");
-
-  private static final String LOCK = "_stackshift_lock";
 
   private final EngineClient engine;
   private final String stack;
@@ -95,21 +94,21 @@ public final class Pruning {
   private Set<String> otherDeployments(Set<String> repositories) {
     var stacks = new TreeSet<String>();
     for (JsonNode config : engine.get("/configs")) {
-      String name = config.at("/Spec/Name").asText();
-      if (name.endsWith(LOCK) && !name.equals(stack + LOCK)) {
-        String other = name.substring(0, name.length() - LOCK.length());
-        var revisions = new SwarmReleaseStore(engine, other).revisions();
-        var theirs = Reachable.of(revisions, Integer.MAX_VALUE).repositories();
-        if (!Collections.disjoint(theirs, repositories)) {
-          stacks.add(other);
-        }
-      }
+      LockConfig.stackOf(config.at("/Spec/Name").asText())
+          .filter(other -> !other.equals(stack) && shares(other, repositories))
+          .ifPresent(stacks::add);
     }
     return stacks;
   }
 
+  private boolean shares(String other, Set<String> repositories) {
+    var revisions = new SwarmReleaseStore(engine, other).revisions();
+    var theirs = Reachable.of(revisions, Integer.MAX_VALUE).repositories();
+    return !Collections.disjoint(theirs, repositories);
+  }
+
   private void otherNodes(Reachable reachable, List<String> notes) {
-    String here = engine.get("/info").at("/Swarm/NodeID").asText();
+    String here = Nodes.here(engine);
     List<String> others =
         Nodes.states(engine).keySet().stream()
             .filter(id -> !id.equals(here))
@@ -167,7 +166,7 @@ public final class Pruning {
   private boolean remove(int revision, Consumer<String> told) {
     return remove(
         "the record of revision " + revision,
-        "/configs/%s_stackshift_r%d".formatted(stack, revision),
+        "/configs/" + new SwarmReleaseStore(engine, stack).name(revision),
         told);
   }
 

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Reads and writes the config that is the lock of a stack. */
 public final class LockConfig {
 
+  /** What follows the stack in the lock's name. */
+  private static final String NAME = "_stackshift_lock";
+
   private final EngineClient engine;
   private final String stack;
   private final String name;
@@ -15,7 +18,14 @@ public final class LockConfig {
   LockConfig(EngineClient engine, String stack) {
     this.engine = engine;
     this.stack = stack;
-    this.name = stack + "_stackshift_lock";
+    this.name = stack + NAME;
+  }
+
+  /** The stack that a config of this name is the lock of; nothing when it is none. */
+  public static Optional<String> stackOf(String config) {
+    return config.endsWith(NAME)
+        ? Optional.of(config.substring(0, config.length() - NAME.length()))
+        : Optional.empty();
   }
 
   String stack() {

@@ -56,8 +56,13 @@ public final class SwarmReleaseStore implements ReleaseStore {
     return stack + "_stackshift_r";
   }
 
+  /** The name of the config that a revision is recorded in. */
+  public String name(int revision) {
+    return prefix() + revision;
+  }
+
   private String name(Revision revision) {
-    return prefix() + revision.number();
+    return name(revision.number());
   }
 
   @Override

@@ -48,12 +48,12 @@ public final class ConvergenceGate {
       Pace pace = Pace.BRISK;
       while (true) {
         long looked = System.nanoTime();
-        int before = told.hashCode();
+        Map<String, String> before = Map.copyOf(told);
         Judgement judgement = judge(services, looks, limits, begun);
         if (judgement.isDone()) {
           return;
         }
-        pace = told.hashCode() == before ? pace.slower() : Pace.BRISK;
+        pace = told.equals(before) ? pace.slower() : Pace.BRISK;
         BoundedWait.pause(Pace.rest(since(looked)));
         Duration left = limits.next(judgement.underway().keySet(), since(begun));
         if (events.await(judgement.pause(pace, left))) {

@@ -1,6 +1,7 @@
 package io.stackshift.swarm.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.swarm.node.Placement;
 import java.time.Duration;
 
 /**

@@ -8,7 +8,8 @@ import io.stackshift.plan.Drain;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.engine.ContainerCommand;
 import io.stackshift.swarm.engine.EngineClient;
-import io.stackshift.swarm.engine.Nodes;
+import io.stackshift.swarm.engine.Parallel;
+import io.stackshift.swarm.node.Nodes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,9 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -48,37 +46,18 @@ public final class Drainage {
     String here;
     try {
       old = old(stopped);
-      here = engine.get("/info").at("/Swarm/NodeID").asText();
+      here = Nodes.here(engine);
     } catch (UserError error) {
       progress.note("no task is drained, the update goes on: " + error.summary());
       return;
     }
-    runAll(old, task -> command(task, here, within));
+    // A command may take long, and waits for nothing that another one does.
+    Parallel.allAtOnce(old, task -> command(task, here, within));
     Duration longest =
         old.stream().map(it -> it.drain().pause()).max(Duration::compareTo).orElse(Duration.ZERO);
     if (longest.isPositive()) {
       progress.detail("waiting %d s for what they are still doing".formatted(longest.toSeconds()));
       BoundedWait.pause(longest);
-    }
-  }
-
-  /** All at once: a command may take long, and waits for nothing that another one does. */
-  private static void runAll(List<Old> old, Consumer<Old> command) {
-    try (var pool = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
-      old.stream()
-          .map(task -> pool.submit(() -> command.accept(task)))
-          .toList()
-          .forEach(done -> {
-            try {
-              done.get();
-            } catch (ExecutionException failure) {
-              throw new IllegalStateException(failure);
-            } catch (InterruptedException interruption) {
-              pool.shutdownNow();
-              Thread.currentThread().interrupt();
-              throw new IllegalStateException("interrupted while tasks drained", interruption);
-            }
-          });
     }
   }
 

@@ -6,7 +6,7 @@ import io.stackshift.plan.Step;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Gate;
-import io.stackshift.swarm.engine.Nodes;
+import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.rollout.Task.State;
 import io.stackshift.swarm.spec.SideSpec;
 import java.util.Collection;
@@ -74,8 +74,10 @@ public final class OldCode {
     now.services().forEach((name, service) -> names.put(service.id(), name));
     Map<String, ServiceSpec> wanted = new HashMap<>();
     services.forEach(spec -> wanted.put(spec.name(), spec));
+    List<ServiceSpec> beside =
+        services.stream().map(spec -> SideSpec.of(new Beside(spec, 0), true)).toList();
     return now.tasks().stream()
-        .filter(task -> task.mayRun() && !isForgotten(task, nodes) && !stoodBeside(task, services))
+        .filter(task -> task.mayRun() && !isForgotten(task, nodes) && !runsOne(task, beside))
         .filter(task -> {
           String name = names.get(task.serviceId());
           if (name == null) {
@@ -87,11 +89,9 @@ public final class OldCode {
         .toList();
   }
 
-  /** Whether a task of a service beside one of these ran the new code. */
-  private static boolean stoodBeside(Task task, List<ServiceSpec> services) {
-    return services.stream()
-        .filter(spec -> task.image().equals(spec.image()))
-        .anyMatch(spec -> task.runs(SideSpec.of(new Beside(spec, 0), true)));
+  /** Whether a task runs the new code, beside the service that is updated to it. */
+  private static boolean runsOne(Task task, List<ServiceSpec> beside) {
+    return beside.stream().anyMatch(spec -> task.image().equals(spec.image()) && task.runs(spec));
   }
 
   private static boolean isForgotten(Task task, Map<String, String> nodes) {

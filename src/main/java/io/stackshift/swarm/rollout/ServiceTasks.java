@@ -1,5 +1,6 @@
 package io.stackshift.swarm.rollout;
 
+import io.stackshift.swarm.node.Placement;
 import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.rollout.ServiceStatus.Update;
 import io.stackshift.swarm.rollout.Task.State;

@@ -2,9 +2,9 @@ package io.stackshift.swarm.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.node.SwarmNode;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,12 +61,7 @@ final class StackLooks implements AutoCloseable {
   }
 
   private static Map<String, SwarmNode> byId(JsonNode list) {
-    var nodes = new HashMap<String, SwarmNode>();
-    for (JsonNode json : list) {
-      SwarmNode node = SwarmNode.of(json);
-      nodes.put(node.id(), node);
-    }
-    return nodes;
+    return Nodes.of(list).stream().collect(Collectors.toMap(SwarmNode::id, node -> node));
   }
 
   private Future<JsonNode> ask(String path) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.error.UserError;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.LogReader;
-import io.stackshift.swarm.engine.Nodes;
+import io.stackshift.swarm.node.Nodes;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

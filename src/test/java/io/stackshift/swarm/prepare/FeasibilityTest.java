@@ -7,6 +7,8 @@ import static io.stackshift.swarm.prepare.Swarms.old;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.error.UserError;
+import io.stackshift.plan.ResolvedImage.Platform;
+import io.stackshift.swarm.node.Placement;
 import io.stackshift.swarm.node.Resources;
 import io.stackshift.swarm.node.SwarmNode;
 import java.util.List;
@@ -30,12 +32,13 @@ class FeasibilityTest {
       """;
 
   private static List<String> problems(String compose, Present present) {
-    List<Demand> wanted = demands(compose);
-    Set<String> all = wanted.stream().map(Demand::service).collect(Collectors.toSet());
+    List<NodeDemand> wanted = demands(compose);
+    Set<String> all = wanted.stream().map(NodeDemand::service).collect(Collectors.toSet());
     return problems(wanted, all, present);
   }
 
-  private static List<String> problems(List<Demand> wanted, Set<String> changed, Present present) {
+  private static List<String> problems(
+      List<NodeDemand> wanted, Set<String> changed, Present present) {
     return Feasibility.problems(wanted, changed, present).stream().map(UserError::summary).toList();
   }
 
@@ -112,13 +115,12 @@ class FeasibilityTest {
 
   @Test
   void noNodeHasThePlatformOfTheImage() {
-    Demand arm =
-        new Demand(
+    NodeDemand arm =
+        new NodeDemand(
             "web",
             1,
             false,
-            List.of(),
-            List.of(new io.stackshift.plan.ResolvedImage.Platform("linux", "arm64")),
+            new Placement(List.of(), List.of(new Platform("linux", "arm64"))),
             0,
             Resources.NONE,
             List.of(),
@@ -189,7 +191,7 @@ class FeasibilityTest {
 
   @Test
   void whatDoesNotChangeIsNotInQuestion() {
-    List<Demand> wanted = demands(web("placement: {constraints: [node.labels.x==y]}"));
+    List<NodeDemand> wanted = demands(web("placement: {constraints: [node.labels.x==y]}"));
 
     assertThat(problems(wanted, Set.of(), Swarms.of(node("a")))).isEmpty();
   }
@@ -255,7 +257,7 @@ class FeasibilityTest {
 
   @Test
   void startFirstIsNoMatterWhereTheTasksStay() {
-    List<Demand> wanted = demands(HOST_PORT.formatted("update_config: {order: start-first}"));
+    List<NodeDemand> wanted = demands(HOST_PORT.formatted("update_config: {order: start-first}"));
     var same =
         new Present.Holding(
             "shop_web", "id-a", wanted.getFirst().template(), Resources.NONE, List.of(HOST_80));

@@ -19,6 +19,7 @@ import io.stackshift.swarm.SwarmEngine;
 import io.stackshift.swarm.TestSwarm;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
+import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.spec.Converted;
 import java.nio.file.Path;
@@ -162,7 +163,7 @@ class PrepareIT {
       String image = registry.push(engine);
       StackSpec spec = swarm(engine).render(web(image), SwarmState.empty());
       registry.removeLocal(engine, image);
-      List<SwarmNode> nodes = engine.get("/nodes").valueStream().map(SwarmNode::of).toList();
+      List<SwarmNode> nodes = Nodes.all(engine);
 
       new NodePull(engine, stack, PullRequest.of(spec.services()).iterator().next())
           .run(nodes, WITHIN);
@@ -178,7 +179,7 @@ class PrepareIT {
   void anImageThatANodeCannotFetchIsNamedWithTheNode() {
     String nowhere = "127.0.0.1:5055/prepare/nowhere:1@sha256:" + "01234567".repeat(8);
     var spec = new ServiceSpec(stack + "_web", nowhere, "h", "{}");
-    List<SwarmNode> nodes = client.get("/nodes").valueStream().map(SwarmNode::of).toList();
+    List<SwarmNode> nodes = Nodes.all(client);
 
     assertThatThrownBy(() ->
             new NodePull(client, stack, PullRequest.of(List.of(spec)).iterator().next())

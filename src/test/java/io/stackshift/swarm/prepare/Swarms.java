@@ -70,7 +70,7 @@ final class Swarms {
     return Converted.stack(compose).services();
   }
 
-  static List<Demand> demands(String compose) {
-    return services(compose).stream().map(Demand::of).toList();
+  static List<NodeDemand> demands(String compose) {
+    return services(compose).stream().map(NodeDemand::of).toList();
   }
 }

@@ -12,6 +12,7 @@ import static io.stackshift.swarm.rollout.ConvergenceTest.assertUnderway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.plan.ResolvedImage.Platform;
+import io.stackshift.swarm.node.Placement;
 import io.stackshift.swarm.node.Resources;
 import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.rollout.Demand.Completion;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.plan.Beside;
 import io.stackshift.release.ServiceSpec;
+import io.stackshift.swarm.node.Placement;
 import io.stackshift.swarm.rollout.Demand.Completion;
 import io.stackshift.swarm.rollout.ServiceStatus.Update;
 import io.stackshift.swarm.rollout.Task.State;

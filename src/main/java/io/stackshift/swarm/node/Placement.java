@@ -1,9 +1,7 @@
-package io.stackshift.swarm.rollout;
+package io.stackshift.swarm.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.plan.ResolvedImage.Platform;
-import io.stackshift.swarm.node.Constraint;
-import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.spec.Platforms;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,14 @@
-package io.stackshift.swarm.engine;
+package io.stackshift.swarm.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.error.UserError;
-import java.util.HashMap;
+import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.engine.Json;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Names and states of nodes. */
 public final class Nodes {
@@ -28,13 +31,24 @@ public final class Nodes {
     return state.equals(READY) ? name : name + " (" + state + ")";
   }
 
+  /** The nodes of the swarm. */
+  public static List<SwarmNode> all(EngineClient engine) {
+    return of(engine.get("/nodes"));
+  }
+
+  /** Nodes as the engine lists them. */
+  public static List<SwarmNode> of(JsonNode list) {
+    return list.valueStream().map(SwarmNode::of).toList();
+  }
+
+  /** The id of the node that this engine is. */
+  public static String here(EngineClient engine) {
+    return engine.get("/info").at("/Swarm/NodeID").asText();
+  }
+
   /** The state of each node of the swarm by its id, as {@code ready}, {@code down}. */
   public static Map<String, String> states(EngineClient engine) {
-    var states = new HashMap<String, String>();
-    for (JsonNode node : engine.get("/nodes")) {
-      states.put(node.path("ID").asText(), node.at("/Status/State").asText("unknown"));
-    }
-    return states;
+    return all(engine).stream().collect(Collectors.toMap(SwarmNode::id, SwarmNode::state));
   }
 
   /**
@@ -47,16 +61,14 @@ public final class Nodes {
     if (names.isEmpty()) {
       return Set.of();
     }
-    JsonNode nodes = engine.get("/nodes");
+    List<SwarmNode> nodes = all(engine);
     var ids = new HashSet<String>();
     for (String name : names) {
-      var found = new HashSet<String>();
-      for (JsonNode node : nodes) {
-        String id = node.path("ID").asText();
-        if (id.equals(name) || node.at("/Description/Hostname").asText().equals(name)) {
-          found.add(id);
-        }
-      }
+      List<String> found =
+          nodes.stream()
+              .filter(node -> node.id().equals(name) || node.hostname().equals(name))
+              .map(SwarmNode::id)
+              .toList();
       if (found.isEmpty()) {
         throw UserError.refused(
             "the swarm has no node " + name, "--presume-dead", "docker node ls shows the names.");

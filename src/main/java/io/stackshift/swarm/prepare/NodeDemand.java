@@ -1,14 +1,12 @@
 package io.stackshift.swarm.prepare;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.stackshift.plan.ResolvedImage.Platform;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.engine.Json;
-import io.stackshift.swarm.node.Constraint;
+import io.stackshift.swarm.node.Placement;
 import io.stackshift.swarm.node.Resources;
 import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.rollout.TaskTemplate;
-import io.stackshift.swarm.spec.Platforms;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,12 +22,11 @@ import java.util.stream.Collectors;
  * @param startsFirst whether an update starts a new task before it stops the old one
  * @param template hash of what its tasks are made from
  */
-public record Demand(
+public record NodeDemand(
     String service,
     int tasks,
     boolean isGlobal,
-    List<String> constraints,
-    List<Platform> platforms,
+    Placement placement,
     int mostPerNode,
     Resources reserved,
     List<PublishedPort> ports,
@@ -37,25 +34,22 @@ public record Demand(
     boolean startsFirst,
     String template) {
 
-  /** Copies the lists. */
-  public Demand {
-    constraints = List.copyOf(constraints);
-    platforms = List.copyOf(platforms);
+  /** Copies the list. */
+  public NodeDemand {
     ports = List.copyOf(ports);
   }
 
   /** What a specification asks for. */
-  public static Demand of(ServiceSpec spec) {
+  public static NodeDemand of(ServiceSpec spec) {
     JsonNode json = Json.readObject(spec.json());
     JsonNode placement = json.at("/TaskTemplate/Placement");
     JsonNode mode = json.path("Mode");
     boolean isGlobal = mode.has("Global") || mode.has("GlobalJob");
-    return new Demand(
+    return new NodeDemand(
         spec.name(),
         isGlobal ? 1 : replicas(mode),
         isGlobal,
-        placement.path("Constraints").valueStream().map(JsonNode::asText).toList(),
-        Platforms.ofSpec(placement.path("Platforms")),
+        Placement.of(placement),
         placement.path("MaxReplicas").asInt(0),
         Resources.of(json.at("/TaskTemplate/Resources/Reservations")),
         PublishedPort.of(json.at("/EndpointSpec/Ports")),
@@ -72,10 +66,7 @@ public record Demand(
 
   /** Whether a node may run its tasks; constraints that are none are told elsewhere. */
   boolean fits(SwarmNode node) {
-    return node.isUsable()
-        && node.runs(platforms)
-        && constraints.stream()
-            .allMatch(text -> Constraint.parse(text).map(it -> it.matches(node)).orElse(false));
+    return node.isUsable() && placement.on(node) == Placement.Fit.YES;
   }
 
   Set<String> fitting(List<SwarmNode> nodes) {
