@@ -43,7 +43,7 @@ public final class Main {
                   environment,
                   Path.of("").toAbsolutePath().toString()),
               new Deployer(environment));
-      return StackshiftCommand.create(application, out, err).execute(arguments);
+      return StackshiftCommand.run(application, out, err, arguments);
     }
   }
 

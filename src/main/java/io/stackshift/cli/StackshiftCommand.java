@@ -36,28 +36,25 @@ public final class StackshiftCommand {
   private StackshiftCommand() {}
 
   /**
-   * The command line, ready to be executed with arguments; its result is the exit code.
+   * Runs one command and returns its exit code.
+   *
+   * <p>Where the first argument is a verb, the parser knows no other: reading what all of them take
+   * would cost more time than many a command needs.
    *
    * @param out where results and progress go
    * @param err where errors go
    */
-  public static CommandLine create(Application application, PrintWriter out, PrintWriter err) {
+  public static int run(
+      Application application, PrintWriter out, PrintWriter err, String... arguments) {
     var root = new StackshiftCommand();
-    return new CommandLine(root)
-        .addSubcommand(new DeployCommand(application))
-        .addSubcommand(new CheckCommand(application))
-        .addSubcommand(new RollbackCommand(application))
-        .addSubcommand(new ReleasesCommand(application))
-        .addSubcommand(
-            new CommandLine(new MigrationsCommand(application))
-                .addSubcommand(new MigrationsCommand.Repair(application))
-                .addSubcommand(new MigrationsCommand.Baseline(application)))
-        .addSubcommand(new KeepsakesCommand(application))
-        .addSubcommand(new PruneCommand(application))
-        .addSubcommand(new ConfigCommand(application))
+    var commandLine = new CommandLine(root);
+    Verbs.named(arguments.length == 0 ? "" : arguments[0])
+        .forEach(verb -> commandLine.addSubcommand(verb.apply(application)));
+    return commandLine
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(
-            (failure, command, _) -> ErrorText.print(failure, command.getErr(), root.stacktrace));
+            (failure, command, _) -> ErrorText.print(failure, command.getErr(), root.stacktrace))
+        .execute(arguments);
   }
 }

@@ -12,8 +12,10 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user sees of the command line where there is neither a project nor an engine. */
@@ -31,20 +33,21 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "check",
-        "deploy",
-        "migrations",
-        "rollback",
-        "releases",
-        "config",
-        "keepsakes",
-        "prune"
-      })
+  @MethodSource("verbs")
   void everyVerbHasHelpWithExamples(String verb) {
     assertThat(run(verb, "--help")).isZero();
     assertThat(out.toString()).contains("Examples:").contains("  stackshift " + verb);
+  }
+
+  static Set<String> verbs() {
+    return Verbs.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void theHelpOfAllListsEveryVerb(String verb) {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).containsPattern("(?m)^  " + verb + " ");
   }
 
   @Test
@@ -87,9 +90,8 @@ class CommandLineTest {
             new NoConnections(),
             new PrintConfig(projects, _ -> Optional.empty(), Map.of(), "/"),
             new Deployer(Map.of()));
-    return StackshiftCommand.create(
-            application, new PrintWriter(out, true), new PrintWriter(err, true))
-        .execute(arguments);
+    return StackshiftCommand.run(
+        application, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
   }
 
   /** A folder that is no project. */

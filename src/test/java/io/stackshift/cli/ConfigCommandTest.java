@@ -223,9 +223,8 @@ class ConfigCommandTest {
     String[] all = new String[arguments.length + 1];
     all[0] = "config";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return StackshiftCommand.create(
-            application, new PrintWriter(out, true), new PrintWriter(err, true))
-        .execute(all);
+    return StackshiftCommand.run(
+        application, new PrintWriter(out, true), new PrintWriter(err, true), all);
   }
 
   /** A project of files in memory; none without files. */

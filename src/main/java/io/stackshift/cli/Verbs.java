@@ -1,0 +1,45 @@
+package io.stackshift.cli;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** The verbs in the order of the help, each made when it is needed. */
+final class Verbs {
+
+  private static final Map<String, Function<Application, Object>> BY_NAME = new LinkedHashMap<>();
+
+  static {
+    BY_NAME.put("deploy", DeployCommand::new);
+    BY_NAME.put("check", CheckCommand::new);
+    BY_NAME.put("rollback", RollbackCommand::new);
+    BY_NAME.put("releases", ReleasesCommand::new);
+    BY_NAME.put("migrations", Verbs::migrations);
+    BY_NAME.put("keepsakes", KeepsakesCommand::new);
+    BY_NAME.put("prune", PruneCommand::new);
+    BY_NAME.put("config", ConfigCommand::new);
+  }
+
+  private Verbs() {}
+
+  /** The verb of this name; all where there is none, for help and for words that are no verb. */
+  static Collection<Function<Application, Object>> named(String name) {
+    Function<Application, Object> verb = BY_NAME.get(name);
+    return verb == null ? BY_NAME.values() : List.of(verb);
+  }
+
+  static Set<String> names() {
+    return Collections.unmodifiableSet(BY_NAME.keySet());
+  }
+
+  private static CommandLine migrations(Application application) {
+    return new CommandLine(new MigrationsCommand(application))
+        .addSubcommand(new MigrationsCommand.Repair(application))
+        .addSubcommand(new MigrationsCommand.Baseline(application));
+  }
+}
