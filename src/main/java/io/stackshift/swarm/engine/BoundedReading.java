@@ -2,6 +2,7 @@ package io.stackshift.swarm.engine;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,15 +28,33 @@ record BoundedReading<S extends Closeable, T>(Supplier<S> open, Reading<S, T> re
     T read(S stream) throws IOException;
   }
 
-  /** What was read; nothing when that failed or took too long. */
+  /**
+   * What was read; nothing when it took too long.
+   *
+   * @throws RuntimeException what opening or reading failed with, an {@link UncheckedIOException}
+   *     for an {@link IOException}
+   */
   Optional<T> within(Duration limit) throws InterruptedException {
     var opened = new AtomicReference<@Nullable S>();
     var result = new CompletableFuture<T>();
     Thread.ofPlatform().daemon().start(() -> read(opened, result));
     try {
       return Optional.of(result.get(limit.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (TimeoutException e) {
       close(opened.get()); // so that no thread waits in native code when the process ends
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** The same where nobody needs to know why nothing was read. */
+  Optional<T> ifHadWithin(Duration limit) throws InterruptedException {
+    try {
+      return within(limit);
+    } catch (RuntimeException e) {
       return Optional.empty();
     }
   }
@@ -44,7 +63,9 @@ record BoundedReading<S extends Closeable, T>(Supplier<S> open, Reading<S, T> re
     try (S stream = open.get()) {
       opened.set(stream);
       result.complete(reading.read(stream));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      result.completeExceptionally(new UncheckedIOException(e));
+    } catch (RuntimeException e) {
       result.completeExceptionally(e);
     }
   }

@@ -83,7 +83,7 @@ public final class ContainerCommand {
     String path = "/exec/%s/start".formatted(id);
     try {
       return new BoundedReading<>(() -> engine.open(path, attached), ContainerCommand::read)
-          .within(within)
+          .ifHadWithin(within)
           .orElse(Output.UNKNOWN);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +35,21 @@ public final class EngineClient implements AutoCloseable {
   /** The oldest version with everything that is needed: engine 20.10. */
   public static final ApiVersion OLDEST = new ApiVersion(1, 41);
 
+  /** Longer than the engine itself waits for a registry that it asks for an image's digest. */
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(90);
+
   private static final int FAILED_HALF_WAY = 500;
 
   private final EngineTransport transport;
   private final RegistryCredentials credentials;
+  private final Duration answerWithin;
   private @Nullable ApiVersion version;
 
-  private EngineClient(EngineTransport transport, RegistryCredentials credentials) {
+  private EngineClient(
+      EngineTransport transport, RegistryCredentials credentials, Duration answerWithin) {
     this.transport = transport;
     this.credentials = credentials;
+    this.answerWithin = answerWithin;
   }
 
   /**
@@ -59,7 +68,13 @@ public final class EngineClient implements AutoCloseable {
 
   /** The engine that a configuration names. */
   public static EngineClient connect(DefaultDockerClientConfig config) {
-    return new EngineClient(new EngineTransport(config), new RegistryCredentials(config));
+    return connect(config, ANSWER_WITHIN);
+  }
+
+  /** The same, with another limit for each answer. */
+  static EngineClient connect(DefaultDockerClientConfig config, Duration answerWithin) {
+    return new EngineClient(
+        new EngineTransport(config), new RegistryCredentials(config), answerWithin);
   }
 
   private static UserError unusableConfiguration(RuntimeException cause) {
@@ -187,18 +202,19 @@ public final class EngineClient implements AutoCloseable {
   }
 
   private ApiVersion negotiate() {
-    try (Response ping = transport.execute("GET", "/_ping", null, Map.of())) {
-      String offered = ping.getHeader("Api-Version");
-      ApiVersion engine = ApiVersion.parse(offered == null ? "0.0" : offered);
-      if (engine.compareTo(OLDEST) < 0) {
-        throw UserError.refused(
-            "the Docker engine at %s speaks API %s, too old for Stackshift"
-                .formatted(transport.address(), offered),
-            "",
-            "Upgrade the engine to 20.10 or later (API %s).".formatted(OLDEST));
-      }
-      return engine.compareTo(NEWEST) < 0 ? engine : NEWEST;
+    String offered =
+        bounded(
+            () -> transport.execute("GET", "/_ping", null, Map.of()),
+            ping -> Objects.requireNonNullElse(ping.getHeader("Api-Version"), "0.0"));
+    ApiVersion engine = ApiVersion.parse(offered);
+    if (engine.compareTo(OLDEST) < 0) {
+      throw UserError.refused(
+          "the Docker engine at %s speaks API %s, too old for Stackshift"
+              .formatted(transport.address(), offered),
+          "",
+          "Upgrade the engine to 20.10 or later (API %s).".formatted(OLDEST));
     }
+    return engine.compareTo(NEWEST) < 0 ? engine : NEWEST;
   }
 
   private String versioned(String path) {
@@ -207,12 +223,34 @@ public final class EngineClient implements AutoCloseable {
 
   private EngineAnswer send(
       String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
-    try (Response response = transport.execute(method, versioned(path), body, headers)) {
-      byte[] bytes = response.getBody().readAllBytes();
-      return new EngineAnswer(response.getStatusCode(), tree(response.getStatusCode(), bytes));
-    } catch (IOException e) {
+    String versioned = versioned(path);
+    return bounded(
+        () -> transport.execute(method, versioned, body, headers),
+        response -> {
+          byte[] bytes = response.getBody().readAllBytes();
+          return new EngineAnswer(response.getStatusCode(), tree(response.getStatusCode(), bytes));
+        });
+  }
+
+  /**
+   * An engine that takes a request and never answers must not hold up a gate for ever; the
+   * transport's own limits do not reach a Unix socket.
+   */
+  private <T> T bounded(Supplier<Response> request, BoundedReading.Reading<Response, T> reading) {
+    try {
+      return new BoundedReading<>(request, reading)
+          .within(answerWithin)
+          .orElseThrow(() -> transport.unreachable(new IOException(silence())));
+    } catch (UncheckedIOException e) {
+      throw transport.unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw transport.unreachable(e);
     }
+  }
+
+  private String silence() {
+    return "it took a request and did not answer within %d s".formatted(answerWithin.toSeconds());
   }
 
   private static JsonNode tree(int status, byte[] bytes) {

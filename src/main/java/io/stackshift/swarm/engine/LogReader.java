@@ -24,7 +24,7 @@ public record LogReader(EngineClient engine, int mostBytes) {
   /** The text at a path of the engine; nothing when it can't be had. */
   public Optional<String> read(String path) {
     try {
-      return new BoundedReading<>(() -> engine.open(path), this::text).within(PATIENCE);
+      return new BoundedReading<>(() -> engine.open(path), this::text).ifHadWithin(PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();

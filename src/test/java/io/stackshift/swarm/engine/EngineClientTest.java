@@ -11,9 +11,13 @@ import io.stackshift.error.UserError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +60,15 @@ public class EngineClientTest {
   }
 
   private EngineClient client(String address) {
-    return EngineClient.connect(
-        DefaultDockerClientConfig.createDefaultConfigBuilder()
-            .withDockerHost(address)
-            .withDockerTlsVerify(false)
-            .withDockerConfig(folder.toString())
-            .build());
+    return EngineClient.connect(configuration(address));
+  }
+
+  private DefaultDockerClientConfig configuration(String address) {
+    return DefaultDockerClientConfig.createDefaultConfigBuilder()
+        .withDockerHost(address)
+        .withDockerTlsVerify(false)
+        .withDockerConfig(folder.toString())
+        .build();
   }
 
   private EngineClient client() {
@@ -118,6 +125,21 @@ public class EngineClientTest {
                 assertThat(error.what()).contains("cannot reach the Docker engine at " + address);
                 assertThat(error.remedy()).contains("DOCKER_HOST");
               });
+    }
+  }
+
+  @Test
+  void doesNotWaitForEverForAnEngineThatNeverAnswers() throws IOException {
+    Path socket = folder.resolve("silent.sock");
+    try (var silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      silent.bind(UnixDomainSocketAddress.of(socket)); // connections are taken, and that is all
+      try (EngineClient client =
+          EngineClient.connect(configuration("unix://" + socket), Duration.ofMillis(50))) {
+        assertThatThrownBy(() -> client.get("/info"))
+            .isInstanceOfSatisfying(
+                UserError.class,
+                error -> assertThat(error.what()).contains("silent.sock", "did not answer"));
+      }
     }
   }
 
