@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -45,7 +46,23 @@ class ArchitectureTest {
           Map.entry("analysis", Set.of("deploy", "plan", "settings", "error")),
           Map.entry("source", Set.of("deploy", "plan", "release", "compose", "text", "error")));
 
+  private static final JavaClasses TESTS =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.OnlyIncludeTests())
+          .importPackages("io.stackshift");
+
   static final Set<String> PACKAGES = MAY_IMPORT.keySet();
+
+  @Test
+  void everyIntegrationTestSaysWhatItShares() {
+    classes()
+        .that()
+        .haveSimpleNameEndingWith("IT")
+        .should()
+        .beAnnotatedWith(ResourceLock.class)
+        .because("integration tests run in two streams, see Shared")
+        .check(TESTS);
+  }
 
   @ParameterizedTest
   @FieldSource("PACKAGES")

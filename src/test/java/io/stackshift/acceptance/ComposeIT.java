@@ -2,14 +2,17 @@ package io.stackshift.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackshift.testbed.Shared;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Stacks of plain Compose files, without a database, on the real swarm. */
+@ResourceLock(Shared.SWARM)
 class ComposeIT {
 
   private static final String SERVICES =

@@ -2,12 +2,15 @@ package io.stackshift.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackshift.testbed.Shared;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The main job on the real swarm: first, add, sub, rollback, and on again. */
+@ResourceLock(Shared.SWARM)
 class DeployAndRollbackIT {
 
   @Test

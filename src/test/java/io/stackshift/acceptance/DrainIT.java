@@ -2,14 +2,17 @@ package io.stackshift.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackshift.testbed.Shared;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Old tasks do something before they are stopped, on the real swarm. */
+@ResourceLock(Shared.SWARM)
 class DrainIT {
 
   private static final String REPLICAS = "      replicas: 2\n";

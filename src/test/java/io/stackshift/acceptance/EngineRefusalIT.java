@@ -2,12 +2,15 @@ package io.stackshift.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackshift.testbed.Shared;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** An engine that cannot be deployed to is refused in words, before anything else happens. */
+@ResourceLock(Shared.POSTGRES)
 class EngineRefusalIT {
 
   private static final Map<String, String> VARIABLES =

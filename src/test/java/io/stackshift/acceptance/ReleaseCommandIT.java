@@ -2,6 +2,7 @@ package io.stackshift.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackshift.testbed.Shared;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * An application with a migrator of its own, whose database is files on a volume, on the real
  * swarm.
  */
+@ResourceLock(Shared.SWARM)
 class ReleaseCommandIT {
 
   private static final String BUSYBOX = "127.0.0.1:5055/stackshift-testbed/busybox:1";

@@ -2,6 +2,7 @@ package io.stackshift.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackshift.testbed.Shared;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -9,8 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Releases that come beside the old one, on the real swarm, while a client asks all the time. */
+@ResourceLock(Shared.SWARM)
 class StrategyIT {
 
   private TeaRoom room = null;

@@ -17,6 +17,7 @@ import io.stackshift.release.Mode;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.Rehearsing;
 import io.stackshift.settings.Settings;
+import io.stackshift.testbed.Shared;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * taken back on a real PostgreSQL. In the order that Stackshift picks none of them fails; in the
  * other order some do.
  */
+@ResourceLock(Shared.POSTGRES)
 class OldAndNewCodeIT {
 
   private static final String TABLES =

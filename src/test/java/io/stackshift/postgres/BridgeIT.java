@@ -10,12 +10,15 @@ import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.testbed.Shared;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Columns that are about to go tolerate the new code's inserts, and are required again. */
+@ResourceLock(Shared.POSTGRES)
 class BridgeIT {
 
   private static final LostColumn COLUMN = new LostColumn("public", "My t", "c", true);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.migration.Migrations;
+import io.stackshift.testbed.Shared;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * An application that migrates by itself when it starts, with whatever version of Flyway, reads the
  * history that Stackshift wrote, and goes on from there. Needs {@code mvn -Pflyway-versions}.
  */
+@ResourceLock(Shared.POSTGRES)
 class FlywayVersionsIT {
 
   private static final Map<String, String> FILES = files();

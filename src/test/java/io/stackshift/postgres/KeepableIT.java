@@ -16,13 +16,16 @@ import io.stackshift.migration.Version;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MigrationSettings;
 import io.stackshift.settings.Secret;
+import io.stackshift.testbed.Shared;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What cannot be kept is found out before anything is changed. */
+@ResourceLock(Shared.POSTGRES)
 class KeepableIT {
 
   private static final Loss TABLE = new Loss.LostTable("public", "orders");

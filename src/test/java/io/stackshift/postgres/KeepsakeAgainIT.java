@@ -15,12 +15,15 @@ import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Rehearsed;
 import io.stackshift.migration.Version;
 import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.testbed.Shared;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A keepsake is the only copy: nothing removes it by the way, and it takes nothing with it. */
+@ResourceLock(Shared.POSTGRES)
 class KeepsakeAgainIT {
 
   private static final String DOWN = "ALTER TABLE t ADD c varchar(20) NOT NULL DEFAULT 'd'";

@@ -9,13 +9,16 @@ import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Migrations;
 import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.testbed.Shared;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What a migration drops comes back when it is taken back. */
+@ResourceLock(Shared.POSTGRES)
 class KeepsakeIT {
 
   private final DatabaseSettings.Postgres settings = TestServer.empty();

@@ -17,16 +17,19 @@ import io.stackshift.migration.Rehearsed;
 import io.stackshift.migration.Version;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MigrationSettings;
+import io.stackshift.testbed.Shared;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the drop to the end of a keepsake's time. */
+@ResourceLock(Shared.POSTGRES)
 class KeepsakeLifeIT {
 
   private static final String BASE =

@@ -14,13 +14,16 @@ import io.stackshift.error.UserError;
 import io.stackshift.migration.Migrations;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.testbed.Shared;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.TreeSet;
 import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Scripts that cannot run in a transaction. */
+@ResourceLock(Shared.POSTGRES)
 class PostgresConcurrentlyIT {
 
   private static final String[] ORDERS = {

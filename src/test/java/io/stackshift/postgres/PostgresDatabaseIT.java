@@ -16,6 +16,7 @@ import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MigrationSettings;
 import io.stackshift.settings.Secret;
 import io.stackshift.settings.Tls;
+import io.stackshift.testbed.Shared;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,8 +27,10 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Reaching the server, and the database's birth. */
+@ResourceLock(Shared.POSTGRES)
 class PostgresDatabaseIT {
 
   @Test

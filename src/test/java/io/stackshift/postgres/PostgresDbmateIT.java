@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stackshift.deploy.RecordedProgress;
 import io.stackshift.migration.MigrationFormat;
 import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.testbed.Shared;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The real dbmate and Stackshift on one history. Skipped where npm cannot get dbmate. */
+@ResourceLock(Shared.POSTGRES)
 class PostgresDbmateIT {
 
   private static final String PACKAGE = "@dbmate/linux-x64@2.36.0";

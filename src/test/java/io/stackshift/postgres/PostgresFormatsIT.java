@@ -14,14 +14,17 @@ import io.stackshift.error.UserError;
 import io.stackshift.migration.MigrationFormat;
 import io.stackshift.migration.Migrations;
 import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.testbed.Shared;
 import java.sql.SQLException;
 import java.util.List;
 import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Formats of other tools, with the histories that they keep. */
+@ResourceLock(Shared.POSTGRES)
 class PostgresFormatsIT {
 
   private static final Migrations DBMATE =

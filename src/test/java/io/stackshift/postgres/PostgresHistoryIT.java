@@ -16,13 +16,16 @@ import io.stackshift.migration.Migrations;
 import io.stackshift.migration.StatementTime;
 import io.stackshift.postgres.script.ScriptResources;
 import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.testbed.Shared;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What is known of migrations afterwards, repeatable scripts, and putting a history in order. */
+@ResourceLock(Shared.POSTGRES)
 class PostgresHistoryIT {
 
   private static final String[] FILES = {

@@ -14,6 +14,7 @@ import io.stackshift.error.UserError;
 import io.stackshift.migration.Migrations;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MigrationSettings;
+import io.stackshift.testbed.Shared;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,8 +23,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Waiting for others, and others that wait. */
+@ResourceLock(Shared.POSTGRES)
 class PostgresLocksIT {
 
   private static final Migrations FILES =

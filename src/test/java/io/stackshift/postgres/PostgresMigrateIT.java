@@ -17,6 +17,7 @@ import io.stackshift.migration.Migrations;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.postgres.script.ScriptResources;
 import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.testbed.Shared;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.TreeSet;
@@ -24,8 +25,10 @@ import org.assertj.core.api.ObjectAssert;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Applying migrations: all or none. */
+@ResourceLock(Shared.POSTGRES)
 class PostgresMigrateIT {
 
   private final DatabaseSettings.Postgres settings = TestServer.empty();

@@ -12,6 +12,7 @@ import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MigrationSettings;
 import io.stackshift.settings.Secret;
 import io.stackshift.settings.Tls;
+import io.stackshift.testbed.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@code database.tls} promises, on a real server with a certificate for localhost. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock(Shared.POSTGRES)
 class PostgresTlsIT {
 
   private static final String ENCRYPTED =

@@ -18,12 +18,15 @@ import io.stackshift.migration.Rehearsed;
 import io.stackshift.migration.TableLock;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.Secret;
+import io.stackshift.testbed.Shared;
 import java.sql.SQLException;
 import java.util.List;
 import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a rehearsal reports, what it refuses, and that nothing of it stays. */
+@ResourceLock(Shared.POSTGRES)
 class RehearsalIT {
 
   private static final String ORDERS =

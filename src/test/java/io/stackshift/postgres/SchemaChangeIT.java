@@ -11,6 +11,7 @@ import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Rehearsed;
 import io.stackshift.migration.SchemaChange;
 import io.stackshift.settings.DatabaseSettings;
+import io.stackshift.testbed.Shared;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -18,10 +19,12 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each change of the table is rehearsed on a real server: its class, its reasons, its way back. */
+@ResourceLock(Shared.POSTGRES)
 class SchemaChangeIT {
 
   private final DatabaseSettings.Postgres settings = TestServer.empty();

@@ -3,6 +3,7 @@ package io.stackshift.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.acceptance.Await;
+import io.stackshift.testbed.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The tests' own SSH server is one that a plain {@code ssh} reaches. */
+@ResourceLock(Shared.POSTGRES)
 class TestSshServerIT {
 
   @TempDir private Path folder;

@@ -11,6 +11,7 @@ import io.stackshift.plan.StackSpec;
 import io.stackshift.release.Release;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
+import io.stackshift.testbed.Shared;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A service with every key about its container starts, and the container is as the keys say. */
+@ResourceLock(Shared.SWARM)
 public class ContainerKeysIT {
 
   private static final String COMPOSE =

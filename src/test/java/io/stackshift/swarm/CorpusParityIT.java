@@ -8,6 +8,7 @@ import io.stackshift.compose.corpus.Corpus;
 import io.stackshift.compose.corpus.CorpusCase;
 import io.stackshift.compose.corpus.DockerClient;
 import io.stackshift.swarm.engine.Json;
+import io.stackshift.testbed.Shared;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * field by field, whether Stackshift deployed it or {@code docker stack deploy}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock(Shared.SWARM)
 public class CorpusParityIT {
 
   private Optional<ParityEngine> engine = Optional.empty();

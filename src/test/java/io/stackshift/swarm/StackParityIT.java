@@ -14,6 +14,7 @@ import io.stackshift.release.Release;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Labels;
+import io.stackshift.testbed.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The same Compose files through {@code docker stack deploy} and through Stackshift: those in
  * {@code src/test/resources/services}, which have every key that is deployed.
  */
+@ResourceLock(Shared.SWARM)
 public class StackParityIT {
 
   private static final Path FOLDER = Path.of("src/test/resources/services");

@@ -23,6 +23,7 @@ import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Labels;
 import io.stackshift.swarm.rollout.StackTasks;
 import io.stackshift.swarm.rollout.Task;
+import io.stackshift.testbed.Shared;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -34,8 +35,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Against the real engine of the test bed. */
+@ResourceLock(Shared.SWARM)
 public class SwarmEngineIT {
 
   private static final Duration WITHIN = Duration.ofSeconds(60);

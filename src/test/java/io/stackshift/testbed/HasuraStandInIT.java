@@ -16,10 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** The stand-in behaves as Hasura's documentation says, as far as a deployment can tell. */
+@ResourceLock(Shared.POSTGRES)
 class HasuraStandInIT {
 
   private static final String SECRET = "open sesame";

@@ -14,10 +14,13 @@ import io.stackshift.migration.Rehearsed;
 import io.stackshift.migration.Version;
 import io.stackshift.postgres.TestServer;
 import io.stackshift.settings.MigrationSettings;
+import io.stackshift.testbed.Shared;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** On a PostgreSQL that is started for each rehearsal. */
+@ResourceLock(Shared.POSTGRES)
 class EmbeddedRehearserIT {
 
   private static final MigrationSettings SETTINGS = MigrationSettings.of("migrations");

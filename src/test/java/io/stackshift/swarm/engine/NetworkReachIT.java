@@ -11,13 +11,16 @@ import io.stackshift.release.NetworkSpec;
 import io.stackshift.swarm.Stacks;
 import io.stackshift.swarm.SwarmEngine;
 import io.stackshift.swarm.TestSwarm;
+import io.stackshift.testbed.Shared;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A container of the test bed's engine stands for the one that Stackshift runs in. */
+@ResourceLock(Shared.SWARM)
 public class NetworkReachIT {
 
   private final EngineClient client = EngineClient.connect();

@@ -21,6 +21,7 @@ import io.stackshift.swarm.engine.Gate;
 import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Labels;
 import io.stackshift.swarm.rollout.References;
+import io.stackshift.testbed.Shared;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Jobs on the real engine of the test bed. */
+@ResourceLock(Shared.SWARM)
 public class JobRunIT {
 
   private static final Release RELEASE = Release.of("0123456789012345678901234567890123456789");

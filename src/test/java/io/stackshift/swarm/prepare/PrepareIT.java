@@ -22,6 +22,7 @@ import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.spec.Converted;
+import io.stackshift.testbed.Shared;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,8 +32,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Against the real engine of the test bed, and a registry that wants a password. */
+@ResourceLock(Shared.SWARM)
 class PrepareIT {
 
   private static final Duration WITHIN = Duration.ofSeconds(60);

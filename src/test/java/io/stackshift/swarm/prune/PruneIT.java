@@ -19,6 +19,7 @@ import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Labels;
 import io.stackshift.swarm.record.SwarmReleaseStore;
+import io.stackshift.testbed.Shared;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Against the real engine of the test bed. */
+@ResourceLock(Shared.SWARM)
 class PruneIT {
 
   private static final String HASH = "_0123456789";

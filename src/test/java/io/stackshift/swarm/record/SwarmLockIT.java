@@ -12,6 +12,7 @@ import io.stackshift.swarm.TestSwarm;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Gate;
 import io.stackshift.swarm.engine.Labels;
+import io.stackshift.testbed.Shared;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +20,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Against the real engine of the test bed, with short times. */
+@ResourceLock(Shared.SWARM)
 public class SwarmLockIT {
 
   private static final Origin ANNA =

@@ -13,6 +13,7 @@ import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Labels;
 import io.stackshift.swarm.engine.Parallel;
+import io.stackshift.testbed.Shared;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -20,8 +21,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Against the real engine of the test bed. */
+@ResourceLock(Shared.SWARM)
 public class SwarmReleaseStoreIT {
 
   private final EngineClient client = EngineClient.connect();

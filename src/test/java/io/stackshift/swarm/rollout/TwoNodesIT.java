@@ -11,6 +11,7 @@ import io.stackshift.error.UserError;
 import io.stackshift.plan.RolloutLimits;
 import io.stackshift.release.Release;
 import io.stackshift.release.ServiceSpec;
+import io.stackshift.testbed.Shared;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,10 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the gate says where services run on a node other than the manager's, also a lost one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ResourceLock(Shared.SWARM)
 class TwoNodesIT {
 
   private static final Release RELEASE = Release.of("0123456789012345678901234567890123456789");

@@ -12,6 +12,7 @@ import io.stackshift.release.Release;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.TestSwarm;
 import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.testbed.Shared;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -29,12 +30,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What the gate says of services of the real engine that start for the first time. All run at the
  * same time, each with a gate of its own; the tests look at how these ended.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock(Shared.SWARM)
 class VerdictIT {
 
   private static final Release RELEASE = Release.of("0123456789012345678901234567890123456789");
