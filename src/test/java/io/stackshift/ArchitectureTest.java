@@ -38,7 +38,10 @@ class ArchitectureTest {
           Map.entry("plan", Set.of("compose", "migration", "release", "settings", "error")),
           Map.entry(
               "deploy", Set.of("settings", "compose", "plan", "release", "migration", "error")),
-          Map.entry("cli", Set.of("deploy", "plan", "release", "settings", "migration", "error")),
+          Map.entry("server", Set.of("error")),
+          Map.entry(
+              "cli",
+              Set.of("deploy", "server", "plan", "release", "settings", "migration", "error")),
           Map.entry("swarm", Set.of("deploy", "plan", "compose", "release", "error")),
           Map.entry("postgres", Set.of("deploy", "plan", "migration", "settings", "error")),
           Map.entry("metadata", Set.of("deploy", "plan", "settings", "error")),

@@ -23,6 +23,7 @@ final class Verbs {
     BY_NAME.put("keepsakes", KeepsakesCommand::new);
     BY_NAME.put("prune", PruneCommand::new);
     BY_NAME.put("config", ConfigCommand::new);
+    BY_NAME.put("bootstrap", BootstrapCommand::new);
   }
 
   private Verbs() {}

@@ -1,11 +1,13 @@
 # What may be reached from outside: SSH, HTTP and HTTPS by everybody, the swarm's own ports by its
 # nodes. One table of its own, loaded at each boot; rules of others are left as they are.
-# Ports that services publish take another way through the kernel (forward, not input), so that they
-# are looked at there, by the number that was dialled.
+# It looks before the engine rewrites addresses, so that it holds for ports that services publish too.
 # in: nodes (addresses) open_ports (numbers)
 
 folder=/etc/stackshift
 
+own_addresses() { hostname -I 2>/dev/null | tr ' ' '\n' | grep . || printf 'none\n'; }
+
+# The others: what this node sends to itself never comes in from outside.
 known_nodes() {
   {
     printf '%s\n' $nodes
@@ -14,7 +16,8 @@ known_nodes() {
       # shellcheck disable=SC2046 # ids
       docker node inspect --format '{{.Status.Addr}}' $(docker node ls --quiet) 2>/dev/null || true
     fi
-  } | grep -E '^[0-9a-fA-F.:]+(/[0-9]+)?$' | grep -vxE '0\.0\.0\.0|127\..*' | sort -u
+  } | grep -E '^[0-9a-fA-F.:]+(/[0-9]+)?$' | grep -vxE '0\.0\.0\.0|127\..*' |
+    grep -vxF "$(own_addresses)" | sort -u
 }
 
 ssh_ports() {
@@ -32,7 +35,7 @@ open_to_all() {
   } | grep -E '^[0-9]+$' | sort -un
 }
 
-list() { paste -s -d , -; }
+list() { paste -s -d , - | sed 's/,/, /g'; }
 
 elements() {
   found=$(cat)
@@ -56,31 +59,25 @@ $(known_nodes | grep -v : | elements)
     flags interval
 $(known_nodes | grep : | elements)
   }
-  chain input {
-    type filter hook input priority 0; policy drop;
+  chain outside {
+    type filter hook prerouting priority -150; policy accept;
+    fib daddr type != local accept
     ct state established,related accept
-    ct state invalid drop
     iifname { "lo", "docker0", "docker_gwbridge" } accept
+    iifname "br-*" accept
     meta l4proto { icmp, ipv6-icmp } accept
     udp sport 67 udp dport 68 accept
     ip6 daddr fe80::/10 udp dport 546 accept
-    tcp dport { $(ssh_ports | list),$public } accept
+    tcp dport { $(ssh_ports | list), $public } accept
+    udp dport { $public } accept
     ip saddr @nodes4 jump swarm
     ip6 saddr @nodes6 jump swarm
+    drop
   }
   chain swarm {
     tcp dport { 2377, 7946 } accept
     udp dport { 7946, 4789 } accept
     meta l4proto esp accept
-  }
-  chain published {
-    type filter hook forward priority -1; policy accept;
-    ct state established,related accept
-    iifname { "docker0", "docker_gwbridge" } accept
-    iifname "br-*" accept
-    ip saddr @nodes4 accept
-    ip6 saddr @nodes6 accept
-    ct status dnat ct original proto-dst != { $public } drop
   }
 }
 END
@@ -109,12 +106,12 @@ check() {
   fi
   command -v nft >/dev/null && [ -n "$(ssh_ports)" ] || to_do "open SSH, $(open_to_all | list) and, to the swarm's nodes, 2377, 7946, 4789; close all else"
   holds "$folder/firewall.nft" "$(wanted)" ||
-    to_do "open $(ssh_ports | list),$(open_to_all | list) and, to $(known_nodes | list | sed 's/^$/no other node/'), 2377, 7946, 4789; close all else"
+    to_do "open $(ssh_ports | list), $(open_to_all | list) and, to $(known_nodes | list | sed 's/^$/no other node/'), 2377, 7946, 4789; close all else"
   nft list table inet stackshift >/dev/null 2>&1 || to_do "load $folder/firewall.nft"
   if has_systemd && ! systemctl --quiet is-enabled stackshift-firewall 2>/dev/null; then
     to_do "load $folder/firewall.nft at each boot"
   fi
-  present "open: $(ssh_ports | list),$(open_to_all | list); to $(known_nodes | list | sed 's/^$/no other node/'): 2377, 7946, 4789"
+  present "open: $(ssh_ports | list), $(open_to_all | list); to $(known_nodes | list | sed 's/^$/no other node/'): 2377, 7946, 4789"
 }
 
 apply() {
