@@ -24,6 +24,7 @@ ensure_images() {
   ensure_image registry registry:2 base:12 stage_nothing
   ensure_image postgres postgres:15 base:12 stage_nothing
   ensure_image proxy proxy:2.6 base:12 stage_nothing
+  ensure_image server server:12 base:12 stage_nothing
   ensure_image java jre:25 base:12 stage_jre "$JAVA_HOME/release" "$jre_modules" \
     "$(declare -f link_runtime)"
   ensure_image java jdk:25 base:12 stage_jdk "$JAVA_HOME/release" "$jdk_modules" \
@@ -55,7 +56,7 @@ push_images() {
   for image in $(list_images); do
     case $image in
       # No task runs these: others are built from them, on this machine.
-      "$cli_image" | "$prefix"/base:* | "$prefix"/jdk:* | "$prefix"/registry:*) ;;
+      "$cli_image" | "$prefix"/base:* | "$prefix"/jdk:* | "$prefix"/registry:* | "$prefix"/server:*) ;;
       *) push_image "$image" ;;
     esac
   done

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Runs other programs: git and the docker client, to look from outside. */
 final class Shell {
@@ -25,6 +26,11 @@ final class Shell {
     } catch (InterruptedException interruption) {
       throw new AssertionError(interruption);
     }
+  }
+
+  /** The output of the docker client. */
+  static String docker(String[] first, String... more) {
+    return docker(Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new));
   }
 
   /** The output of the docker client. */

@@ -1,5 +1,6 @@
 package io.stackshift.acceptance;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +21,17 @@ final class Stackshift {
 
   private final Path project;
   private final Map<String, String> environment;
+  private final File input;
 
   Stackshift(Path project, Map<String, String> environment) {
+    this(project, environment, new File("/dev/null"));
+  }
+
+  /** With a file as its standard input. */
+  Stackshift(Path project, Map<String, String> environment, File input) {
     this.project = project;
     this.environment = Map.copyOf(environment);
+    this.input = input;
   }
 
   /**
@@ -49,7 +57,7 @@ final class Stackshift {
       Path output = Files.createTempFile("stackshift", ".log");
       var builder =
           new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
-      builder.redirectOutput(output.toFile());
+      builder.redirectInput(input).redirectOutput(output.toFile());
       builder.environment().putAll(environment);
       return new Running(builder.start(), output, secrets());
     } catch (IOException failure) {
