@@ -13,8 +13,8 @@ public final class Deployer {
    * A deployer.
    *
    * @param environment the process environment; the launcher sets {@code STACKSHIFT_WHO} to {@code
-   *     user@host}, GitLab sets {@code GITLAB_USER_LOGIN} and {@code CI_JOB_URL}, GitHub sets {@code
-   *     GITHUB_ACTOR}
+   *     user@host}, GitLab sets {@code GITLAB_USER_LOGIN} and {@code CI_JOB_URL}, GitHub sets
+   *     {@code GITHUB_ACTOR}
    */
   public Deployer(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
@@ -30,7 +30,10 @@ public final class Deployer {
     String user = launcher[0].isEmpty() ? System.getProperty("user.name", "") : launcher[0];
     String host = launcher.length > 1 ? launcher[1] : value("HOSTNAME", "localhost");
     return new Origin(
-        value("GITLAB_USER_LOGIN", value("GITHUB_ACTOR", user)), host, value("CI_JOB_URL", ""), Instant.now());
+        value("GITLAB_USER_LOGIN", value("GITHUB_ACTOR", user)),
+        host,
+        value("CI_JOB_URL", ""),
+        Instant.now());
   }
 
   private String value(String name, String otherwise) {

@@ -56,10 +56,7 @@ final class ItemRun {
       case Finding.ForAPerson person -> person;
       case Finding.ToDo toDo ->
           throw failure(
-              item,
-              "make",
-              new Machine.Answer(1, "", "still to do: " + toDo.text()),
-              secrets);
+              item, "make", new Machine.Answer(1, "", "still to do: " + toDo.text()), secrets);
     };
   }
 

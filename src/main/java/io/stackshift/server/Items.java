@@ -25,8 +25,7 @@ final class Items {
    * @param nodes addresses of the nodes of that swarm
    * @param address where other nodes reach this one
    */
-  static List<Item> of(
-      ServerRequest request, String manager, List<String> nodes, String address) {
+  static List<Item> of(ServerRequest request, String manager, List<String> nodes, String address) {
     var items = new Items(request);
     items.add("system", "system");
     items.add("packages", "packages", "with_firewall", request.firewall().wanted() ? "yes" : "");

@@ -50,8 +50,7 @@ class BootstrapIT {
     newKey("pipeline");
     one = new FreshServer(NETWORK + "-1", NETWORK, key);
     two = new FreshServer(NETWORK + "-2", NETWORK, key);
-    Path hosts =
-        Files.writeString(folder.resolve("known_hosts"), one.hostKey() + two.hostKey());
+    Path hosts = Files.writeString(folder.resolve("known_hosts"), one.hostKey() + two.hostKey());
     Path programs = FreshServer.ssh(folder, key, hosts);
     Path password = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
     stackshift =
@@ -150,8 +149,7 @@ class BootstrapIT {
   void secretsAreMadeOnceAndReadableByTheirOwnerAlone() {
     assertThat(one.run("stat -c '%a %U' /home/deploy/.config/stackshift/shop.env"))
         .isEqualTo("600 deploy");
-    assertThat(one.run("stat -c '%a %U' /home/deploy/.docker/config.json"))
-        .isEqualTo("600 deploy");
+    assertThat(one.run("stat -c '%a %U' /home/deploy/.docker/config.json")).isEqualTo("600 deploy");
     assertThat(one.run("docker secret ls --format '{{.Name}}'")).isEqualTo("admin_secret");
   }
 

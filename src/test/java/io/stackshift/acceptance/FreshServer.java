@@ -52,7 +52,10 @@ final class FreshServer implements AutoCloseable {
   /** Puts a small image into its engine, under another name. */
   void load(String image) {
     Shell.run(
-        Path.of("/"), "sh", "-c", "docker save %s | docker exec -i %s docker load".formatted(TINY, name));
+        Path.of("/"),
+        "sh",
+        "-c",
+        "docker save %s | docker exec -i %s docker load".formatted(TINY, name));
     run("docker tag %s %s".formatted(TINY, image));
   }
 

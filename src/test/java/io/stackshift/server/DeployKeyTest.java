@@ -53,7 +53,8 @@ class DeployKeyTest {
         .isEqualTo(
             """
             in shop.git by ann for https://git.example.org/shop/-/jobs/7
-            <deploy><sub><--environment><production><--commit=1a2b3c4d><--wait><30m>""");
+            <deploy><sub><--environment><production><--commit=1a2b3c4d><--wait><30m>\
+            """);
   }
 
   @ParameterizedTest

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicKeyTest {
 
-  private static final String BLOB = "AAAAC3NzaC1lZDI1NTE5AAAAIPrlaG9HDqgChPTFdLRG9fA/yRZ1Jp6D0RRuvd7B";
+  private static final String BLOB =
+      "AAAAC3NzaC1lZDI1NTE5AAAAIPrlaG9HDqgChPTFdLRG9fA/yRZ1Jp6D0RRuvd7B";
 
   @Test
   void itsLineLetsItRunOneCommandAndNothingElse() {
