@@ -2,6 +2,7 @@ package io.stackshift.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackshift.testbed.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Two servers that know nothing become a swarm; the second run finds nothing to do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock(Shared.POSTGRES)
 class BootstrapIT {
 
   private static final String NETWORK = "sst-boot";
