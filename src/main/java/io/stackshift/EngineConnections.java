@@ -5,6 +5,7 @@ import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.Database;
 import io.stackshift.deploy.Interruption;
 import io.stackshift.deploy.MetadataService;
+import io.stackshift.deploy.NodeWork;
 import io.stackshift.deploy.Probes;
 import io.stackshift.deploy.Readiness;
 import io.stackshift.deploy.Rehearser;
@@ -18,7 +19,9 @@ import io.stackshift.release.ReleaseStore;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MetadataSettings;
 import io.stackshift.swarm.SwarmEngine;
+import io.stackshift.swarm.SwarmNodeWork;
 import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.errand.OwnProcess;
 import io.stackshift.swarm.record.SwarmLock;
 import io.stackshift.swarm.record.SwarmReleaseStore;
 import java.util.ArrayDeque;
@@ -38,6 +41,9 @@ final class EngineConnections implements Connections, AutoCloseable {
   /** Set by the launcher: the container that this process runs in. */
   private static final String OWN_CONTAINER = "STACKSHIFT_CONTAINER";
 
+  /** The image that the launcher runs, for when this process runs in no container. */
+  private static final String OWN_IMAGE = "STACKSHIFT_IMAGE";
+
   private final Map<String, String> environment;
   private final Interruption interruption;
   private final Consumer<String> notes;
@@ -54,8 +60,16 @@ final class EngineConnections implements Connections, AutoCloseable {
 
   @Override
   public Swarm swarm() {
-    var ownContainer = Optional.ofNullable(environment.get(OWN_CONTAINER));
-    return new SwarmEngine(engine(), ownContainer, notes);
+    return new SwarmEngine(engine(), new OwnProcess(set(OWN_CONTAINER), set(OWN_IMAGE)), notes);
+  }
+
+  private Optional<String> set(String variable) {
+    return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isBlank());
+  }
+
+  @Override
+  public NodeWork nodeWork() {
+    return new SwarmNodeWork(engine());
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.List;
 /** What of a stack nothing needs any more, for a person. */
 final class GarbageListing {
 
-  private static final List<String> HEADER = List.of("WHAT", "NAME", "SIZE");
+  private static final List<String> HEADER = List.of("WHAT", "NAME", "NODE", "SIZE");
 
   private GarbageListing() {}
 
@@ -36,10 +36,13 @@ final class GarbageListing {
                 List.of(
                     "image",
                     image.names().getFirst(),
+                    image.node().name(),
                     "up to " + KeepsakeListing.size(image.bytes()))));
-    garbage.configs().forEach(name -> rows.add(List.of("config", name, "")));
-    garbage.secrets().forEach(name -> rows.add(List.of("secret", name, "")));
-    garbage.revisions().forEach(number -> rows.add(List.of("record", "revision " + number, "")));
+    garbage.configs().forEach(name -> rows.add(List.of("config", name, "", "")));
+    garbage.secrets().forEach(name -> rows.add(List.of("secret", name, "", "")));
+    garbage
+        .revisions()
+        .forEach(number -> rows.add(List.of("record", "revision " + number, "", "")));
     return rows;
   }
 

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "prune",
     description = {
       "Remove, for good, what no rollback needs any more: keepsakes whose time is over, and",
-      "images, configs, secrets and records that the last `rollout.keep` revisions do not use.",
-      "Never volumes, never containers."
+      "images (on every node), configs, secrets and records that the last `rollout.keep` revisions do",
+      "not use. Never volumes, never containers."
     },
     footerHeading = "%nExamples:%n",
     footer = {

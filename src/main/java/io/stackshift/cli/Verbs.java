@@ -12,6 +12,9 @@ import picocli.CommandLine;
 /** The verbs in the order of the help, each made when it is needed. */
 final class Verbs {
 
+  /** What Stackshift itself runs on other nodes; no help lists it. */
+  private static final String NODE = "node";
+
   private static final Map<String, Function<Application, Object>> BY_NAME = new LinkedHashMap<>();
 
   static {
@@ -30,7 +33,7 @@ final class Verbs {
 
   /** The verb of this name; all where there is none, for help and for words that are no verb. */
   static Collection<Function<Application, Object>> named(String name) {
-    Function<Application, Object> verb = BY_NAME.get(name);
+    Function<Application, Object> verb = name.equals(NODE) ? NodeCommand::new : BY_NAME.get(name);
     return verb == null ? BY_NAME.values() : List.of(verb);
   }
 

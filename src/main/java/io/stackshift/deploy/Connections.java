@@ -11,6 +11,9 @@ public interface Connections {
   /** The swarm of the engine that this process talks to. */
   Swarm swarm();
 
+  /** What is done with the engine of this node alone. */
+  NodeWork nodeWork();
+
   /** The database of these settings; nothing is contacted yet. */
   Database database(DatabaseSettings.Postgres settings);
 

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * What of a stack nothing needs any more.
  *
- * @param images of this node
+ * @param images of all nodes that could be asked
  * @param configs names of configs in the swarm; likewise secrets
  * @param revisions numbers of the revisions whose records can go
- * @param notes what is not looked after, as other nodes
+ * @param notes what is not looked after, as nodes that are down
  */
 public record Garbage(
     List<Image> images,
@@ -27,15 +27,27 @@ public record Garbage(
   }
 
   /**
+   * A node of the swarm.
+   *
+   * @param name its host name
+   */
+  public record Node(String id, String name) {}
+
+  /**
    * An image of a node.
    *
    * @param names what it is called in the stack's repositories
    * @param bytes what its removal frees at most: layers may be shared with other images
    */
-  public record Image(String id, List<String> names, long bytes) {
+  public record Image(Node node, String id, List<String> names, long bytes) {
     /** Copies the list. */
     public Image {
       names = List.copyOf(names);
+    }
+
+    /** Whether it is the same image of the same node. */
+    public boolean is(Image other) {
+      return id.equals(other.id) && node.id().equals(other.node.id());
     }
   }
 
@@ -51,9 +63,8 @@ public record Garbage(
 
   /** What is garbage by this and by an earlier look, which somebody agreed to. */
   public Garbage and(Garbage agreed) {
-    List<String> ids = agreed.images().stream().map(Image::id).toList();
     return new Garbage(
-        images.stream().filter(image -> ids.contains(image.id())).toList(),
+        images.stream().filter(it -> agreed.images().stream().anyMatch(it::is)).toList(),
         common(configs, agreed.configs()),
         common(secrets, agreed.secrets()),
         common(revisions, agreed.revisions()),

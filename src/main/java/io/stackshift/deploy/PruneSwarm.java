@@ -20,7 +20,7 @@ public final class PruneSwarm {
   /** What would be removed. */
   public Garbage preview() {
     ports.swarm().verifyManager();
-    return find();
+    return ports.swarm().garbage(settings.stack(), history(), keep());
   }
 
   /**
@@ -35,18 +35,17 @@ public final class PruneSwarm {
   public Garbage run(Garbage agreed, Origin origin, Consumer<String> told) {
     ports.swarm().verifyManager();
     try (var lease = ports.lock().take(origin)) {
-      Garbage garbage = find().and(agreed);
+      History history = history();
       lease.verify();
-      return ports.swarm().remove(settings.stack(), garbage, told);
+      return ports.swarm().remove(settings.stack(), history, keep(), agreed, told);
     }
   }
 
-  private Garbage find() {
-    return ports
-        .swarm()
-        .garbage(
-            settings.stack(),
-            new History(ports.releases().revisions()),
-            settings.rollout().keepRevisions());
+  private History history() {
+    return new History(ports.releases().revisions());
+  }
+
+  private int keep() {
+    return settings.rollout().keepRevisions();
   }
 }

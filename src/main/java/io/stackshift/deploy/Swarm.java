@@ -179,12 +179,14 @@ public interface Swarm {
   Garbage garbage(String stack, History history, int keep);
 
   /**
-   * Removes what nothing needs. What is gone already is success; what is in use after all stays.
+   * Removes what somebody agreed to, as far as nothing needs it still. What is gone already is
+   * success; what is in use after all stays.
    *
+   * @param keep how many deployed revisions are kept
    * @param told is told what is removed, and what stays and why
    * @return what is gone
    */
-  Garbage remove(String stack, Garbage garbage, Consumer<String> told);
+  Garbage remove(String stack, History history, int keep, Garbage agreed, Consumer<String> told);
 
   /**
    * Makes the services of a network reachable for this process, when it runs in a container of its

@@ -16,9 +16,12 @@ import io.stackshift.plan.WatchedService;
 import io.stackshift.release.NetworkSpec;
 import io.stackshift.release.Release;
 import io.stackshift.release.ServiceSpec;
+import io.stackshift.swarm.drain.Drainage;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.ManagerCheck;
 import io.stackshift.swarm.engine.NetworkReach;
+import io.stackshift.swarm.errand.OtherNodes;
+import io.stackshift.swarm.errand.OwnProcess;
 import io.stackshift.swarm.job.JobRun;
 import io.stackshift.swarm.job.JobSpec;
 import io.stackshift.swarm.job.Jobs;
@@ -28,7 +31,6 @@ import io.stackshift.swarm.prepare.ImagePull;
 import io.stackshift.swarm.prepare.Present;
 import io.stackshift.swarm.prune.Pruning;
 import io.stackshift.swarm.rollout.ConvergenceGate;
-import io.stackshift.swarm.rollout.Drainage;
 import io.stackshift.swarm.rollout.OldCode;
 import io.stackshift.swarm.rollout.ServiceUpdates;
 import io.stackshift.swarm.rollout.SideService;
@@ -48,21 +50,27 @@ import java.util.function.Consumer;
 public final class SwarmEngine implements Swarm {
 
   private final EngineClient engine;
-  private final Optional<String> ownContainer;
+  private final OwnProcess own;
+  private final OtherNodes others;
   private final Consumer<String> notes;
   private final ImageResolution images;
   private final StackObjects objects;
   private final ServiceUpdates updates;
 
+  /** The same for a process of which no other node can have an image. */
+  public SwarmEngine(EngineClient engine, Optional<String> ownContainer, Consumer<String> notes) {
+    this(engine, new OwnProcess(ownContainer, Optional.empty()), notes);
+  }
+
   /**
    * The swarm of this engine.
    *
-   * @param ownContainer id or name of the container that this process runs in, when it runs in one
    * @param notes is told what the user should know, as that a network was not left
    */
-  public SwarmEngine(EngineClient engine, Optional<String> ownContainer, Consumer<String> notes) {
+  public SwarmEngine(EngineClient engine, OwnProcess own, Consumer<String> notes) {
     this.engine = engine;
-    this.ownContainer = ownContainer;
+    this.own = own;
+    this.others = new OtherNodes(engine, own);
     this.notes = notes;
     this.images = new ImageResolution(engine);
     this.objects = new StackObjects(engine);
@@ -145,7 +153,7 @@ public final class SwarmEngine implements Swarm {
   @Override
   public void drain(
       List<ServiceSpec> services, Collection<String> leaving, Duration within, Progress progress) {
-    new Drainage(engine, progress).drain(services, leaving, within);
+    new Drainage(engine, others, progress).drain(services, leaving, within);
   }
 
   @Override
@@ -175,16 +183,17 @@ public final class SwarmEngine implements Swarm {
 
   @Override
   public Garbage garbage(String stack, History history, int keep) {
-    return new Pruning(engine, stack).find(history, keep);
+    return new Pruning(engine, others, stack).find(history, keep);
   }
 
   @Override
-  public Garbage remove(String stack, Garbage garbage, Consumer<String> told) {
-    return new Pruning(engine, stack).remove(garbage, told);
+  public Garbage remove(
+      String stack, History history, int keep, Garbage agreed, Consumer<String> told) {
+    return new Pruning(engine, others, stack).remove(history, keep, agreed, told);
   }
 
   @Override
   public Reach reach(Collection<String> networks) {
-    return NetworkReach.to(engine, ownContainer, networks, notes);
+    return NetworkReach.to(engine, own.container(), networks, notes);
   }
 }

@@ -77,6 +77,12 @@ class CommandLineTest {
   }
 
   @Test
+  void whatStackshiftRunsItselfIsNotOffered() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("  prune ").doesNotContain("  node ");
+  }
+
+  @Test
   void theVersionIsTheBuilds() {
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).matches("stackshift \\d+\\.\\d+\\.\\d+\\S*\\s+");

@@ -4,6 +4,7 @@ import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.Database;
 import io.stackshift.deploy.Interruption;
 import io.stackshift.deploy.MetadataService;
+import io.stackshift.deploy.NodeWork;
 import io.stackshift.deploy.Probes;
 import io.stackshift.deploy.Readiness;
 import io.stackshift.deploy.Rehearser;
@@ -18,6 +19,11 @@ final class NoConnections implements Connections {
   @Override
   public Swarm swarm() {
     throw new AssertionError("the swarm was asked for");
+  }
+
+  @Override
+  public NodeWork nodeWork() {
+    throw new AssertionError("this node's engine was asked for");
   }
 
   @Override

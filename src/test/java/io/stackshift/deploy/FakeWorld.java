@@ -171,6 +171,11 @@ final class FakeWorld
   }
 
   @Override
+  public NodeWork nodeWork() {
+    throw new AssertionError("no deployment asks for this node alone");
+  }
+
+  @Override
   public Rehearser rehearser() {
     return (_, _, run, progress) -> rehearse(run, progress);
   }
@@ -383,7 +388,9 @@ final class FakeWorld
   }
 
   @Override
-  public Garbage remove(String stack, Garbage garbage, Consumer<String> told) {
+  public Garbage remove(
+      String stack, History history, int keep, Garbage agreed, Consumer<String> told) {
+    Garbage garbage = garbage(stack, history, keep).and(agreed);
     effect("prune configs", ExitCode.REFUSED, () -> unused.removeAll(garbage.configs()));
     effect("prune records", ExitCode.REFUSED, () -> stored.keySet().removeAll(garbage.revisions()));
     return garbage;

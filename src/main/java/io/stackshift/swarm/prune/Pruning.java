@@ -1,14 +1,12 @@
 package io.stackshift.swarm.prune;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.deploy.Garbage;
 import io.stackshift.plan.History;
 import io.stackshift.swarm.engine.EngineAnswer;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Labels;
-import io.stackshift.swarm.node.Nodes;
+import io.stackshift.swarm.errand.OtherNodes;
 import io.stackshift.swarm.record.LockConfig;
 import io.stackshift.swarm.record.SwarmReleaseStore;
 import java.time.Instant;
@@ -29,62 +27,65 @@ public final class Pruning {
   private static final Pattern HASHED = Pattern.compile(".+_[0-9a-f]{10}");
 
   private final EngineClient engine;
+  private final OtherNodes others;
   private final String stack;
 
-  /** What there is of a stack. */
-  public Pruning(EngineClient engine, String stack) {
+  /** What there is of a stack, on all nodes. */
+  public Pruning(EngineClient engine, OtherNodes others, String stack) {
     this.engine = engine;
+    this.others = others;
     this.stack = stack;
   }
 
   /** See {@link io.stackshift.deploy.Swarm#garbage}. */
   public Garbage find(History history, int keep) {
     Reachable reachable = Reachable.of(history.revisions(), keep);
-    var usedImages = new HashSet<String>();
-    var usedFiles = new HashSet<>(reachable.files());
-    for (JsonNode service : engine.get("/services")) {
-      for (String version : List.of("Spec", "PreviousSpec")) {
-        usedFiles.addAll(Reachable.files(service.path(version)));
-        usedImages.add(service.path(version).at("/TaskTemplate/ContainerSpec/Image").asText(""));
-      }
-    }
-    for (JsonNode task : engine.get("/tasks")) {
-      usedImages.add(task.at("/Spec/ContainerSpec/Image").asText(""));
-    }
-    usedImages.remove("");
     var notes = new ArrayList<String>();
-    List<Garbage.Image> images = images(history, reachable, usedImages, notes);
-    otherNodes(reachable, notes);
+    boolean isFree = isFree(reachable, notes);
+    List<Garbage.Image> images = isFree ? images(history, reachable).find(notes) : List.of();
+    return objects(reachable, images, notes);
+  }
+
+  private Garbage objects(Reachable reachable, List<Garbage.Image> images, List<String> notes) {
+    var used = new HashSet<>(reachable.files());
+    for (JsonNode service : engine.get("/services")) {
+      used.addAll(Reachable.files(service.path("Spec")));
+      used.addAll(Reachable.files(service.path("PreviousSpec")));
+    }
     return new Garbage(
         images,
-        files("/configs", usedFiles),
-        files("/secrets", usedFiles),
+        files("/configs", used),
+        files("/secrets", used),
         List.copyOf(reachable.dropped()),
         notes);
   }
 
-  private List<Garbage.Image> images(
-      History history, Reachable reachable, Set<String> used, List<String> notes) {
+  private ImagePruning images(History history, Reachable reachable) {
+    var used = new HashSet<String>();
+    for (JsonNode service : engine.get("/services")) {
+      for (String version : List.of("Spec", "PreviousSpec")) {
+        used.add(service.path(version).at("/TaskTemplate/ContainerSpec/Image").asText(""));
+      }
+    }
+    for (JsonNode task : engine.get("/tasks")) {
+      used.add(task.at("/Spec/ContainerSpec/Image").asText(""));
+    }
+    used.remove("");
+    Instant since =
+        history.inForce().map(revision -> revision.origin().since()).orElse(Instant.EPOCH);
+    return new ImagePruning(
+        engine, others, stack, new UnusedImages(reachable.kept(), reachable.former(), used, since));
+  }
+
+  /** Whether images can be removed: not while another stack may be fetching one. */
+  private boolean isFree(Reachable reachable, List<String> notes) {
     Set<String> busy = otherDeployments(reachable.repositories());
     if (!busy.isEmpty()) {
       notes.add(
           "no image is removed: %s is being deployed, and may be fetching one"
               .formatted(String.join(", ", busy)));
-      return List.of();
     }
-    var containers = new HashSet<String>();
-    engine
-        .get("/containers/json?all=1")
-        .forEach(container -> containers.add(container.path("ImageID").asText()));
-    Instant since =
-        history.inForce().map(revision -> revision.origin().since()).orElse(Instant.EPOCH);
-    List<LocalImage> local =
-        engine
-            .get("/images/json?digests=1&shared-size=1")
-            .valueStream()
-            .map(LocalImage::of)
-            .toList();
-    return UnusedImages.of(local, reachable, used, containers, since);
+    return busy.isEmpty();
   }
 
   /**
@@ -107,23 +108,6 @@ public final class Pruning {
     return !Collections.disjoint(theirs, repositories);
   }
 
-  private void otherNodes(Reachable reachable, List<String> notes) {
-    String here = Nodes.here(engine);
-    List<String> others =
-        Nodes.states(engine).keySet().stream()
-            .filter(id -> !id.equals(here))
-            .map(id -> Nodes.nameAndState(engine, id))
-            .sorted()
-            .toList();
-    if (!others.isEmpty() && !reachable.former().isEmpty()) {
-      notes.add(
-          "images are removed on this node only. On %s run: docker image rm %s"
-              .formatted(
-                  String.join(", ", others),
-                  reachable.former().stream().sorted().collect(joining(" "))));
-    }
-  }
-
   private List<String> files(String path, Set<String> used) {
     var filter = Map.of("label", List.of(Labels.STACK + "=" + stack));
     return engine
@@ -136,31 +120,25 @@ public final class Pruning {
   }
 
   /** See {@link io.stackshift.deploy.Swarm#remove}. */
-  public Garbage remove(Garbage garbage, Consumer<String> told) {
+  public Garbage remove(History history, int keep, Garbage agreed, Consumer<String> told) {
+    Reachable reachable = Reachable.of(history.revisions(), keep);
+    var notes = new ArrayList<>(agreed.notes());
+    Garbage objects = objects(reachable, List.of(), List.of()).and(agreed);
+    List<Garbage.Image> images =
+        !agreed.images().isEmpty() && isFree(reachable, notes)
+            ? images(history, reachable).remove(agreed.images(), told)
+            : List.of();
     return new Garbage(
-        garbage.images().stream().filter(image -> remove(image, told)).toList(),
-        garbage.configs().stream()
+        images,
+        objects.configs().stream()
             .filter(it -> remove("config " + it, "/configs/" + it, told))
             .toList(),
-        garbage.secrets().stream()
+        objects.secrets().stream()
             .filter(it -> remove("secret " + it, "/secrets/" + it, told))
             .toList(),
         // Last of all: they tell which images and configs were the stack's.
-        garbage.revisions().stream().filter(it -> remove(it, told)).toList(),
-        garbage.notes());
-  }
-
-  /** Its names one after the other: with the last one in its repository it goes. */
-  private boolean remove(Garbage.Image image, Consumer<String> told) {
-    for (String name : image.names()) {
-      EngineAnswer answer = engine.delete("/images/" + name);
-      if (!answer.isSuccess() && !answer.isMissing()) {
-        told.accept("%s stays: %s".formatted(name, answer.message()));
-        return false;
-      }
-    }
-    told.accept("removed image " + image.names().getFirst());
-    return true;
+        objects.revisions().stream().filter(it -> remove(it, told)).toList(),
+        notes);
   }
 
   private boolean remove(int revision, Consumer<String> told) {

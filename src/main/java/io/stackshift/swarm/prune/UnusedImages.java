@@ -2,18 +2,30 @@ package io.stackshift.swarm.prune;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.stackshift.deploy.Garbage;
 import io.stackshift.swarm.engine.ImageReference;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Which images of a node can go. */
-public final class UnusedImages {
+/**
+ * What tells which images of a node can go; the same for every node.
+ *
+ * @param kept what the kept revisions run
+ * @param former what only older ones ran
+ * @param used what services and tasks of all stacks name
+ * @param inForceSince when the release in force began to be deployed
+ */
+record UnusedImages(Set<String> kept, Set<String> former, Set<String> used, Instant inForceSince) {
 
-  private UnusedImages() {}
+  /** Copies the sets. */
+  UnusedImages {
+    kept = Set.copyOf(kept);
+    former = Set.copyOf(former);
+    used = Set.copyOf(used);
+  }
 
   /**
    * Images of the stack's repositories that no kept revision names and nothing that exists uses. An
@@ -21,28 +33,29 @@ public final class UnusedImages {
    * has no tag but that of a release, is known to a registry, and is older than the release in
    * force. Else it may be the next release, or somebody's own.
    *
-   * @param used what services and tasks of all stacks name
    * @param inContainers ids of the images that containers of this node were made from
-   * @param inForceSince when the release in force began to be deployed
    */
-  static List<Garbage.Image> of(
-      Collection<LocalImage> images,
-      Reachable reachable,
-      Set<String> used,
-      Set<String> inContainers,
-      Instant inForceSince) {
-    Set<ImageReference> needed = new HashSet<>(references(reachable.kept()));
+  List<LocalImage> of(Collection<LocalImage> images, Set<String> inContainers) {
+    Set<ImageReference> needed = new HashSet<>(references(kept));
     needed.addAll(references(used));
-    Set<ImageReference> former = references(reachable.former());
-    Set<String> repositories = reachable.repositories();
+    Set<ImageReference> old = references(former);
+    Set<String> repositories = repositories();
     return images.stream()
         .filter(image -> !image.namesIn(repositories).isEmpty())
         .filter(image -> !image.isAmong(needed) && !inContainers.contains(image.id()))
         .filter(image ->
-            image.isAmong(former)
+            image.isAmong(old)
                 || (image.isOfSomeRelease() && image.created().isBefore(inForceSince)))
-        .map(image -> new Garbage.Image(image.id(), image.namesIn(repositories), image.bytes()))
         .toList();
+  }
+
+  /** The repositories that the revisions take their images from. */
+  Set<String> repositories() {
+    var repositories = new TreeSet<String>();
+    for (Collection<String> images : List.of(kept, former)) {
+      images.forEach(image -> repositories.add(ImageReference.parse(image).repository()));
+    }
+    return repositories;
   }
 
   private static Set<ImageReference> references(Set<String> images) {

@@ -6,11 +6,12 @@ import io.stackshift.swarm.spec.TraitsOfSpec;
 import java.util.Map;
 
 /** What labels and update policy of a service as the engine gives it say about draining. */
-final class DrainLabels {
+public final class DrainLabels {
 
   private DrainLabels() {}
 
-  static Drain of(JsonNode spec) {
+  /** What a service's specification says. */
+  public static Drain of(JsonNode spec) {
     JsonNode labels = spec.path("Labels");
     return Drain.of(
         Map.of(

@@ -35,7 +35,7 @@ public record StackTasks(Map<String, ServiceStatus> services, List<Task> tasks) 
    * Reads services with these names (or that begin so), and their tasks. One that does not exist is
    * missing from what is read.
    */
-  static StackTasks read(EngineClient engine, Collection<String> names) {
+  public static StackTasks read(EngineClient engine, Collection<String> names) {
     for (int attempt = 1; ; attempt++) {
       JsonNode services = engine.get(EngineClient.filtered("/services", Map.of("name", names)));
       List<String> ids = services.valueStream().map(it -> it.path("ID").asText()).toList();
@@ -73,7 +73,8 @@ public record StackTasks(Map<String, ServiceStatus> services, List<Task> tasks) 
     return Json.readObject(spec.json()).path("Labels").path(Labels.NAMESPACE).asText();
   }
 
-  List<Task> of(ServiceStatus service) {
+  /** The tasks of one of the services, ended ones included. */
+  public List<Task> of(ServiceStatus service) {
     return tasks.stream().filter(task -> task.serviceId().equals(service.id())).toList();
   }
 }

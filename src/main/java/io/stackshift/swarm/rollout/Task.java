@@ -94,7 +94,7 @@ public record Task(
   }
 
   /** Whether the swarm wants it to run, to be ready to, or, in a job, to come to its end. */
-  boolean isWanted() {
+  public boolean isWanted() {
     return !desired.isTerminal() || (desired == State.COMPLETE && !state.isTerminal());
   }
 
@@ -102,7 +102,7 @@ public record Task(
    * Whether it runs this very specification. The label alone does not tell: other tools change the
    * image and leave our labels.
    */
-  boolean runs(ServiceSpec spec) {
+  public boolean runs(ServiceSpec spec) {
     return templateHash.equals(TaskTemplate.hash(spec)) && image.equals(spec.image());
   }
 
@@ -119,7 +119,7 @@ public record Task(
   }
 
   /** What shares a slot: replacements of each other. */
-  String place() {
+  public String place() {
     return slot > 0 ? Integer.toString(slot) : node;
   }
 

@@ -81,7 +81,7 @@ class PruneIT {
     assertThat(garbage.revisions()).containsExactly(1, 2);
 
     var told = new ArrayList<String>();
-    assertThat(swarm.remove(stack, garbage, told::add)).isEqualTo(garbage);
+    assertThat(swarm.remove(stack, history, 2, garbage, told::add)).isEqualTo(garbage);
 
     assertThat(told).anyMatch(line -> line.startsWith("removed image " + repository + ":2"));
     assertThat(isHere(1)).as("a stopped container was made from it").isTrue();

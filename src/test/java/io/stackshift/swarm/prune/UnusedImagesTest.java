@@ -2,11 +2,9 @@ package io.stackshift.swarm.prune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackshift.deploy.Garbage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class UnusedImagesTest {
@@ -14,9 +12,11 @@ class UnusedImagesTest {
   private static final Instant IN_FORCE = Instant.parse("2026-01-02T00:00:00Z");
   private static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant AFTER = Instant.parse("2026-01-03T00:00:00Z");
-  private static final Reachable REACHABLE =
-      new Reachable(
-          new TreeSet<>(), Set.of("shop/web:2@sha256:2"), Set.of("shop/web:1@sha256:1"), Set.of());
+
+  private static UnusedImages unused(Set<String> used) {
+    return new UnusedImages(
+        Set.of("shop/web:2@sha256:2"), Set.of("shop/web:1@sha256:1"), used, IN_FORCE);
+  }
 
   private static LocalImage image(String id, Instant created, String tag, String... digests) {
     return new LocalImage(
@@ -24,9 +24,7 @@ class UnusedImagesTest {
   }
 
   private static List<String> unused(LocalImage image, Set<String> used, Set<String> containers) {
-    return UnusedImages.of(List.of(image), REACHABLE, used, containers, IN_FORCE).stream()
-        .map(Garbage.Image::id)
-        .toList();
+    return unused(used).of(List.of(image), containers).stream().map(LocalImage::id).toList();
   }
 
   private static boolean isUnused(LocalImage image) {
@@ -50,12 +48,10 @@ class UnusedImagesTest {
   void neverAnotherRepository() {
     assertThat(isUnused(image("a", BEFORE, "other/web:1", "other/web@sha256:1"))).isFalse();
     LocalImage both = image("b", BEFORE, "other/web:1", "shop/web@sha256:1");
-    assertThat(UnusedImages.of(List.of(both), REACHABLE, Set.of(), Set.of(), IN_FORCE))
-        .singleElement()
-        .satisfies(image ->
-            assertThat(image.names())
-                .as("the other name is not ours")
-                .containsExactly("shop/web@sha256:1"));
+    assertThat(isUnused(both)).isTrue();
+    assertThat(both.namesIn(unused(Set.of()).repositories()))
+        .as("the other name is not ours")
+        .containsExactly("shop/web@sha256:1");
   }
 
   @Test

@@ -17,16 +17,21 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A swarm of two engines on this machine, the manager {@code one} and the worker {@code two}, each
- * with processes, folders and a network of its own, joined by a cable. The managers notice within
- * seconds that a node is gone.
+ * with processes, folders and a network of its own, joined by a cable to each other and to this
+ * machine. Each listens where containers on its node expect it. The managers notice within seconds
+ * that a node is gone.
  */
-final class TwoNodes implements AutoCloseable {
+public final class TwoNodes implements AutoCloseable {
+
+  /** The address of this machine for both nodes. */
+  public static final String HOST = "10.77.6.1";
 
   private final Path folder;
   private final List<Process> nodes = new ArrayList<>();
   private final EngineClient manager;
 
-  TwoNodes(Path folder) {
+  /** Starts them; everything that they keep is in this folder. */
+  public TwoNodes(Path folder) {
     this.folder = folder;
     start("one");
     start("two");
@@ -49,7 +54,7 @@ final class TwoNodes implements AutoCloseable {
   }
 
   /** A client of the manager's engine. */
-  EngineClient manager() {
+  public EngineClient manager() {
     return manager;
   }
 
@@ -68,15 +73,17 @@ final class TwoNodes implements AutoCloseable {
                   "--mount-proc",
                   "sh",
                   "-c",
-                  "hostname %s; ip link set lo up && exec dockerd \"$@\"".formatted(name),
+                  "hostname %s; mount -t tmpfs run /run; ip link set lo up && exec dockerd \"$@\""
+                      .formatted(name),
                   "dockerd",
                   "--host=" + host(name),
+                  "--host=unix:///run/docker.sock",
                   "--data-root=" + home.resolve("data"),
                   "--exec-root=" + home.resolve("exec"),
                   "--pidfile=" + home.resolve("pid"),
-                  "--bridge=none",
+                  "--bip=10.77.8.1/24",
                   "--iptables=false",
-                  "--storage-driver=vfs")
+                  "--insecure-registry=10.77.6.0/24")
               .redirectErrorStream(true)
               .redirectOutput(home.resolve("log").toFile())
               .start());
@@ -94,8 +101,27 @@ final class TwoNodes implements AutoCloseable {
         "netns", two);
     for (int i = 0; i < 2; i++) {
       String address = "ip addr add 10.77.5.%d/24 dev cable; ip link set cable up".formatted(i + 1);
-      run("nsenter", "--net", "--target", i == 0 ? one : two, "sh", "-c", address);
+      String pid = i == 0 ? one : two;
+      run("nsenter", "--net", "--target", pid, "sh", "-c", address);
+      String host = "sst-node" + (i + 1);
+      run("ip", "link", "add", host, "type", "veth", "peer", "name", "host", "netns", pid);
+      run("ip", "addr", "add", HOST, "peer", "10.77.6.1" + i, "dev", host);
+      run("ip", "link", "set", host, "up");
+      String peer =
+          "ip addr add 10.77.6.1%d peer %s dev host; ip link set host up".formatted(i, HOST);
+      run("nsenter", "--net", "--target", pid, "sh", "-c", peer);
     }
+  }
+
+  /** A client of the worker's engine. */
+  public EngineClient worker() {
+    return client("two");
+  }
+
+  /** Gives the worker an image of this machine. */
+  public void load(String image) {
+    run("docker", "save", "--output", folder.resolve("image").toString(), image);
+    run("docker", "--host", host("two"), "load", "--input", folder.resolve("image").toString());
   }
 
   private static String pid(Process unshare) {
@@ -136,8 +162,8 @@ final class TwoNodes implements AutoCloseable {
   }
 
   /** Sets the availability of the worker. */
-  void make(String availability) {
-    JsonNode node = worker();
+  public void make(String availability) {
+    JsonNode node = workerNode();
     ObjectNode spec = (ObjectNode) node.path("Spec");
     manager
         .post(
@@ -147,7 +173,7 @@ final class TwoNodes implements AutoCloseable {
         .orRefuse("not made " + availability, "");
   }
 
-  private JsonNode worker() {
+  private JsonNode workerNode() {
     for (JsonNode node : manager.get("/nodes")) {
       if (node.at("/Description/Hostname").asText().equals("two")) {
         return node;
@@ -159,9 +185,10 @@ final class TwoNodes implements AutoCloseable {
   /**
    * Ends the worker and all that runs there, as a power cut would, and waits until that is seen.
    */
-  void cutOffWorker() {
+  public void cutOffWorker() {
     nodes.getLast().destroyForcibly();
-    Await.until("the worker is down", () -> worker().at("/Status/State").asText(), "down"::equals);
+    Await.until(
+        "the worker is down", () -> workerNode().at("/Status/State").asText(), "down"::equals);
   }
 
   @Override
@@ -175,5 +202,6 @@ final class TwoNodes implements AutoCloseable {
         throw new AssertionError(interruption);
       }
     }
+    run("rm", "-rf", folder.resolve("one").toString(), folder.resolve("two").toString());
   }
 }

@@ -1,0 +1,5 @@
+/** Tasks finish their work before they are stopped. */
+@NullMarked
+package io.stackshift.swarm.drain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.stackshift.swarm.errand;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.error.UserError;
+import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.node.SwarmNode;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Has Stackshift's own image do on other nodes what only the engine there can do: a short-lived
+ * service on that node, with the engine's socket, runs the verb {@code node}.
+ */
+public final class OtherNodes {
+
+  /** The node may have to fetch the image first. */
+  private static final Duration START = Duration.ofMinutes(2);
+
+  /** How the id of an image begins. */
+  private static final String ID = "sha256:";
+
+  private final EngineClient engine;
+  private final OwnProcess own;
+  private Optional<String> image = Optional.empty();
+  private boolean isLookedUp;
+
+  /** Nodes of this engine's swarm. */
+  public OtherNodes(EngineClient engine, OwnProcess own) {
+    this.engine = engine;
+    this.own = own;
+  }
+
+  /**
+   * Has it done; for any thread. Whatever goes wrong is told as the outcome.
+   *
+   * @param stack for which it is done
+   * @param request what the verb {@code node} is to do
+   * @param within how long that may take, once Stackshift runs there
+   */
+  public Outcome ask(SwarmNode node, String stack, JsonNode request, Duration within) {
+    if (!node.isUsable()) {
+      return new Outcome.NotDone("node " + node.nameAndState());
+    }
+    try {
+      return image()
+          .map(it -> run(new Errand(stack, node.id(), it, request), START.plus(within)))
+          .orElse(
+              new Outcome.NotDone(
+                  "Stackshift runs in no container here, and STACKSHIFT_IMAGE names no image of it"
+                      + " that the node could run"));
+    } catch (UserError error) {
+      return new Outcome.NotDone(error.summary());
+    }
+  }
+
+  private Outcome run(Errand errand, Duration within) {
+    Outcome outcome = new ErrandRun(engine, errand).within(within);
+    boolean isMissing =
+        outcome instanceof Outcome.NotDone(String why)
+            && why.toLowerCase(Locale.ROOT).contains("no such image");
+    return isMissing && errand.image().startsWith(ID)
+        ? new Outcome.NotDone(
+            "Stackshift's image is in no registry that the node could fetch it from, nor on the node")
+        : outcome;
+  }
+
+  private synchronized Optional<String> image() {
+    if (!isLookedUp) {
+      image = own.image(engine);
+      isLookedUp = true;
+    }
+    return image;
+  }
+}
