@@ -34,10 +34,12 @@ class ArchitectureTest {
           Map.entry("compose", Set.of("text", "error")),
           Map.entry("settings", Set.of("text", "migration", "error")),
           Map.entry("migration", Set.of("error")),
+          Map.entry("hasura", Set.of("error")),
           Map.entry("release", Set.of("error")),
           Map.entry("plan", Set.of("compose", "migration", "release", "settings", "error")),
           Map.entry(
-              "deploy", Set.of("settings", "compose", "plan", "release", "migration", "error")),
+              "deploy",
+              Set.of("settings", "compose", "plan", "release", "migration", "hasura", "error")),
           Map.entry("server", Set.of("error")),
           Map.entry(
               "cli",
