@@ -84,7 +84,7 @@ final class EngineConnections implements Connections, AutoCloseable {
 
   @Override
   public MetadataService metadata(MetadataSettings.Hasura settings) {
-    return new HasuraMetadata(settings.url(), settings.adminSecret(), http());
+    return new HasuraMetadata(settings, http());
   }
 
   @Override

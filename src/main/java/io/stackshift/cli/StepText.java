@@ -68,6 +68,9 @@ final class StepText {
           "gate: the metadata service answers, within " + text(gate.within());
       case Step.ApplyMetadata _ -> "apply metadata";
       case Step.ReloadMetadata _ -> "reload metadata and check it against the schema";
+      case Step.TrackTables(var _, var schemas) ->
+          "track new tables of " + String.join(", ", schemas);
+      case Step.LeaveMigrationMode _ -> "end the migration mode of Hasura's console";
     };
   }
 

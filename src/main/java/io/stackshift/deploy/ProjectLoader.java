@@ -3,12 +3,14 @@ package io.stackshift.deploy;
 import io.stackshift.compose.ComposeLoader;
 import io.stackshift.compose.Stack;
 import io.stackshift.error.UserError;
+import io.stackshift.hasura.MetadataFolder;
 import io.stackshift.migration.MigrationFiles;
 import io.stackshift.migration.Migrations;
 import io.stackshift.plan.Drain;
 import io.stackshift.plan.Strategies;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.Machine;
+import io.stackshift.settings.MetadataDocument;
 import io.stackshift.settings.MetadataSettings;
 import io.stackshift.settings.MigrationSettings;
 import io.stackshift.settings.Settings;
@@ -213,7 +215,13 @@ public final class ProjectLoader {
     return switch (settings.metadata()) {
       case MetadataSettings.None _ -> "";
       case MetadataSettings.Hasura hasura ->
-          new String(required(source, hasura.file()), StandardCharsets.UTF_8);
+          switch (hasura.document()) {
+            case MetadataDocument.None _ -> "";
+            case MetadataDocument.File(var path) ->
+                new String(required(source, path), StandardCharsets.UTF_8);
+            case MetadataDocument.Folder(var path) ->
+                new MetadataFolder(path, source::read).document();
+          };
     };
   }
 

@@ -86,7 +86,9 @@ final class StepFailure extends RuntimeException {
           Step.RemoveServices _,
           Step.Analyse _,
           Step.ApplyMetadata _,
-          Step.ReloadMetadata _ ->
+          Step.ReloadMetadata _,
+          Step.TrackTables _,
+          Step.LeaveMigrationMode _ ->
           ExitCode.ROLLOUT_FAILED;
     };
   }

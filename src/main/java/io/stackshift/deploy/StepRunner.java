@@ -3,6 +3,7 @@ package io.stackshift.deploy;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Rehearsal;
+import io.stackshift.migration.Script;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.RolloutLimits;
 import io.stackshift.plan.Step;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -29,6 +31,9 @@ final class StepRunner implements AutoCloseable {
   private Rehearsal rehearsed = Rehearsal.NONE;
 
   private SortedSet<Version> told = new TreeSet<>();
+
+  /** What the steps apply, whether they have come to it or not. */
+  private List<Script> migrations = List.of();
 
   /**
    * A runner.
@@ -57,6 +62,7 @@ final class StepRunner implements AutoCloseable {
    *     after it were not begun
    */
   void run(List<Step> steps, BiConsumer<Step, SortedSet<Version>> done) {
+    migrations = migrations(steps);
     for (Step step : steps) {
       Instant begun = Instant.now();
       progress.started(step);
@@ -72,6 +78,16 @@ final class StepRunner implements AutoCloseable {
     if (!steps.isEmpty()) {
       hearLateWish(steps.getLast());
     }
+  }
+
+  private static List<Script> migrations(List<Step> steps) {
+    return steps.stream()
+        .filter(Step.Migrate.class::isInstance)
+        .map(step -> ((Step.Migrate) step).run())
+        .flatMap(run ->
+            run.versions().stream()
+                .flatMap(it -> Optional.ofNullable(run.migrations().ups().get(it)).stream()))
+        .toList();
   }
 
   /** A wish that the last step took no notice of. */
@@ -133,8 +149,21 @@ final class StepRunner implements AutoCloseable {
       case Step.AwaitMetadata gate ->
           reachability.run(() -> ports.metadata().awaitReady(gate.within()));
       case Step.ApplyMetadata apply ->
-          reachability.run(() -> ports.metadata().replace(apply.document()));
-      case Step.ReloadMetadata _ -> reachability.run(ports.metadata()::reload);
+          tellMetadata(() -> ports.metadata().replace(apply.document()));
+      case Step.ReloadMetadata _ -> tellMetadata(ports.metadata()::reload);
+      case Step.TrackTables(var _, var schemas) ->
+          reachability.run(() ->
+              ports.metadata().track(schemas).forEach(it -> progress.detail("tracked " + it)));
+      case Step.LeaveMigrationMode(var _, var within) ->
+          reachability.run(() -> ports.metadata().leaveMigrationMode(within));
+    }
+  }
+
+  private void tellMetadata(Runnable call) {
+    try {
+      reachability.run(call);
+    } catch (InconsistentMetadata inconsistent) {
+      throw inconsistent.asUserError(migrations);
     }
   }
 

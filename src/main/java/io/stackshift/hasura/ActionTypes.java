@@ -12,6 +12,7 @@ import graphql.language.InputObjectTypeDefinition;
 import graphql.language.InputValueDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.ScalarTypeDefinition;
+import graphql.language.SourceLocation;
 import graphql.language.Type;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code actions.graphql} defines.
@@ -80,9 +82,13 @@ record ActionTypes(SequencedMap<String, ObjectNode> actions, Map<String, ArrayNo
       default ->
           throw UserError.refused(
               "Hasura's actions know object, input, enum and scalar types only",
-              "%s:%d".formatted(place, definition.getSourceLocation().getLine()),
+              place + line(definition.getSourceLocation()),
               "Write it with those.");
     }
+  }
+
+  private static String line(@Nullable SourceLocation location) {
+    return location == null ? "" : ":" + location.getLine();
   }
 
   private void add(String kind, ObjectNode type) {

@@ -1,35 +1,28 @@
 package io.stackshift.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.deploy.InconsistentMetadata.Inconsistency;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What of the metadata does not fit the schema, in words. */
+/** What of the metadata does not fit the schema. */
 final class Inconsistencies {
-
-  private static final int SHOWN = 10;
 
   private Inconsistencies() {}
 
   /**
-   * One line for each object of an answer's list.
+   * The objects of an answer's list.
    *
    * <p>An object's definition is not shown as a whole: that of a source can hold a connection
    * string.
    */
-  static List<String> of(JsonNode objects) {
-    var lines = new ArrayList<String>();
+  static List<Inconsistency> of(JsonNode objects) {
+    var found = new ArrayList<Inconsistency>();
     for (var object : objects) {
       var reason = object.path("reason").asText("no reason given");
-      lines.add(name(object) + ": " + reason.replaceFirst("^Inconsistent object: ", ""));
+      found.add(new Inconsistency(name(object), reason.replaceFirst("^Inconsistent object: ", "")));
     }
-    return lines;
-  }
-
-  /** The first lines as one text. */
-  static String join(List<String> lines) {
-    var shown = String.join("; ", lines.subList(0, Math.min(SHOWN, lines.size())));
-    return lines.size() > SHOWN ? shown + "; and " + (lines.size() - SHOWN) + " more" : shown;
+    return found;
   }
 
   private static String name(JsonNode object) {

@@ -9,8 +9,10 @@ import io.stackshift.error.UserError;
 import io.stackshift.settings.Secret;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -26,6 +28,16 @@ final class MetadataApi {
 
   /** An answer; {@code body} is null-node when it is not JSON. */
   record MetadataAnswer(int status, JsonNode body) {
+
+    /** What was asked for is done. */
+    boolean isSuccess() {
+      return status == 200 && body.isObject();
+    }
+
+    /** Somebody else has changed the metadata meanwhile. */
+    boolean isConflict() {
+      return status == 409;
+    }
 
     /** Hasura's error code, as {@code access-denied}; empty when there is none. */
     String errorCode() {
@@ -56,12 +68,30 @@ final class MetadataApi {
     this.client = http.newBuilder().readTimeout(LONGEST_CALL).callTimeout(LONGEST_CALL).build();
   }
 
+  private MetadataApi(MetadataApi other, InetAddress address) {
+    this.url = other.url;
+    this.adminSecret = other.adminSecret;
+    this.client = other.client.newBuilder().dns(_ -> List.of(address)).build();
+  }
+
+  /** The same service, asked at one of its addresses. */
+  MetadataApi at(InetAddress address) {
+    return new MetadataApi(this, address);
+  }
+
+  String host() {
+    return url.host();
+  }
+
   /** Host and port, for messages. */
   String address() {
     return url.scheme() + "://" + url.host() + ":" + url.port();
   }
 
-  /** Asks whether it is up: the status code and the text of the answer. */
+  /**
+   * Asks whether it is up: the status code and the text of the answer. What the metadata says may
+   * be inconsistent.
+   */
   String health(Duration timeout) throws IOException {
     var request = new Request.Builder().url(resolve("healthz")).build();
     var patient = client.newBuilder().callTimeout(timeout).build();
@@ -70,11 +100,11 @@ final class MetadataApi {
     }
   }
 
-  /** Posts to {@code /v1/metadata}. */
-  MetadataAnswer post(ObjectNode call) throws IOException {
+  /** Posts to a path, as {@code v1/metadata}. */
+  MetadataAnswer post(String path, ObjectNode call) throws IOException {
     var request =
         new Request.Builder()
-            .url(resolve("v1/metadata"))
+            .url(resolve(path))
             .header("X-Hasura-Admin-Secret", adminSecret.value())
             .post(RequestBody.create(JSON.writeValueAsBytes(call), JSON_TYPE))
             .build();

@@ -348,6 +348,22 @@ public sealed interface Step {
     }
   }
 
+  /** Has the metadata service offer the tables of these schemas that it does not offer yet. */
+  record TrackTables(String phase, List<String> schemas) implements Step {
+    @Override
+    public String id() {
+      return "metadata-track:" + phase;
+    }
+  }
+
+  /** Ends the migration mode of the metadata service's console, in development. */
+  record LeaveMigrationMode(String phase, Duration within) implements Step {
+    @Override
+    public String id() {
+      return "metadata-console:" + phase;
+    }
+  }
+
   /** Has the metadata service read the schema again; an inconsistency is a failure. */
   record ReloadMetadata(String phase) implements Step {
     @Override

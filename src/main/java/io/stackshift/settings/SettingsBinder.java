@@ -68,12 +68,30 @@ final class SettingsBinder {
   }
 
   private static MetadataSettings metadata(SectionReader section) {
-    section.require("url", "admin_secret", "file");
+    section.require("url", "admin_secret");
     return new MetadataSettings.Hasura(
         section.optionalText("service").orElse(""),
         httpAddress(section, "url").replaceAll("/+$", ""),
         new Secret(section.text("admin_secret")),
-        section.path("file"));
+        metadataDocument(section),
+        section.texts("sources"),
+        section.texts("track"),
+        section.has("console") ? httpAddress(section, "console").replaceAll("/+$", "") : "");
+  }
+
+  private static MetadataDocument metadataDocument(SectionReader section) {
+    if (section.has("file") && section.has("folder")) {
+      throw section
+          .at("folder")
+          .refused(
+              "the metadata is either a file or a folder", "Remove one of `file` and `folder`.");
+    }
+    if (section.has("folder")) {
+      return new MetadataDocument.Folder(section.path("folder"));
+    }
+    return section.has("file")
+        ? new MetadataDocument.File(section.path("file"))
+        : new MetadataDocument.None();
   }
 
   private static List<HttpGate> gates(SectionReader document) {

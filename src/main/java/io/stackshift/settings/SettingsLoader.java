@@ -39,7 +39,7 @@ import java.util.Optional;
  *   service: hasura
  *   url: http://hasura:8080
  *   admin_secret: ${HASURA_ADMIN_SECRET}
- *   file: stack/metadata/metadata.json
+ *   folder: stack/metadata
  * gates:
  *   - http: http://web:8080/health
  *     status: 200

@@ -38,12 +38,20 @@ sealed interface Shape {
     keys.put(
         "environment", new Group(Map.of("files", new Items(new TextOr(file)), "require", texts)));
     keys.put("database", database());
-    keys.put("metadata", texts("service", "url", "admin_secret", "file"));
+    keys.put("metadata", metadata(texts));
     keys.put("gates", new Items(texts("http", "status", "within")));
     keys.put("rollout", rollout());
     keys.put("limits", texts("database", "rollout", "drain", "command"));
     Group environment = new Group(Map.copyOf(keys));
     keys.put("environments", new Named(environment));
+    return new Group(Map.copyOf(keys));
+  }
+
+  private static Group metadata(Shape texts) {
+    Map<String, Shape> keys =
+        new HashMap<>(texts("service", "url", "admin_secret", "file", "folder", "console").keys());
+    keys.put("sources", texts);
+    keys.put("track", texts);
     return new Group(Map.copyOf(keys));
   }
 

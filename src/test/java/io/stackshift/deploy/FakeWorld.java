@@ -510,6 +510,17 @@ final class FakeWorld
   }
 
   @Override
+  public List<String> track(List<String> schemas) {
+    effect("track", ExitCode.ROLLOUT_FAILED, () -> {});
+    return List.of();
+  }
+
+  @Override
+  public void leaveMigrationMode(Duration within) {
+    effect("console", ExitCode.ROLLOUT_FAILED, () -> {});
+  }
+
+  @Override
   public void reload() {
     effect("reload", ExitCode.ROLLOUT_FAILED, () -> {});
   }

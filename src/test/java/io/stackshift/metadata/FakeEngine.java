@@ -28,12 +28,26 @@ final class FakeEngine implements AutoCloseable {
   /** The bodies that were posted, in order. */
   final List<JsonNode> calls = new ArrayList<>();
 
+  /** What was put, wherever, in order. */
+  final List<String> puts = new ArrayList<>();
+
+  /** The paths that were asked, in order. */
+  final List<String> asked = new ArrayList<>();
+
   FakeEngine() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  FakeEngine(InetSocketAddress address) throws IOException {
+    server = HttpServer.create(address, 0);
     server.createContext("/", this::serve);
     server.start();
     on("export_metadata", 200, "{\"resource_version\":7,\"metadata\":{\"version\":3}}");
     on("get_inconsistent_metadata", 200, "{\"is_consistent\":true,\"inconsistent_objects\":[]}");
+  }
+
+  int port() {
+    return server.getAddress().getPort();
   }
 
   String url() {
@@ -62,8 +76,13 @@ final class FakeEngine implements AutoCloseable {
   }
 
   private Prepared answer(HttpExchange exchange) throws IOException {
-    if (!exchange.getRequestURI().getPath().equals("/v1/metadata")) {
-      return next(exchange.getRequestURI().getPath());
+    String path = exchange.getRequestURI().getPath();
+    asked.add(path);
+    if (exchange.getRequestMethod().equals("PUT")) {
+      puts.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    }
+    if (!path.equals("/v1/metadata") && !path.equals("/v2/query")) {
+      return next(path);
     }
     if (!SECRET.equals(exchange.getRequestHeaders().getFirst("X-Hasura-Admin-Secret"))) {
       return new Prepared(401, "{\"path\":\"$\",\"error\":\"invalid\",\"code\":\"access-denied\"}");

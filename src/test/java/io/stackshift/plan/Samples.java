@@ -16,6 +16,7 @@ import io.stackshift.settings.ComposeSettings;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.HttpGate;
 import io.stackshift.settings.Limits;
+import io.stackshift.settings.MetadataDocument;
 import io.stackshift.settings.MetadataSettings;
 import io.stackshift.settings.MigrationSettings;
 import io.stackshift.settings.RolloutSettings;
@@ -47,7 +48,8 @@ public final class Samples {
               "shop",
               new Secret("x"),
               MigrationSettings.of("migrations")),
-          new MetadataSettings.Hasura("hasura", "http://hasura:8080", new Secret("x"), "m.json"),
+          MetadataSettings.Hasura.of(
+              "hasura", "http://hasura:8080", new Secret("x"), new MetadataDocument.File("m.json")),
           List.of(new HttpGate("http://web:8080/health", 200, Duration.ofSeconds(60))),
           Limits.DEFAULT,
           RolloutSettings.DEFAULT);

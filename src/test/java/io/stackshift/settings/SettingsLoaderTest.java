@@ -98,11 +98,11 @@ class SettingsLoaderTest {
                     "shop",
                     new Secret("hunter2"),
                     MigrationSettings.of("stack/migrations")),
-                new MetadataSettings.Hasura(
+                MetadataSettings.Hasura.of(
                     "hasura",
                     "http://hasura:8080",
                     new Secret("s3cret"),
-                    "stack/metadata/metadata.json"),
+                    new MetadataDocument.File("stack/metadata/metadata.json")),
                 List.of(
                     new HttpGate("http://web:8080/health", 204, Duration.ofSeconds(90)),
                     new HttpGate("https://shop.example.org/", 200, Duration.ofMinutes(1))),
@@ -114,6 +114,37 @@ class SettingsLoaderTest {
                 RolloutSettings.DEFAULT));
     assertThat(loaded.warnings()).isEmpty();
     assertThat(loaded.toString()).doesNotContain("hunter2", "s3cret");
+  }
+
+  @Test
+  void readsTheRestOfTheMetadataService() {
+    String yaml =
+        """
+        stack: shop
+        compose: [a.yml]
+        metadata:
+          url: http://hasura:8080/
+          admin_secret: s3cret
+          folder: hasura/metadata
+          sources: [default]
+          track: [public, sales]
+          console: http://localhost:9693
+        """;
+    assertThat(load(yaml, "", Map.of()).settings().metadata())
+        .isEqualTo(
+            new MetadataSettings.Hasura(
+                "",
+                "http://hasura:8080",
+                new Secret("s3cret"),
+                new MetadataDocument.Folder("hasura/metadata"),
+                List.of("default"),
+                List.of("public", "sales"),
+                "http://localhost:9693"));
+    assertThatThrownBy(() -> load(yaml.replace("track:", "file: m.json\n  track:"), "", Map.of()))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            refusal ->
+                assertThat(refusal.what()).isEqualTo("the metadata is either a file or a folder"));
   }
 
   @Test

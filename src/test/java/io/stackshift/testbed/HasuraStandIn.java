@@ -3,6 +3,7 @@ package io.stackshift.testbed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -36,7 +37,8 @@ import java.util.concurrent.Executors;
  *   <li>{@code GET /healthz}, with {@code ?strict=true}; {@code GET /v1/version}
  *   <li>{@code POST /v1/metadata}: {@code export_metadata}, {@code replace_metadata} (with {@code
  *       resource_version} and {@code allow_inconsistent_metadata}), {@code reload_metadata}, {@code
- *       get_inconsistent_metadata}
+ *       get_inconsistent_metadata}, {@code pg_track_tables}
+ *   <li>{@code POST /v2/query}: {@code run_sql}, for queries
  * </ul>
  *
  * <p>Like the original it keeps the metadata in the database (schema {@code hdb_catalog}) and
@@ -149,7 +151,7 @@ public final class HasuraStandIn implements AutoCloseable {
       case "/healthz" -> health("strict=true".equals(exchange.getRequestURI().getQuery()));
       case "/v1/version" ->
           Answer.of(object().put("server_type", "ce").put("version", "v2.48.4-stand-in"));
-      case "/v1/metadata" -> metadata(exchange);
+      case "/v1/metadata", "/v2/query" -> command(exchange);
       default -> Answer.error(404, "$", "not-found", "resource does not exist");
     };
   }
@@ -168,7 +170,7 @@ public final class HasuraStandIn implements AutoCloseable {
         : Answer.text(200, "WARN: inconsistent objects in schema");
   }
 
-  private Answer metadata(HttpExchange exchange) throws IOException {
+  private Answer command(HttpExchange exchange) throws IOException {
     if (!"POST".equals(exchange.getRequestMethod())) {
       return Answer.error(405, "$", "method-not-allowed", "POST only");
     }
@@ -202,6 +204,8 @@ public final class HasuraStandIn implements AutoCloseable {
       case "replace_metadata" -> replace(request, version);
       case "reload_metadata" -> reload();
       case "get_inconsistent_metadata" -> Answer.of(consistency(inconsistencies));
+      case "pg_track_tables" -> track(request.at("/args/tables"));
+      case "run_sql" -> runSql(request.at("/args/sql").asText());
       case "" -> Answer.error(400, "$", "parse-failed", "key \"type\" not found");
       default ->
           Answer.error(
@@ -259,6 +263,32 @@ public final class HasuraStandIn implements AutoCloseable {
     if (!inconsistencies.isEmpty()) {
       body.putArray("inconsistent_objects").addAll(inconsistencies);
     }
+    return Answer.of(body);
+  }
+
+  private Answer track(JsonNode tables) throws SQLException {
+    var metadata = (ObjectNode) store.read().metadata();
+    for (var one : tables) {
+      for (var source : metadata.path("sources")) {
+        if (source.path("name").equals(one.path("source"))) {
+          ((ObjectNode) source)
+              .withArrayProperty("tables")
+              .add(object().<ObjectNode>set("table", one.path("table")));
+        }
+      }
+    }
+    var found = inspect(metadata);
+    if (!found.isEmpty()) {
+      return inconsistent(found);
+    }
+    store.replace(metadata, 0);
+    judge(metadata);
+    return Answer.of(object().put("message", "success"));
+  }
+
+  private Answer runSql(String query) throws SQLException {
+    var body = object().put("result_type", "TuplesOk");
+    body.set("result", store.rows(query));
     return Answer.of(body);
   }
 
@@ -446,6 +476,27 @@ public final class HasuraStandIn implements AutoCloseable {
         statement.setInt(3, expected);
         return statement.executeUpdate() == 1;
       }
+    }
+
+    /** What a query gives, as texts, under the names of its columns. */
+    ArrayNode rows(String query) throws SQLException {
+      var result = JSON.createArrayNode();
+      try (var connection = connect();
+          var statement = connection.createStatement();
+          var rows = statement.executeQuery(query)) {
+        var columns = rows.getMetaData();
+        var names = result.addArray();
+        for (int column = 1; column <= columns.getColumnCount(); column++) {
+          names.add(columns.getColumnName(column));
+        }
+        while (rows.next()) {
+          var row = result.addArray();
+          for (int column = 1; column <= columns.getColumnCount(); column++) {
+            row.add(rows.getString(column));
+          }
+        }
+      }
+      return result;
     }
 
     Map<Table, Set<String>> columnsByTable() throws SQLException {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stackshift.metadata.HasuraMetadata;
+import io.stackshift.settings.MetadataDocument;
+import io.stackshift.settings.MetadataSettings;
+import io.stackshift.settings.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +53,7 @@ class HasuraStandInIT {
   @BeforeEach
   void start() throws SQLException, IOException {
     sql("DROP SCHEMA IF EXISTS hdb_catalog CASCADE");
-    sql("DROP TABLE IF EXISTS orders");
+    sql("DROP TABLE IF EXISTS orders, refunds, flyway_schema_history");
     sql("CREATE TABLE orders (id bigint, item text)");
     hasura = startHasura();
   }
@@ -123,6 +129,28 @@ class HasuraStandInIT {
 
     assertThat(refused.statusCode()).isEqualTo(409);
     assertThat(json(refused).path("code").asText()).isEqualTo("conflict");
+  }
+
+  @Test
+  void tracksTablesThatAreNew() throws Exception {
+    post(replace("id"));
+    sql("CREATE TABLE refunds (id bigint)");
+    sql("CREATE TABLE flyway_schema_history (installed_rank int)");
+    var http = new OkHttpClient();
+    var metadata =
+        new HasuraMetadata(
+            MetadataSettings.Hasura.of(
+                "", hasura.url(), new Secret(SECRET), new MetadataDocument.None()),
+            http);
+
+    assertThat(metadata.track(List.of("public"))).containsExactly("public.refunds");
+    assertThat(metadata.track(List.of("public"))).isEmpty();
+
+    var exported = json(post(request("export_metadata", 2, "{}")));
+    assertThat(exported.at("/metadata/sources/0/tables/1/table/name").asText())
+        .isEqualTo("refunds");
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
   }
 
   @Test
