@@ -76,12 +76,13 @@ public final class DeployRelease {
     ports.swarm().verifyNodes(project.settings().rollout().presumedDead());
     History history = observation.history();
     Observed observed = observation.take(history, project.networksToReach());
-    var rendered = render(observed);
+    Swarm.Fitted fitted = render(observed);
+    StackSpec rendered = fitted.stack();
     ports.swarm().verifyFeasible(rendered, observed.swarm());
     var resumed =
         Pending.resumable(history, project.release(), request.mode(), rendered.services());
     int number = resumed.map(Revision::number).orElseGet(history::nextNumber);
-    Wanted wanted = project.wanted(rendered, number, request.allowed());
+    Wanted wanted = project.wanted(fitted, number, request.allowed());
     Wanted known =
         wanted.rehearsed(
             new RehearsePending(ports, progress, project.networksToReach())
@@ -90,15 +91,16 @@ public final class DeployRelease {
         observed, known, resumed, DeployPlanner.plan(request.mode(), known, observed));
   }
 
-  private StackSpec render(Observed observed) {
-    var rendered =
+  private Swarm.Fitted render(Observed observed) {
+    StackSpec rendered =
         ports
             .swarm()
             .render(
                 project.stackToDeploy(), observed.swarm(), observed.history().recordedServices());
+    Swarm.Fitted fitted = ports.swarm().fit(rendered, project.openOrders());
     return Migrator.of(ports.swarm(), project.settings())
-        .map(migrator -> migrator.prepared(rendered))
-        .orElse(rendered);
+        .map(migrator -> new Swarm.Fitted(migrator.prepared(fitted.stack()), fitted.stopFirst()))
+        .orElse(fitted);
   }
 
   /** Records the revision before the first effect, or goes on with one that was cut off. */

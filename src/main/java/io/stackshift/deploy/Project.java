@@ -6,7 +6,6 @@ import io.stackshift.compose.Stack;
 import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.plan.Allowed;
-import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.StartOrder;
 import io.stackshift.plan.Strategies;
 import io.stackshift.plan.UpdateDefaults;
@@ -21,6 +20,7 @@ import io.stackshift.settings.Rehearsing;
 import io.stackshift.settings.Settings;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -57,11 +57,11 @@ public record Project(
   }
 
   /** What deploying it under a revision number is to bring about. */
-  Wanted wanted(StackSpec rendered, int revision, Allowed allowed) {
+  Wanted wanted(Swarm.Fitted fitted, int revision, Allowed allowed) {
     return new Wanted(
         release,
         revision,
-        rendered,
+        fitted.stack(),
         databaseServices(),
         StartOrder.of(stack),
         migrations,
@@ -69,12 +69,21 @@ public record Project(
         settings,
         Rehearsal.NONE,
         new Allowed(allowed.reason(), allowed.outOfOrder() || outOfOrderAlways()),
-        notes());
+        notes(fitted.stopFirst()));
   }
 
-  private List<String> notes() {
+  /**
+   * What the user should know of how services are updated.
+   *
+   * @param stopFirst why services stop first that would start first, by name
+   */
+  private List<String> notes(Map<String, String> stopFirst) {
+    Map<String, String> byKey =
+        stack.services().keySet().stream()
+            .filter(key -> stopFirst.containsKey(stack.scoped(key)))
+            .collect(Collectors.toMap(key -> key, key -> stopFirst.get(stack.scoped(key))));
     return Stream.concat(
-            UpdateNotes.of(stack, stackToDeploy()).stream(),
+            UpdateNotes.of(stack, stackToDeploy(), byKey).stream(),
             Strategies.notes(stack, settings.rollout()).stream())
         .toList();
   }
@@ -82,6 +91,11 @@ public record Project(
   /** The stack with what the files leave open about updates. */
   Stack stackToDeploy() {
     return Strategies.apply(UpdateDefaults.apply(stack, settings.rollout()), settings.rollout());
+  }
+
+  /** Names of the services for which Stackshift chose that new tasks start first. */
+  Set<String> openOrders() {
+    return UpdateDefaults.open(stack, settings.rollout());
   }
 
   private boolean outOfOrderAlways() {

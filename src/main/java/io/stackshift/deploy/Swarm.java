@@ -16,6 +16,7 @@ import io.stackshift.release.ServiceSpec;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -50,6 +51,26 @@ public interface Swarm {
    * @throws io.stackshift.error.UserError REFUSED, naming service and object
    */
   void verifyReferences(List<ServiceSpec> services);
+
+  /**
+   * Has services stop an old task before they start a new one where the nodes have no room for
+   * both.
+   *
+   * @param open names of the services of which nobody chose the order
+   */
+  Fitted fit(StackSpec wanted, Set<String> open);
+
+  /**
+   * A stack that fits the nodes.
+   *
+   * @param stopFirst the services whose order was changed for that, by name, and why
+   */
+  record Fitted(StackSpec stack, Map<String, String> stopFirst) {
+    /** Copies the map. */
+    public Fitted {
+      stopFirst = Map.copyOf(stopFirst);
+    }
+  }
 
   /**
    * Fails unless the swarm as it is can run what is wanted: nodes that fit, room on them, ports,

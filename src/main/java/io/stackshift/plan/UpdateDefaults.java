@@ -11,9 +11,13 @@ import io.stackshift.compose.UpdatePolicy.Order;
 import io.stackshift.settings.OnFailure;
 import io.stackshift.settings.RolloutSettings;
 import io.stackshift.settings.ServiceRollout.Scale;
+import io.stackshift.settings.Strategy;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Fills in what the Compose files leave open about updates, so that users notice none: the new task
@@ -37,6 +41,32 @@ public final class UpdateDefaults {
     var services = new TreeMap<String, Service>();
     stack.services().forEach((key, service) -> services.put(key, filled(key, service, rollout)));
     return stack.with(services);
+  }
+
+  /**
+   * Names of the services for which {@link #apply} chooses that new tasks start first; not those
+   * whose strategy asks for it.
+   */
+  public static Set<String> open(Stack stack, RolloutSettings rollout) {
+    return stack.services().keySet().stream()
+        .filter(key -> rollout.of(key).strategy() instanceof Strategy.Rolling)
+        .filter(key -> isOpen(Objects.requireNonNull(stack.services().get(key))))
+        .map(stack::scoped)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isOpen(Service service) {
+    return !service.deploy().mode().isJob()
+        && isOpen(service.deploy().updatePolicy())
+        && exclusive(service).isEmpty();
+  }
+
+  /** Whether the files say nothing of the order. */
+  static boolean isOpen(UpdatePolicy policy) {
+    return switch (policy) {
+      case UpdatePolicy.EngineDefault _ -> true;
+      case UpdatePolicy.Given given -> given.order() == Order.ENGINE_DEFAULT;
+    };
   }
 
   private static Service filled(String key, Service service, RolloutSettings rollout) {

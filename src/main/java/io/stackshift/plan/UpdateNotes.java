@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -24,11 +26,12 @@ public final class UpdateNotes {
    *
    * @param written the stack as its files have it
    * @param filled the same after {@link UpdateDefaults}
+   * @param noRoom why services stop first for which something else was chosen, by key
    */
-  public static List<String> of(Stack written, Stack filled) {
+  public static List<String> of(Stack written, Stack filled, Map<String, String> noRoom) {
     var notes = new ArrayList<String>();
-    notes.addAll(grouped(filled, key -> chosen(written, filled, key)));
-    notes.addAll(grouped(filled, key -> unchecked(filled, key)));
+    notes.addAll(grouped(filled, key -> chosen(written, filled, noRoom, key)));
+    notes.addAll(grouped(filled, key -> noRoom.containsKey(key) ? "" : unchecked(filled, key)));
     return notes;
   }
 
@@ -44,7 +47,8 @@ public final class UpdateNotes {
         .toList();
   }
 
-  private static String chosen(Stack written, Stack filled, String key) {
+  private static String chosen(
+      Stack written, Stack filled, Map<String, String> noRoom, String key) {
     Service service = service(filled, key);
     UpdatePolicy before = service(written, key).deploy().updatePolicy();
     UpdatePolicy after = service.deploy().updatePolicy();
@@ -52,8 +56,9 @@ public final class UpdateNotes {
       return "";
     }
     String order =
-        isOpen(before)
-            ? UpdateDefaults.exclusive(service)
+        UpdateDefaults.isOpen(before)
+            ? Optional.ofNullable(noRoom.get(key))
+                .or(() -> UpdateDefaults.exclusive(service))
                 .map(why -> "stop-first, because " + why)
                 .orElse("start-first")
             : word(policy.order());
@@ -72,13 +77,6 @@ public final class UpdateNotes {
       case UpdatePolicy.Given given ->
           given.order() != Order.ENGINE_DEFAULT
               && given.failureAction() != FailureAction.ENGINE_DEFAULT;
-    };
-  }
-
-  private static boolean isOpen(UpdatePolicy policy) {
-    return switch (policy) {
-      case UpdatePolicy.EngineDefault _ -> true;
-      case UpdatePolicy.Given given -> given.order() == Order.ENGINE_DEFAULT;
     };
   }
 

@@ -29,6 +29,7 @@ import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.prepare.Feasibility;
 import io.stackshift.swarm.prepare.ImagePull;
 import io.stackshift.swarm.prepare.Present;
+import io.stackshift.swarm.prepare.StopFirst;
 import io.stackshift.swarm.prune.Pruning;
 import io.stackshift.swarm.rollout.ConvergenceGate;
 import io.stackshift.swarm.rollout.OldCode;
@@ -97,6 +98,11 @@ public final class SwarmEngine implements Swarm {
   @Override
   public void verifyReferences(List<ServiceSpec> services) {
     updates.verifyReferences(services);
+  }
+
+  @Override
+  public Fitted fit(StackSpec wanted, Set<String> open) {
+    return StopFirst.fit(wanted, open, () -> Present.read(engine));
   }
 
   @Override

@@ -293,6 +293,11 @@ final class FakeWorld
   }
 
   @Override
+  public Fitted fit(StackSpec wanted, Set<String> open) {
+    return new Fitted(wanted, Map.of());
+  }
+
+  @Override
   public void verifyFeasible(StackSpec wanted, SwarmState running) {
     if (isUnfeasible) {
       throw UserError.refused("no node fits", "service web", "Add one.");

@@ -103,7 +103,9 @@ class UpdateDefaultsTest {
   @Test
   void thePlanSaysWhatWasChosenAndWhy() {
     Stack written = stack("volumes: ['data:/data']");
-    assertThat(UpdateNotes.of(written, UpdateDefaults.apply(written, RolloutSettings.DEFAULT)))
+    assertThat(
+            UpdateNotes.of(
+                written, UpdateDefaults.apply(written, RolloutSettings.DEFAULT), Map.of()))
         .containsExactly(
             "web: stop-first, because it writes to a volume; a new task is watched for 5 s, a"
                 + " failing one means rollback; an old one has 10 s to stop");
@@ -112,7 +114,9 @@ class UpdateDefaultsTest {
   @Test
   void thePlanWarnsOfATaskThatGetsRequestsTooEarly() {
     Stack written = stack("");
-    assertThat(UpdateNotes.of(written, UpdateDefaults.apply(written, RolloutSettings.DEFAULT)))
+    assertThat(
+            UpdateNotes.of(
+                written, UpdateDefaults.apply(written, RolloutSettings.DEFAULT), Map.of()))
         .anySatisfy(note -> assertThat(note).startsWith("web: no health check"));
   }
 
@@ -122,7 +126,9 @@ class UpdateDefaultsTest {
         stack(
             "healthcheck: {test: [CMD, 'true']}\ndeploy: {update_config: {order: start-first,"
                 + " monitor: 9s, failure_action: pause}}");
-    assertThat(UpdateNotes.of(written, UpdateDefaults.apply(written, RolloutSettings.DEFAULT)))
+    assertThat(
+            UpdateNotes.of(
+                written, UpdateDefaults.apply(written, RolloutSettings.DEFAULT), Map.of()))
         .isEmpty();
   }
 }

@@ -42,10 +42,12 @@ public final class Feasibility {
     var problems = new ArrayList<UserError>();
     var placement = new PlacementCheck(present);
     var ports = new PortCheck(wanted, changed, present);
+    var moves = new PortMoveCheck(wanted, present);
     var startFirst = new StartFirstCheck(wanted, present);
     for (NodeDemand demand : wanted) {
       if (changed.contains(demand.service())) {
         problems.addAll(ports.of(demand));
+        moves.of(demand).ifPresent(problems::add);
         placement.of(demand).or(() -> startFirst.of(demand)).ifPresent(problems::add);
       }
     }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param resolvesToTasks whether its name leads to its tasks instead of one virtual address
  * @param startsFirst whether an update starts a new task before it stops the old one
  * @param template hash of what its tasks are made from
+ * @param dependsOn names of the services that are updated before it
  */
 public record NodeDemand(
     String service,
@@ -32,11 +33,13 @@ public record NodeDemand(
     List<PublishedPort> ports,
     boolean resolvesToTasks,
     boolean startsFirst,
-    String template) {
+    String template,
+    Set<String> dependsOn) {
 
-  /** Copies the list. */
+  /** Copies the collections. */
   public NodeDemand {
     ports = List.copyOf(ports);
+    dependsOn = Set.copyOf(dependsOn);
   }
 
   /** What a specification asks for. */
@@ -55,7 +58,8 @@ public record NodeDemand(
         PublishedPort.of(json.at("/EndpointSpec/Ports")),
         json.at("/EndpointSpec/Mode").asText("vip").equals("dnsrr"),
         json.at("/UpdateConfig/Order").asText("stop-first").equals("start-first"),
-        TaskTemplate.hash(spec));
+        TaskTemplate.hash(spec),
+        spec.dependsOn());
   }
 
   private static int replicas(JsonNode mode) {

@@ -18,6 +18,11 @@ import java.util.stream.Collectors;
 public record StartFirstCheck(List<NodeDemand> wanted, Present present) {
 
   Optional<UserError> of(NodeDemand demand) {
+    return whyNot(demand).map(why -> stuck(demand, why));
+  }
+
+  /** Why the update could not begin; nothing when it could. */
+  Optional<String> whyNot(NodeDemand demand) {
     List<Present.Holding> old =
         present.of(demand.service()).stream()
             .filter(task -> !task.template().equals(demand.template()))
@@ -37,7 +42,10 @@ public record StartFirstCheck(List<NodeDemand> wanted, Present present) {
       whyNot(demand, node).ifPresent(why -> reasons.add(node.hostname() + ": " + why));
     }
     boolean isStuck = demand.isGlobal() ? !reasons.isEmpty() : reasons.size() == candidates.size();
-    return isStuck && !reasons.isEmpty() ? Optional.of(stuck(demand, reasons)) : Optional.empty();
+    return isStuck && !reasons.isEmpty()
+        ? Optional.of(
+            "no node has room for one task more (%s)".formatted(String.join("; ", reasons)))
+        : Optional.empty();
   }
 
   private Optional<String> whyNot(NodeDemand demand, SwarmNode node) {
@@ -90,10 +98,9 @@ public record StartFirstCheck(List<NodeDemand> wanted, Present present) {
     return here.stream().mapToLong(task -> task.reserved().amount(kind)).sum();
   }
 
-  private static UserError stuck(NodeDemand demand, List<String> reasons) {
+  private static UserError stuck(NodeDemand demand, String why) {
     return UserError.refused(
-        "`order: start-first` starts a new task beside the old one, and no node has room for it (%s)"
-            .formatted(String.join("; ", reasons)),
+        "`order: start-first` starts a new task beside the old one, and " + why,
         "service " + demand.service(),
         "Set `deploy.update_config.order: stop-first`, or let the service run on one more node.");
   }

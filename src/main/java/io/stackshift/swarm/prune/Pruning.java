@@ -9,6 +9,7 @@ import io.stackshift.swarm.engine.Labels;
 import io.stackshift.swarm.errand.OtherNodes;
 import io.stackshift.swarm.record.LockConfig;
 import io.stackshift.swarm.record.SwarmReleaseStore;
+import io.stackshift.swarm.rollout.Task;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,9 +68,13 @@ public final class Pruning {
         used.add(service.path(version).at("/TaskTemplate/ContainerSpec/Image").asText(""));
       }
     }
-    for (JsonNode task : engine.get("/tasks")) {
-      used.add(task.at("/Spec/ContainerSpec/Image").asText(""));
-    }
+    // What has ended needs its image as long as its container is there, which its node knows.
+    engine
+        .get("/tasks")
+        .valueStream()
+        .map(Task::of)
+        .filter(Task::mayRun)
+        .forEach(task -> used.add(task.image()));
     used.remove("");
     Instant since =
         history.inForce().map(revision -> revision.origin().since()).orElse(Instant.EPOCH);

@@ -42,14 +42,16 @@ public final class ServiceUpdates {
     Map<ServiceSpec, ObjectNode> bodies = bodies(services, release, revision, progress);
     Map<String, JsonNode> existing = existing(StackTasks.stackOf(services.getFirst()));
     var round = new UpdateRound();
-    Parallel.map(
-        bodies.entrySet(),
-        entry -> {
-          ServiceSpec spec = entry.getKey();
-          Optional<JsonNode> known = Optional.ofNullable(existing.get(spec.name()));
-          round.apply(spec.name(), () -> apply(spec, entry.getValue(), known, progress));
-          return spec;
-        });
+    for (var turn : PortHandover.rounds(bodies.entrySet(), Map.Entry::getValue, existing)) {
+      Parallel.map(
+          turn,
+          entry -> {
+            ServiceSpec spec = entry.getKey();
+            Optional<JsonNode> known = Optional.ofNullable(existing.get(spec.name()));
+            round.apply(spec.name(), () -> apply(spec, entry.getValue(), known, progress));
+            return spec;
+          });
+    }
     return round.changed();
   }
 

@@ -126,7 +126,8 @@ class FeasibilityTest {
             List.of(),
             false,
             false,
-            "");
+            "",
+            Set.of());
 
     assertThat(problems(List.of(arm), Set.of("web"), Swarms.of(node("a"))))
         .singleElement()
@@ -305,6 +306,55 @@ class FeasibilityTest {
     assertThat(problems(HOST_PORT.formatted("replicas: 1"), other))
         .as("the engine refuses a port in both modes")
         .hasSize(1);
+  }
+
+  private static String moved(String mode, String needsOfA, String needsOfZ, String portsOfZ) {
+    return """
+    services:
+      a: {image: app, ports: [{target: 80, published: 80, mode: %1$s}], depends_on: [%2$s]}
+      z: {image: app, ports: [%4$s], depends_on: [%3$s]}
+    """
+        .formatted(mode, needsOfA, needsOfZ, portsOfZ);
+  }
+
+  private static Present publishedByZ(PublishedPort port) {
+    return new Present(
+        List.of(node("a")),
+        Map.of("shop_z", List.of(port), "shop_a", List.of(new PublishedPort(81, "tcp", false))),
+        List.of(old("shop_z", "a", Resources.NONE, port)));
+  }
+
+  @Test
+  void aPortMovesToAServiceThatIsUpdatedAtTheSameTimeOrLater() {
+    Present present = publishedByZ(INGRESS_80);
+
+    assertThat(problems(moved("ingress", "", "", ""), present)).isEmpty();
+    assertThat(problems(moved("ingress", "z", "", ""), present)).isEmpty();
+    assertThat(problems(moved("host", "", "", ""), publishedByZ(HOST_80))).isEmpty();
+  }
+
+  @Test
+  void aPortCannotMoveToAServiceThatIsUpdatedBefore() {
+    for (String mode : List.of("ingress", "host")) {
+      PublishedPort port = mode.equals("host") ? HOST_80 : INGRESS_80;
+      assertThat(problems(moved(mode, "", "a", ""), publishedByZ(port)))
+          .singleElement()
+          .asString()
+          .contains("80/tcp", "shop_z is updated after it");
+    }
+    Present elsewhere =
+        new Present(
+            List.of(node("a"), node("b")),
+            Map.of("shop_z", List.of(HOST_80)),
+            List.of(old("shop_z", "a", Resources.NONE, HOST_80)));
+    assertThat(problems(moved("host", "", "a", ""), elsewhere)).as("free on b").isEmpty();
+  }
+
+  @Test
+  void portsOfAllNodesAreNotExchanged() {
+    assertThat(problems(moved("ingress", "", "", "\"81:80\""), publishedByZ(INGRESS_80)))
+        .isNotEmpty()
+        .allMatch(problem -> problem.contains("the two exchange ports"));
   }
 
   @Test
