@@ -1,5 +1,6 @@
 package io.stackshift.cli;
 
+import io.stackshift.deploy.CommitWish;
 import io.stackshift.deploy.DeployRelease;
 import io.stackshift.deploy.DeployRequest;
 import io.stackshift.deploy.MonitorRelease;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       "  stackshift deploy add --plan     show what would be done",
       "  stackshift deploy sub            migrate after the code update, once no old code runs",
       "  stackshift deploy auto           additive migrations before it, subtractive ones after it",
+      "  stackshift deploy --mode-from-commit --wait 30m   in a pipeline",
       "  stackshift deploy --on-failure keep   leave a failed release as it is, to look at it",
       "  stackshift deploy add --allow \"the column was never used\"",
       "",
@@ -84,6 +86,14 @@ final class DeployCommand implements Callable<Integer> {
               + " (default: as the settings say, else not).")
   private @Nullable Duration monitor;
 
+  @Option(
+      names = "--mode-from-commit",
+      description = {
+        "Deploy as the commit wants: its trailer `Deploy: first|add|sub|auto|skip`, or `sub-deploy`",
+        "in its message, or those of the commits that it merges; else in MODE."
+      })
+  private boolean modeFromCommit;
+
   @Mixin private ProjectOptions options = new ProjectOptions();
 
   @Mixin private RolloutOptions rollout = new RolloutOptions();
@@ -100,7 +110,23 @@ final class DeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var progress = new ConsoleProgress(spec.commandLine().getOut());
+    var progress = application.deployer().progress(spec.commandLine().getOut());
+    if (!modeFromCommit) {
+      return deploy(mode, progress);
+    }
+    return switch (CommitWish.of(application.projects().messages(options.request()), mode)) {
+      case CommitWish.Skip skip -> {
+        progress.line("nothing is deployed: " + skip.why());
+        yield 0;
+      }
+      case CommitWish.Deploy wish -> {
+        progress.line("mode %s: %s".formatted(wish.mode().word(), wish.why()));
+        yield deploy(wish.mode(), progress);
+      }
+    };
+  }
+
+  private Integer deploy(Mode mode, ConsoleProgress progress) {
     Project loaded = application.projects().load(options.request(), compose.request());
     Project rehearsing = rehearse == null ? loaded : loaded.rehearsing(rehearse);
     Project project = rehearsing.with(rollout.over(rehearsing.settings()));
@@ -109,7 +135,7 @@ final class DeployCommand implements Callable<Integer> {
         "deploy %s: stack %s, release %s"
             .formatted(mode.word(), project.settings().stack(), project.release().name()));
     var deployment = new DeployRelease(project, application.connections(), progress);
-    var request = new DeployRequest(mode, new Allowed(allow.strip(), outOfOrder));
+    var request = new DeployRequest(mode, new Allowed(allow.strip(), outOfOrder), rollout.patience());
     if (planOnly) {
       progress.print(deployment.preview(request));
       return 0;

@@ -1,6 +1,7 @@
 package io.stackshift.cli;
 
 import io.stackshift.release.Origin;
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Map;
 
@@ -23,6 +24,11 @@ public final class Deployer {
   /** The process environment. */
   Map<String, String> environment() {
     return environment;
+  }
+
+  /** Progress in the form that the log of this process folds. */
+  ConsoleProgress progress(PrintWriter out) {
+    return new ConsoleProgress(out, LogSections.of(environment));
   }
 
   Origin origin() {

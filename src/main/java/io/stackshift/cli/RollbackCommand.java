@@ -52,7 +52,7 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OptionalInt migrations = count();
-    var progress = new ConsoleProgress(spec.commandLine().getOut());
+    var progress = application.deployer().progress(spec.commandLine().getOut());
     var settings = rollout.over(application.projects().settings(options.request()));
     var rollback = new RollBackRelease(settings, application.connections(), progress);
     progress.line("rollback: stack %s to release %s".formatted(settings.stack(), release));
@@ -60,7 +60,7 @@ final class RollbackCommand implements Callable<Integer> {
       progress.print(rollback.preview(release, migrations));
       return 0;
     }
-    progress.deployed(rollback.run(release, migrations, application.deployer().origin()));
+    progress.deployed(rollback.run(release, migrations, rollout.patience(), application.deployer().origin()));
     return 0;
   }
 

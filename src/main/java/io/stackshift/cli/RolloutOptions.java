@@ -2,6 +2,7 @@ package io.stackshift.cli;
 
 import io.stackshift.settings.OnFailure;
 import io.stackshift.settings.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,19 @@ final class RolloutOptions {
           "A node that is out of reach and on which no container runs any more, as you know."
               + " Repeatable.")
   private List<String> presumedDead = new ArrayList<>();
+
+  @Option(
+      names = "--wait",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description =
+          "Wait so long, as 30m, for another deployment of the stack (default: not at all).")
+  private Duration wait = Duration.ZERO;
+
+  /** How long another deployment is waited for. */
+  Duration patience() {
+    return wait;
+  }
 
   Settings over(Settings settings) {
     Settings failing = onFailure == null ? settings : settings.onFailure(onFailure);

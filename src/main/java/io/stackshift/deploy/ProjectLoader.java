@@ -46,6 +46,11 @@ public final class ProjectLoader {
     this.environment = Map.copyOf(environment);
   }
 
+  /** What the project's commit says, then what the commits say that it merges. */
+  public List<CommitMessage> messages(ProjectRequest request) {
+    return sources.messages(request.folder(), request.commit());
+  }
+
   /**
    * The settings alone: all that a rollback needs, so that broken Compose files cannot hold it up.
    */

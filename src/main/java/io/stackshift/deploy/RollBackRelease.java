@@ -15,6 +15,7 @@ import io.stackshift.release.Origin;
 import io.stackshift.release.Revision;
 import io.stackshift.release.Status;
 import io.stackshift.settings.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,11 +56,18 @@ public final class RollBackRelease {
    *
    * @param abbreviation the release, as its name or the beginning of its commit
    * @param count how many migrations to take back; empty to derive it from the records
+   * @param patience how long another deployment of the stack is waited for
    * @return the new revision, which points at the older release
    * @throws io.stackshift.error.UserError when it was refused or failed; the exit code tells which
    */
+  public Revision run(
+      String abbreviation, OptionalInt count, Duration patience, Origin origin) {
+    return run(to(abbreviation, count), "", patience, origin);
+  }
+
+  /** The same without waiting for another deployment. */
   public Revision run(String abbreviation, OptionalInt count, Origin origin) {
-    return run(to(abbreviation, count), "", origin);
+    return run(abbreviation, count, Duration.ZERO, origin);
   }
 
   /**
@@ -81,6 +89,7 @@ public final class RollBackRelease {
                     observed, settings, number, observed.history().nextNumber());
               },
               reason,
+              Duration.ZERO,
               origin));
     } catch (UserError error) {
       if (error.exitCode() == ExitCode.LOCKED && !begun) {
@@ -112,11 +121,12 @@ public final class RollBackRelease {
             observed, settings, abbreviation, count, observed.history().nextNumber());
   }
 
-  private Revision run(Destination destination, String reason, Origin origin) {
+  private Revision run(
+      Destination destination, String reason, Duration patience, Origin origin) {
     ports.swarm().verifyManager();
     Interruption interruption = ports.interruption();
     try (var _ = interruption.listen();
-        var lease = interruption.beforeChanges(() -> ports.lock().take(origin))) {
+        var lease = interruption.beforeChanges(() -> ports.lock().take(origin, patience))) {
       Decision decision =
           interruption.beforeChanges(() -> {
             observation.settle();

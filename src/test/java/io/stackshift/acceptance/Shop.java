@@ -39,7 +39,8 @@ final class Shop implements AutoCloseable {
     this.stackshift = new Stackshift(folder, environment());
   }
 
-  private Map<String, String> environment() {
+  /** Variables that a command of this shop needs. */
+  Map<String, String> environment() {
     return Map.of(
         "SHOP_STACK", stack,
         "POSTGRES_PASSWORD", PASSWORD,

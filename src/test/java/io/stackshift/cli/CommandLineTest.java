@@ -2,6 +2,7 @@ package io.stackshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackshift.deploy.CommitMessage;
 import io.stackshift.deploy.PrintConfig;
 import io.stackshift.deploy.ProjectLoader;
 import io.stackshift.deploy.Source;
@@ -10,6 +11,7 @@ import io.stackshift.error.UserError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,6 +111,11 @@ class CommandLineTest {
 
     @Override
     public Source workingTree(Path project) {
+      throw refusal();
+    }
+
+    @Override
+    public List<CommitMessage> messages(Path project, String commit) {
       throw refusal();
     }
 

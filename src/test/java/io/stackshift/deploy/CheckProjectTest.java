@@ -126,6 +126,11 @@ class CheckProjectTest {
     }
 
     @Override
+    public List<CommitMessage> messages(Path project, String commit) {
+      throw new AssertionError("nobody needs to know");
+    }
+
+    @Override
     public FileReader withMachineFiles(Source source, Path project) {
       return source::read;
     }

@@ -554,7 +554,7 @@ final class FakeWorld
   }
 
   @Override
-  public Lease take(Origin holder) {
+  public Lease take(Origin holder, Duration patience) {
     beforeLock.run();
     locked = true;
     return new Lease() {

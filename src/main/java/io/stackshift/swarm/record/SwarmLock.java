@@ -7,7 +7,9 @@ import io.stackshift.release.Lock;
 import io.stackshift.release.Origin;
 import io.stackshift.swarm.engine.EngineClient;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -53,19 +55,21 @@ public final class SwarmLock implements Lock {
   }
 
   @Override
-  public Lease take(Origin holder) {
+  public Lease take(Origin holder, Duration patience) {
     var config = new LockConfig(engine, stack);
     String token = UUID.randomUUID().toString();
+    var waiting = new Waiting(System.nanoTime(), patience, new HashSet<>());
     while (true) {
       long before = System.nanoTime();
       if (config.create(token, holder)) {
         return new SwarmLease(config, token, holder, times, notes, before);
       }
       Optional<LockRecord> found = config.read();
-      if (found.isPresent() && isAbandoned(config, found.get())) {
+      if (found.isPresent() && isAbandoned(config, found.get(), waiting)) {
         before = System.nanoTime();
         if (!config.write(found.get(), token, holder)) {
-          throw held(config.read().orElse(found.get()));
+          waiting.orThrow(held(config.read().orElse(found.get())));
+          continue;
         }
         notes.accept("took over the lock that %s left behind".formatted(found.get().holder()));
         return new SwarmLease(config, token, holder, times, notes, before);
@@ -74,13 +78,29 @@ public final class SwarmLock implements Lock {
   }
 
   /**
+   * How long somebody else's deployment is waited for.
+   *
+   * @param told what the user knows already
+   */
+  private record Waiting(long since, Duration patience, Set<String> told) {
+
+    void orThrow(UserError error) {
+      if (System.nanoTime() - since >= patience.toNanos()) {
+        throw error;
+      }
+    }
+  }
+
+  /**
    * Watches a lock for the length of a lease.
    *
-   * @return whether its holder is gone; false when the lock was given back meanwhile
+   * @return whether its holder is gone; false when the lock was given back meanwhile, or its holder
+   *     is alive and may be waited for
    * @throws UserError LOCKED when the holder is alive
    */
-  private boolean isAbandoned(LockConfig config, LockRecord found) {
-    notes.accept(
+  private boolean isAbandoned(LockConfig config, LockRecord found, Waiting waiting) {
+    tell(
+        waiting,
         "locked by %s; watching for %d s whether that deployment is alive"
             .formatted(found.holder(), times.lease().toSeconds()));
     long end = System.nanoTime() + times.lease().toNanos();
@@ -91,10 +111,18 @@ public final class SwarmLock implements Lock {
         return false;
       }
       if (now.get().version() != found.version() || !now.get().id().equals(found.id())) {
-        throw held(now.get());
+        waiting.orThrow(held(now.get()));
+        tell(waiting, "it is; waiting for it, up to " + waiting.patience().toSeconds() + " s");
+        return false;
       }
     }
     return true;
+  }
+
+  private void tell(Waiting waiting, String text) {
+    if (waiting.told().add(text)) {
+      notes.accept(text);
+    }
   }
 
   private UserError held(LockRecord record) {

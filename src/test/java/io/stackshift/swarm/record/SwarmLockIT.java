@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -75,6 +77,27 @@ public class SwarmLockIT {
                 assertThat(error.what()).contains("anna@desk", "desk", "2026-01-02T03:04:05Z");
               });
       lease.verify();
+    }
+  }
+
+  @Test
+  void waitsForWhoHoldsItAsLongAsItMay() throws Exception {
+    var held = lock(FAST).take(ANNA);
+    var waiting =
+        CompletableFuture.supplyAsync(() -> lock(FAST).take(PIPELINE, Duration.ofMinutes(1)));
+    Gate.await(
+        Duration.ofSeconds(20),
+        "nobody waits",
+        "",
+        () ->
+            notes.stream().anyMatch(note -> note.startsWith("it is; waiting"))
+                ? Optional.empty()
+                : Optional.of("not yet"));
+    held.close();
+    try (var lease = waiting.get(20, TimeUnit.SECONDS)) {
+      lease.verify();
+      assertThat(config.read().map(LockRecord::who)).contains("ci");
+      assertThat(notes).hasSize(2);
     }
   }
 
