@@ -58,9 +58,7 @@ final class ConsoleProgress implements Progress {
   @Override
   public synchronized void started(Step step) {
     number++;
-    line(
-        sections.begin(
-            section(), "%s %s".formatted(position(), StepText.of(step)), clock));
+    line(sections.begin(section(), "%s %s".formatted(position(), StepText.of(step)), clock));
   }
 
   @Override

@@ -135,7 +135,8 @@ final class DeployCommand implements Callable<Integer> {
         "deploy %s: stack %s, release %s"
             .formatted(mode.word(), project.settings().stack(), project.release().name()));
     var deployment = new DeployRelease(project, application.connections(), progress);
-    var request = new DeployRequest(mode, new Allowed(allow.strip(), outOfOrder), rollout.patience());
+    var request =
+        new DeployRequest(mode, new Allowed(allow.strip(), outOfOrder), rollout.patience());
     if (planOnly) {
       progress.print(deployment.preview(request));
       return 0;

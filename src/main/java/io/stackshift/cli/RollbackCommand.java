@@ -60,7 +60,8 @@ final class RollbackCommand implements Callable<Integer> {
       progress.print(rollback.preview(release, migrations));
       return 0;
     }
-    progress.deployed(rollback.run(release, migrations, rollout.patience(), application.deployer().origin()));
+    progress.deployed(
+        rollback.run(release, migrations, rollout.patience(), application.deployer().origin()));
     return 0;
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -20,8 +21,8 @@ public sealed interface CommitWish {
   record Deploy(Mode mode, String why) implements CommitWish {}
 
   /**
-   * The wish of a commit: what it says itself, else what the commits say that it merges. Where those
-   * want different modes, each migration goes by its class ({@link Mode#AUTO}).
+   * The wish of a commit: what it says itself, else what the commits say that it merges. Where
+   * those want different modes, each migration goes by its class ({@link Mode#AUTO}).
    *
    * @param messages the commit itself, then those that it merges
    * @param otherwise the mode when none says anything
@@ -32,27 +33,28 @@ public sealed interface CommitWish {
     if (words(own).contains(Said.SKIP)) {
       return new Skip("commit " + own.commit() + " says 'Deploy: skip'");
     }
+    return words(own).isEmpty()
+        ? ofAll(messages.subList(1, messages.size()), otherwise)
+        : ofAll(List.of(own), otherwise);
+  }
+
+  private static CommitWish ofAll(List<CommitMessage> messages, Mode otherwise) {
     Set<Mode> modes = EnumSet.noneOf(Mode.class);
     var sayers = new TreeSet<String>();
     for (CommitMessage message : messages) {
       for (Said said : words(message)) {
-        said.modes().forEach(mode -> {
-          modes.add(mode);
-          sayers.add(message.commit());
-        });
-      }
-      if (message == own && !modes.isEmpty()) {
-        break;
+        said.mode()
+            .ifPresent(mode -> {
+              modes.add(mode);
+              sayers.add(message.commit());
+            });
       }
     }
+    String who = String.join(", ", sayers);
     return switch (modes.size()) {
       case 0 -> new Deploy(otherwise, "no commit says how");
-      case 1 ->
-          new Deploy(
-              modes.iterator().next(), "as commit " + String.join(", ", sayers) + " says");
-      default ->
-          new Deploy(
-              Mode.AUTO, "commits " + String.join(", ", sayers) + " want different modes");
+      case 1 -> new Deploy(modes.iterator().next(), "as commit " + who + " says");
+      default -> new Deploy(Mode.AUTO, "commits " + who + " want different modes");
     };
   }
 
@@ -77,23 +79,23 @@ public sealed interface CommitWish {
 
   /** What a message can say. */
   enum Said {
-    FIRST(Mode.FIRST),
-    ADD(Mode.ADD),
-    SUB(Mode.SUB),
-    AUTO(Mode.AUTO),
-    SKIP();
+    FIRST,
+    ADD,
+    SUB,
+    AUTO,
+    SKIP;
 
     /** As pipelines knew it before there was a trailer: anywhere in the message, as a word. */
     private static final Pattern SWITCH = Pattern.compile("(?<![\\w-])sub-deploy(?![\\w-])");
 
-    private final List<Mode> modes;
-
-    Said(Mode... modes) {
-      this.modes = List.of(modes);
-    }
-
-    private List<Mode> modes() {
-      return modes;
+    private Optional<Mode> mode() {
+      return switch (this) {
+        case FIRST -> Optional.of(Mode.FIRST);
+        case ADD -> Optional.of(Mode.ADD);
+        case SUB -> Optional.of(Mode.SUB);
+        case AUTO -> Optional.of(Mode.AUTO);
+        case SKIP -> Optional.empty();
+      };
     }
 
     private static Said of(String word, String commit) {

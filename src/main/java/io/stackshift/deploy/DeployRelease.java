@@ -50,7 +50,8 @@ public final class DeployRelease {
     ports.swarm().verifyManager();
     Interruption interruption = ports.interruption();
     try (var _ = interruption.listen();
-        var lease = interruption.beforeChanges(() -> ports.lock().take(origin, request.patience()))) {
+        var lease =
+            interruption.beforeChanges(() -> ports.lock().take(origin, request.patience()))) {
       Decision decision =
           interruption.beforeChanges(() -> {
             observation.settle();

@@ -17,7 +17,6 @@ public record DeployRequest(Mode mode, Allowed allowed, Duration patience) {
     this(mode, allowed, Duration.ZERO);
   }
 
-
   /** A mode, with nothing allowed that is refused. */
   public static DeployRequest of(Mode mode) {
     return new DeployRequest(mode, Allowed.NOTHING);

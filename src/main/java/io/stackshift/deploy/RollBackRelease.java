@@ -60,8 +60,7 @@ public final class RollBackRelease {
    * @return the new revision, which points at the older release
    * @throws io.stackshift.error.UserError when it was refused or failed; the exit code tells which
    */
-  public Revision run(
-      String abbreviation, OptionalInt count, Duration patience, Origin origin) {
+  public Revision run(String abbreviation, OptionalInt count, Duration patience, Origin origin) {
     return run(to(abbreviation, count), "", patience, origin);
   }
 
@@ -121,8 +120,7 @@ public final class RollBackRelease {
             observed, settings, abbreviation, count, observed.history().nextNumber());
   }
 
-  private Revision run(
-      Destination destination, String reason, Duration patience, Origin origin) {
+  private Revision run(Destination destination, String reason, Duration patience, Origin origin) {
     ports.swarm().verifyManager();
     Interruption interruption = ports.interruption();
     try (var _ = interruption.listen();

@@ -42,8 +42,7 @@ class PipelineIT {
     Path gate =
         program(
             "deploy-key",
-            Files.readString(
-                Path.of("src/main/resources/io/stackshift/server/deploy-key.sh")));
+            Files.readString(Path.of("src/main/resources/io/stackshift/server/deploy-key.sh")));
     server =
         new TestSshServer(
             Files.createDirectory(folder.resolve("sshd")),
@@ -166,7 +165,11 @@ class PipelineIT {
 
   private Process start(String job, Path log) throws IOException {
     Path script = Files.writeString(folder.resolve("job.sh"), TEMPLATE.script(job));
-    Path key = Files.copy(server.key(), Files.createTempFile(folder, "key", ""), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Path key =
+        Files.copy(
+            server.key(),
+            Files.createTempFile(folder, "key", ""),
+            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     String commit = shop.project.git("rev-parse", "HEAD");
     var builder =
         new ProcessBuilder("sh", script.toString())
@@ -177,15 +180,24 @@ class PipelineIT {
         .environment()
         .putAll(
             Map.of(
-                "SSH_PRIVATE_KEY", key.toString(),
-                "SSH_KNOWN_HOSTS", server.knownHosts().toString(),
-                "SERVER", server.address(),
-                "CI_COMMIT_SHA", commit,
-                "CI_COMMIT_SHORT_SHA", commit.substring(0, 8),
-                "CI_COMMIT_REF_SLUG", "main",
-                "CI_ENVIRONMENT_NAME", "staging",
-                "CI_JOB_URL", "https://git.example.org/shop/-/jobs/7",
-                "GITLAB_USER_LOGIN", "ann"));
+                "SSH_PRIVATE_KEY",
+                key.toString(),
+                "SSH_KNOWN_HOSTS",
+                server.knownHosts().toString(),
+                "SERVER",
+                server.address(),
+                "CI_COMMIT_SHA",
+                commit,
+                "CI_COMMIT_SHORT_SHA",
+                commit.substring(0, 8),
+                "CI_COMMIT_REF_SLUG",
+                "main",
+                "CI_ENVIRONMENT_NAME",
+                "staging",
+                "CI_JOB_URL",
+                "https://git.example.org/shop/-/jobs/7",
+                "GITLAB_USER_LOGIN",
+                "ann"));
     return builder.start();
   }
 }

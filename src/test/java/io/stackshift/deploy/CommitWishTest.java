@@ -23,7 +23,8 @@ class CommitWishTest {
 
   @Test
   void withoutAWordItIsTheModeOfTheCommandLine() {
-    assertThat(wish(says("1a2b3c4d"))).isEqualTo(new CommitWish.Deploy(Mode.ADD, "no commit says how"));
+    assertThat(wish(says("1a2b3c4d")))
+        .isEqualTo(new CommitWish.Deploy(Mode.ADD, "no commit says how"));
   }
 
   @Test
@@ -33,7 +34,8 @@ class CommitWishTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Drop it\n\nsub-deploy", "[sub-deploy] Drop it", "Drop it sub-deploy no-build"})
+  @ValueSource(
+      strings = {"Drop it\n\nsub-deploy", "[sub-deploy] Drop it", "Drop it sub-deploy no-build"})
   void theSwitchOfOlderPipelinesIsUnderstood(String text) {
     assertThat(wish(new CommitMessage("1a2b3c4d", text, List.of())))
         .isEqualTo(new CommitWish.Deploy(Mode.SUB, "as commit 1a2b3c4d says"));
@@ -57,8 +59,7 @@ class CommitWishTest {
   void aMergeOfDifferentWishesGoesByTheClassesOfTheMigrations() {
     assertThat(wish(says("aaaaaaaa"), says("bbbbbbbb", "add"), says("cccccccc", "sub")))
         .isEqualTo(
-            new CommitWish.Deploy(
-                Mode.AUTO, "commits bbbbbbbb, cccccccc want different modes"));
+            new CommitWish.Deploy(Mode.AUTO, "commits bbbbbbbb, cccccccc want different modes"));
   }
 
   @Test

@@ -80,7 +80,8 @@ class TemplatesTest {
           .containsEntry("name", environment)
           .containsKey("url");
     }
-    assertThat(workflow().toString()).contains("concurrency={group=deploy-${{ matrix.environment }}");
+    assertThat(workflow().toString())
+        .contains("concurrency={group=deploy-${{ matrix.environment }}");
   }
 
   @Test

@@ -78,8 +78,9 @@ final class WorkflowSchema {
       if (own.isEmpty()) {
         return;
       }
-      boolean nearer = own.stream().mapToInt(String::length).max().orElse(0)
-          > best.stream().mapToInt(String::length).max().orElse(0);
+      boolean nearer =
+          own.stream().mapToInt(String::length).max().orElse(0)
+              > best.stream().mapToInt(String::length).max().orElse(0);
       best = first || nearer ? own : best;
       first = false;
     }

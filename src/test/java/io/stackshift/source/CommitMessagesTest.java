@@ -27,7 +27,9 @@ class CommitMessagesTest {
   @Test
   void theTrailerIsRead() {
     String commit =
-        clone.write("a", "1").commit("Drop the column\n\nNobody reads it.\n\nDeploy: sub\nAcked-by: Ann");
+        clone
+            .write("a", "1")
+            .commit("Drop the column\n\nNobody reads it.\n\nDeploy: sub\nAcked-by: Ann");
 
     assertThat(messages()).hasSize(1);
     assertThat(messages().getFirst().commit()).isEqualTo(commit.substring(0, 8));
@@ -36,7 +38,9 @@ class CommitMessagesTest {
 
   @Test
   void aLineInTheMiddleOfTheTextIsNoTrailer() {
-    clone.write("a", "1").commit("Explain\n\nDeploy: sub is what we write\n\nin the last paragraph.");
+    clone
+        .write("a", "1")
+        .commit("Explain\n\nDeploy: sub is what we write\n\nin the last paragraph.");
 
     assertThat(messages().getFirst().deploy()).isEmpty();
   }
