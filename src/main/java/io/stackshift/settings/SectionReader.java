@@ -61,11 +61,18 @@ record SectionReader(Value.Section section, Place place, Expansion expansion) {
     return optionalText(key).map(text -> List.of("sh", "-c", text)).orElseGet(() -> texts(key));
   }
 
+  /** Paths of the project; one that variables leave empty is left out. */
   List<String> paths(String key) {
     return items(
-        key,
-        (item, there) ->
-            item instanceof Value.Text text ? projectPath(expand(text, there), there) : "");
+            key, (item, there) -> item instanceof Value.Text text ? pathOrNothing(text, there) : "")
+        .stream()
+        .filter(path -> !path.isEmpty())
+        .toList();
+  }
+
+  private String pathOrNothing(Value.Text text, Place there) {
+    String path = expand(text, there);
+    return path.isEmpty() && !text.text().isEmpty() ? "" : projectPath(path, there);
   }
 
   /** Refuses a section in which one of these is missing. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * stack: shop
- * compose: [stack/compose.yml]
+ * compose: [stack/compose.yml]        # what variables leave empty is left out: "${LOCAL:+local.yml}"
  * profiles: [debug]                   # of services that are deployed; none by default
  * strict: true                        # refuse what a swarm cannot do; false by default
  * environment:
