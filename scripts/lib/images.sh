@@ -25,6 +25,7 @@ ensure_images() {
   ensure_image postgres postgres:15 base:12 stage_nothing
   ensure_image proxy proxy:2.6 base:12 stage_nothing
   ensure_image server server:12 base:12 stage_nothing
+  ensure_image monitoring monitoring:12 base:12 stage_nothing
   ensure_image java jre:25 base:12 stage_jre "$JAVA_HOME/release" "$jre_modules" \
     "$(declare -f link_runtime)"
   ensure_image java jdk:25 base:12 stage_jdk "$JAVA_HOME/release" "$jdk_modules" \
