@@ -6,11 +6,15 @@ import io.stackshift.deploy.Database;
 import io.stackshift.deploy.Interruption;
 import io.stackshift.deploy.MetadataService;
 import io.stackshift.deploy.NodeWork;
+import io.stackshift.deploy.MetricsEndpoint;
 import io.stackshift.deploy.Probes;
 import io.stackshift.deploy.Readiness;
+import io.stackshift.deploy.Records;
 import io.stackshift.deploy.Rehearser;
 import io.stackshift.deploy.Swarm;
+import io.stackshift.deploy.SwarmHealth;
 import io.stackshift.metadata.HasuraMetadata;
+import io.stackshift.metrics.HttpMetrics;
 import io.stackshift.postgres.PostgresDatabase;
 import io.stackshift.postgres.embedded.EmbeddedRehearser;
 import io.stackshift.readiness.HttpReadiness;
@@ -22,7 +26,9 @@ import io.stackshift.swarm.SwarmEngine;
 import io.stackshift.swarm.SwarmNodeWork;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.errand.OwnProcess;
+import io.stackshift.swarm.health.EngineHealth;
 import io.stackshift.swarm.record.SwarmLock;
+import io.stackshift.swarm.record.SwarmRecords;
 import io.stackshift.swarm.record.SwarmReleaseStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -105,6 +111,21 @@ final class EngineConnections implements Connections, AutoCloseable {
   @Override
   public ReleaseStore releases(String stack) {
     return new SwarmReleaseStore(engine(), stack);
+  }
+
+  @Override
+  public Records records() {
+    return new SwarmRecords(engine());
+  }
+
+  @Override
+  public SwarmHealth health() {
+    return new EngineHealth(engine());
+  }
+
+  @Override
+  public MetricsEndpoint metrics() {
+    return new HttpMetrics();
   }
 
   @Override

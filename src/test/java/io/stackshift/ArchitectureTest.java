@@ -47,6 +47,7 @@ class ArchitectureTest {
           Map.entry("swarm", Set.of("deploy", "plan", "compose", "release", "error")),
           Map.entry("postgres", Set.of("deploy", "plan", "migration", "settings", "error")),
           Map.entry("metadata", Set.of("deploy", "plan", "settings", "error")),
+          Map.entry("metrics", Set.of("deploy", "release", "error")),
           Map.entry("readiness", Set.of("deploy", "plan", "error")),
           Map.entry("analysis", Set.of("deploy", "plan", "settings", "error")),
           Map.entry("source", Set.of("deploy", "plan", "release", "compose", "text", "error")));

@@ -16,8 +16,10 @@ final class ProjectOptions {
   @Option(
       names = "--settings",
       paramLabel = "FILE",
-      description = "The settings, relative to the project (default: ${DEFAULT-VALUE}).")
-  private String settings = "stack/stackshift.yml";
+      description =
+          "The settings, relative to the project (default: stack/stackshift.yml; of `monitoring`,"
+              + " monitoring/stackshift.yml).")
+  private String settings = "";
 
   @Option(
       names = {"-e", "--environment"},
@@ -39,7 +41,20 @@ final class ProjectOptions {
   private boolean worktree;
 
   ProjectRequest request() {
+    return request("stack/stackshift.yml");
+  }
+
+  /**
+   * The request.
+   *
+   * @param otherwise the settings when none are named
+   */
+  ProjectRequest request(String otherwise) {
     return new ProjectRequest(
-        project.toAbsolutePath().normalize(), settings, environment, commit, worktree);
+        project.toAbsolutePath().normalize(),
+        settings.isEmpty() ? otherwise : settings,
+        environment,
+        commit,
+        worktree);
   }
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.ScopeType;
       "  stackshift rollback 1a2b3c4d     return to an earlier release, schema and data included",
       "  stackshift releases              what was deployed",
       "  stackshift keepsakes             what migrations dropped and a rollback brings back",
-      "  stackshift prune                 remove what is no longer to be kept"
+      "  stackshift prune                 remove what is no longer to be kept",
+      "  stackshift monitoring up         Prometheus, Grafana and alerts, with the deployments in them"
     })
 public final class StackshiftCommand {
 

@@ -27,6 +27,8 @@ final class Verbs {
     BY_NAME.put("prune", PruneCommand::new);
     BY_NAME.put("config", ConfigCommand::new);
     BY_NAME.put("bootstrap", BootstrapCommand::new);
+    BY_NAME.put("metrics", MetricsCommand::new);
+    BY_NAME.put("monitoring", Verbs::monitoring);
   }
 
   private Verbs() {}
@@ -39,6 +41,13 @@ final class Verbs {
 
   static Set<String> names() {
     return Collections.unmodifiableSet(BY_NAME.keySet());
+  }
+
+  private static CommandLine monitoring(Application application) {
+    return new CommandLine(new MonitoringCommand())
+        .addSubcommand(new MonitoringCommand.Up(application))
+        .addSubcommand(new MonitoringCommand.ShowStatus(application))
+        .addSubcommand(new MonitoringCommand.Down(application));
   }
 
   private static CommandLine migrations(Application application) {

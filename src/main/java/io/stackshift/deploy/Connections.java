@@ -35,6 +35,15 @@ public interface Connections {
   /** The recorded revisions of a stack. */
   ReleaseStore releases(String stack);
 
+  /** What is recorded of all stacks. */
+  Records records();
+
+  /** How the services and nodes of the swarm are. */
+  SwarmHealth health();
+
+  /** Where metrics are told. */
+  MetricsEndpoint metrics();
+
   /** The lock of a stack. */
   Lock lock(String stack);
 }

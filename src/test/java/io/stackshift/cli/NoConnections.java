@@ -5,10 +5,13 @@ import io.stackshift.deploy.Database;
 import io.stackshift.deploy.Interruption;
 import io.stackshift.deploy.MetadataService;
 import io.stackshift.deploy.NodeWork;
+import io.stackshift.deploy.MetricsEndpoint;
 import io.stackshift.deploy.Probes;
 import io.stackshift.deploy.Readiness;
+import io.stackshift.deploy.Records;
 import io.stackshift.deploy.Rehearser;
 import io.stackshift.deploy.Swarm;
+import io.stackshift.deploy.SwarmHealth;
 import io.stackshift.release.Lock;
 import io.stackshift.release.ReleaseStore;
 import io.stackshift.settings.DatabaseSettings;
@@ -59,6 +62,21 @@ final class NoConnections implements Connections {
   @Override
   public ReleaseStore releases(String stack) {
     throw new AssertionError("the releases were asked for");
+  }
+
+  @Override
+  public Records records() {
+    throw new AssertionError("the records were asked for");
+  }
+
+  @Override
+  public SwarmHealth health() {
+    throw new AssertionError("the health was asked for");
+  }
+
+  @Override
+  public MetricsEndpoint metrics() {
+    throw new AssertionError("metrics were asked for");
   }
 
   @Override

@@ -43,6 +43,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -203,6 +204,22 @@ final class FakeWorld
   @Override
   public ReleaseStore releases(String stack) {
     return this;
+  }
+
+  @Override
+  public Records records() {
+    return () ->
+        List.of(new Records.OfStack("shop", List.copyOf(stored.values()), 0, Optional.empty()));
+  }
+
+  @Override
+  public SwarmHealth health() {
+    throw new AssertionError("the health was asked for");
+  }
+
+  @Override
+  public MetricsEndpoint metrics() {
+    throw new AssertionError("metrics were asked for");
   }
 
   @Override

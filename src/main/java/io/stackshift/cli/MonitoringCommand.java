@@ -1,0 +1,156 @@
+package io.stackshift.cli;
+
+import io.stackshift.deploy.BringUpStack;
+import io.stackshift.deploy.ListReleases;
+import io.stackshift.deploy.Project;
+import io.stackshift.deploy.SwarmHealth.OfService;
+import io.stackshift.deploy.TakeDownStack;
+import io.stackshift.error.ExitCode;
+import io.stackshift.release.Revision;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code stackshift monitoring up|status|down}. */
+@Command(
+    name = "monitoring",
+    description = {
+      "Prometheus, Alertmanager, Grafana and Loki as a stack of their own, from the project's",
+      "folder `monitoring`: recorded, gated and taken back on failure as every deployment is."
+    },
+    synopsisSubcommandLabel = "up|status|down",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  stackshift monitoring up --plan     what would be done; nothing is changed",
+      "  stackshift monitoring up            bring it up, or up to date",
+      "  stackshift monitoring status        its services and how they are",
+      "  stackshift monitoring down          remove its services; what they recorded stays",
+      "",
+      "docs/monitoring.md says what the variables mean: GRAFANA_ADMIN_PASSWORD is needed, ALERT_… say",
+      "where alerts go. `stackshift rollback --settings monitoring/stackshift.yml` takes one back."
+    })
+final class MonitoringCommand implements Callable<Integer> {
+
+  static final String SETTINGS = "monitoring/stackshift.yml";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "say one of: up, status, down");
+  }
+
+  /** {@code stackshift monitoring up}. */
+  @Command(name = "up", description = "Bring the monitoring stack up, or up to date.")
+  static final class Up implements Callable<Integer> {
+
+    @Option(names = "--plan", description = "Print the plan and change nothing.")
+    private boolean planOnly;
+
+    @Mixin private ProjectOptions options = new ProjectOptions();
+
+    @Mixin private ComposeOptions compose = new ComposeOptions();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    private final Application application;
+
+    Up(Application application) {
+      this.application = application;
+    }
+
+    @Override
+    public Integer call() {
+      var progress = new ConsoleProgress(spec.commandLine().getOut());
+      Project project =
+          application.projects().load(options.request(SETTINGS), compose.request());
+      project.warnings().forEach(progress::note);
+      var up = new BringUpStack(project, application.connections(), progress);
+      if (planOnly) {
+        progress.print(up.preview());
+      } else {
+        progress.deployed(up.run(application.deployer().origin()));
+      }
+      return ExitCode.DONE.code();
+    }
+  }
+
+  /** {@code stackshift monitoring status}. */
+  @Command(name = "status", description = "Show the services of the stack and how they are.")
+  static final class ShowStatus implements Callable<Integer> {
+
+    @Mixin private ProjectOptions options = new ProjectOptions();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    private final Application application;
+
+    ShowStatus(Application application) {
+      this.application = application;
+    }
+
+    @Override
+    public Integer call() {
+      var out = spec.commandLine().getOut();
+      String stack = application.projects().settings(options.request(SETTINGS)).stack();
+      List<Revision> revisions = new ListReleases(stack, application.connections()).run();
+      List<OfService> services =
+          application.connections().health().look().services().stream()
+              .filter(service -> service.stack().equals(stack))
+              .toList();
+      if (services.isEmpty()) {
+        out.println("stack %s is not up: stackshift monitoring up".formatted(stack));
+        return ExitCode.REFUSED.code();
+      }
+      ServiceTable.of(services).forEach(out::println);
+      revisions.stream()
+          .findFirst()
+          .ifPresent(newest ->
+              out.println(
+                  "revision %d: release %s, %s"
+                      .formatted(
+                          newest.number(), newest.release().name(), newest.status().word())));
+      return ExitCode.DONE.code();
+    }
+  }
+
+  /** {@code stackshift monitoring down}. */
+  @Command(
+      name = "down",
+      description = "Remove the services of the stack. Its volumes and its records stay.")
+  static final class Down implements Callable<Integer> {
+
+    @Option(names = "--plan", description = "Say what would be removed, and change nothing.")
+    private boolean planOnly;
+
+    @Mixin private ProjectOptions options = new ProjectOptions();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    private final Application application;
+
+    Down(Application application) {
+      this.application = application;
+    }
+
+    @Override
+    public Integer call() {
+      var out = spec.commandLine().getOut();
+      String stack = application.projects().settings(options.request(SETTINGS)).stack();
+      var down = new TakeDownStack(stack, application.connections());
+      SortedSet<String> services =
+          planOnly ? down.preview() : down.run(application.deployer().origin());
+      if (services.isEmpty()) {
+        out.println("nothing of stack %s runs".formatted(stack));
+      }
+      services.forEach(name -> out.println((planOnly ? "would remove " : "removed ") + name));
+      return ExitCode.DONE.code();
+    }
+  }
+}
