@@ -68,8 +68,7 @@ final class MonitoringCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       var progress = new ConsoleProgress(spec.commandLine().getOut());
-      Project project =
-          application.projects().load(options.request(SETTINGS), compose.request());
+      Project project = application.projects().load(options.request(SETTINGS), compose.request());
       project.warnings().forEach(progress::note);
       var up = new BringUpStack(project, application.connections(), progress);
       if (planOnly) {

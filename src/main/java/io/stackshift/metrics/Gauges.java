@@ -54,8 +54,8 @@ final class Gauges {
             new GaugeSnapshot(
                 gauge.metadata(),
                 gauge.values().entrySet().stream()
-                    .map(value ->
-                        new GaugeDataPointSnapshot(value.getValue(), value.getKey(), null))
+                    .map(
+                        value -> new GaugeDataPointSnapshot(value.getValue(), value.getKey(), null))
                     .toList()))
         .toList();
   }

@@ -54,8 +54,9 @@ final class HealthMetrics {
     return gauges.snapshots();
   }
 
-  private static long recent(OfService service, Instant now, Predicate<Ended> which) {
-    return service.ended().stream()
+  private static double recent(OfService service, Instant now, Predicate<Ended> which) {
+    return (double)
+        service.ended().stream()
         .filter(ended -> ended.at().isAfter(now.minus(RECENT)))
         .filter(which)
         .count();

@@ -64,7 +64,8 @@ final class ReleaseMetrics {
     gauges.set(UNREADABLE, recorded.unreadable(), "stack", stack);
     recorded.lock().ifPresent(holder -> addLock(stack, holder));
     for (Status status : Status.values()) {
-      long count = revisions.stream().filter(revision -> revision.status() == status).count();
+      double count =
+          (double) revisions.stream().filter(revision -> revision.status() == status).count();
       gauges.set(REVISIONS, count, "stack", stack, "status", status.word());
     }
     if (revisions.isEmpty()) {
@@ -87,13 +88,27 @@ final class ReleaseMetrics {
 
   private void addLock(String stack, Origin holder) {
     gauges.set(
-        LOCK, holder.since(), "stack", stack, "who", holder.who(), "host", holder.host(), "job_url",
+        LOCK,
+        holder.since(),
+        "stack",
+        stack,
+        "who",
+        holder.who(),
+        "host",
+        holder.host(),
+        "job_url",
         holder.job());
   }
 
   private void addInForce(String stack, Revision revision) {
     gauges.set(
-        RELEASE, 1, "stack", stack, "release", revision.release().name(), "revision",
+        RELEASE,
+        1,
+        "stack",
+        stack,
+        "release",
+        revision.release().name(),
+        "revision",
         number(revision));
     gauges.set(VERSIONS, revision.migrations().after().size(), "stack", stack);
   }

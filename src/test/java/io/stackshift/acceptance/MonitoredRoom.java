@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -40,7 +39,7 @@ final class MonitoredRoom implements AutoCloseable {
     this.application = "sst-app-" + suffix;
     this.monitoring = "sst-mon-" + suffix;
     this.project = TestProject.in(folder);
-    copy("monitoring");
+    Recipe.copy(project, "monitoring");
     // Everything happens at once: a test has no quarter of a minute.
     String slow = project.read("monitoring/prometheus/prometheus.yml");
     project.write("monitoring/prometheus/prometheus.yml", slow.replace("15s", "1s"));
@@ -95,7 +94,8 @@ final class MonitoredRoom implements AutoCloseable {
         image: %sjre:25
         entrypoint: [java, -XX:TieredStopAtLevel=1, -XX:+UseSerialGC, "@%s", io.stackshift.Main]
         volumes:
-    %s"""
+    %s\
+    """
         .formatted(REGISTRY, folder.resolve("java.args"), mounts);
   }
 
@@ -103,17 +103,6 @@ final class MonitoredRoom implements AutoCloseable {
   private static String mounted(String entry) {
     int repository = entry.indexOf("/repository/");
     return repository < 0 ? entry : entry.substring(0, repository) + "/repository";
-  }
-
-  /** Copies a folder of this repository. */
-  private void copy(String name) {
-    try (var files = Files.walk(Path.of(name))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        project.write(file.toString(), Files.readString(file));
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   /** Sets a variable of the Compose files. */

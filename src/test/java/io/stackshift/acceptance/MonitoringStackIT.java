@@ -70,14 +70,12 @@ class MonitoringStackIT {
     assertThat(Shell.docker("volume", "ls", "--quiet")).contains(room.monitoring + "_prometheus");
   }
 
-  private static final String ALL_UP =
-      "[alertmanager up, node up, prometheus up, stackshift up]";
+  private static final String ALL_UP = "[alertmanager up, node up, prometheus up, stackshift up]";
 
   private String targets() {
     var targets = new TreeSet<String>();
     for (JsonNode target : room.prometheus("/api/v1/targets").at("/data/activeTargets")) {
-      targets.add(
-          target.at("/labels/job").asText() + " " + target.path("health").asText());
+      targets.add(target.at("/labels/job").asText() + " " + target.path("health").asText());
     }
     return targets.toString();
   }

@@ -105,8 +105,7 @@ class HttpMetricsTest {
         .contains(
             "stackshift_revision_migrations{direction=\"up\",revision=\"7\",stack=\"shop\"} 2.0")
         .contains("stackshift_applied_migrations{stack=\"shop\"} 3.0")
-        .contains(
-            "stackshift_release_info{release=\"77777777\",revision=\"7\",stack=\"shop\"} 1.0")
+        .contains("stackshift_release_info{release=\"77777777\",revision=\"7\",stack=\"shop\"} 1.0")
         .contains("stackshift_engine_answers 1.0");
   }
 
@@ -145,7 +144,10 @@ class HttpMetricsTest {
     assertThat(
             page(
                 new OfStack(
-                    "shop", List.of(), 2, Optional.of(new Origin("bob", "ci", "https://7", BEGAN)))))
+                    "shop",
+                    List.of(),
+                    2,
+                    Optional.of(new Origin("bob", "ci", "https://7", BEGAN)))))
         .contains(
             "stackshift_lock_held_since_timestamp_seconds{host=\"ci\",job_url=\"https://7\","
                 + "stack=\"shop\",who=\"bob\"} 1.767323045E9")
@@ -204,10 +206,12 @@ class HttpMetricsTest {
 
   @Test
   void aPortThatIsTakenIsRefused() {
-    try (var serving = new HttpMetrics().serve(ANYWHERE, List::of, () -> new Seen(List.of(), List.of()))) {
+    try (var serving =
+        new HttpMetrics().serve(ANYWHERE, List::of, () -> new Seen(List.of(), List.of()))) {
       var taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), serving.port());
 
-      assertThatThrownBy(() -> new HttpMetrics().serve(taken, List::of, () -> new Seen(List.of(), List.of())))
+      assertThatThrownBy(
+              () -> new HttpMetrics().serve(taken, List::of, () -> new Seen(List.of(), List.of())))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("nothing can listen there");
     }
