@@ -57,8 +57,8 @@ final class HealthMetrics {
   private static double recent(OfService service, Instant now, Predicate<Ended> which) {
     return (double)
         service.ended().stream()
-        .filter(ended -> ended.at().isAfter(now.minus(RECENT)))
-        .filter(which)
-        .count();
+            .filter(ended -> ended.at().isAfter(now.minus(RECENT)))
+            .filter(which)
+            .count();
   }
 }

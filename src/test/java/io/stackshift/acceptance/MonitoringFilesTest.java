@@ -114,11 +114,13 @@ class MonitoringFilesTest {
     Stack stack = monitoring.load(REQUIRED).stack();
 
     var holders = new TreeSet<String>();
-    stack.services().forEach((key, service) -> {
-      if (service.mounts().toString().contains("docker.sock")) {
-        holders.add(key);
-      }
-    });
+    stack
+        .services()
+        .forEach((key, service) -> {
+          if (service.mounts().toString().contains("docker.sock")) {
+            holders.add(key);
+          }
+        });
     assertThat(holders).containsExactly("containers", "engine", "records");
     assertThat(stack.services().get("engine").process().environment().get("ENGINE_ALLOWED"))
         .doesNotContain("configs", "secrets", "containers", "logs");
@@ -132,8 +134,7 @@ class MonitoringFilesTest {
     Recipe.yaml(stack, "grafana_datasources")
         .path("datasources")
         .forEach(each -> datasources.add(each.path("uid").asText()));
-    String folder =
-        Recipe.yaml(stack, "grafana_provider").at("/providers/0/options/path").asText();
+    String folder = Recipe.yaml(stack, "grafana_provider").at("/providers/0/options/path").asText();
     List<JsonNode> dashboards = DashboardQueries.dashboards();
     assertThat(dashboards).hasSize(6);
     assertThat(stack.services().get("grafana").configs().toString().split(folder + "/", -1))

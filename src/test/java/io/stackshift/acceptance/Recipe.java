@@ -1,8 +1,8 @@
 package io.stackshift.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.stackshift.compose.Content;
 import io.stackshift.compose.FileObject;
 import io.stackshift.compose.Stack;

@@ -62,8 +62,7 @@ class TraefikFilesTest {
 
   @Test
   void anEmailAddressAsksForCertificates() {
-    Stack stack =
-        stack(Map.of("TRAEFIK_ACME_EMAIL", "ops@example.org", "TRAEFIK_NODE", "alpha"));
+    Stack stack = stack(Map.of("TRAEFIK_ACME_EMAIL", "ops@example.org", "TRAEFIK_NODE", "alpha"));
 
     JsonNode settings = Recipe.yaml(stack, "static");
     assertThat(settings.at("/entryPoints/websecure/http/tls/certResolver").asText())

@@ -27,8 +27,7 @@ class TraefikIT {
     var traefik = new Recipe(folder, "traefik");
     traefik.project.commit("Serve");
     var environment = new HashMap<String, String>();
-    environment.putAll(
-        Map.of("TRAEFIK_STACK", stack, "TRAEFIK_NETWORK", stack, "LOCAL", "1"));
+    environment.putAll(Map.of("TRAEFIK_STACK", stack, "TRAEFIK_NETWORK", stack, "LOCAL", "1"));
     environment.put("HTTP_PORT", "18080");
     environment.put("TRAEFIK_DASHBOARD_USERS", "ann:$2y$05$abcdefghijklmnopqrstuv");
 

@@ -28,8 +28,7 @@ final class TraefikShapes {
   }
 
   private static void assertFits(String schema, JsonNode configuration) {
-    var resource =
-        TraefikShapes.class.getResourceAsStream("/traefik/" + schema + ".schema.json");
+    var resource = TraefikShapes.class.getResourceAsStream("/traefik/" + schema + ".schema.json");
     assertThat(
             JsonSchemaFactory.getInstance(VersionFlag.V7)
                 .getSchema(resource)
@@ -60,7 +59,8 @@ final class TraefikShapes {
     ObjectNode level = root;
     for (int i = 1; i < path.length - 1; i++) {
       // Names of options know no upper case, names of routers and services do.
-      String key = path[i].toLowerCase(Locale.ROOT).equals("loadbalancer") ? "loadBalancer" : path[i];
+      String key =
+          path[i].toLowerCase(Locale.ROOT).equals("loadbalancer") ? "loadBalancer" : path[i];
       level = level.withObjectProperty(key);
     }
     String key = path[path.length - 1];

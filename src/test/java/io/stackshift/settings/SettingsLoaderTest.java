@@ -347,6 +347,14 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void aComposeFileThatItsVariablesLeaveEmptyIsLeftOut() {
+    String yaml = "stack: shop\ncompose: [a.yml, \"${LOCAL:+local.yml}\"]\n";
+    assertThat(load(yaml, "", Map.of()).settings().compose().files()).containsExactly("a.yml");
+    assertThat(load(yaml, "", Map.of("LOCAL", "1")).settings().compose().files())
+        .containsExactly("a.yml", "local.yml");
+  }
+
+  @Test
   void settingsAreWrittenAsComposeFilesAre() {
     String yaml =
         """
