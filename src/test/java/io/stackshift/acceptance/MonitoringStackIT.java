@@ -3,17 +3,20 @@ package io.stackshift.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.testbed.Shared;
 import java.nio.file.Path;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The monitoring stack beside an application, on the real swarm: Debian's Prometheus, Alertmanager
  * and node-exporter, and Stackshift's own metrics.
  */
+@ResourceLock(Shared.SWARM)
 class MonitoringStackIT {
 
   private MonitoredRoom room = null;

@@ -3,6 +3,7 @@ package io.stackshift.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.compose.Stack;
+import io.stackshift.testbed.Shared;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What Prometheus' and Alertmanager's own tools say of their files. */
+@ResourceLock(Shared.POSTGRES)
 class MonitoringToolsIT {
 
   private static final String IMAGE = "127.0.0.1:5055/stackshift-testbed/monitoring:12";
