@@ -57,13 +57,34 @@ public final class EngineClient implements AutoCloseable {
    * DOCKER_CONFIG} name, as the docker command understands them. Nothing is sent yet.
    */
   public static EngineClient connect() {
-    DefaultDockerClientConfig config;
+    String host = System.getenv("DOCKER_HOST");
+    return SshAddress.isMeantBy(host)
+        ? connect(SshForwarding.to(SshAddress.parse(host)))
+        : connect(configuration(DefaultDockerClientConfig.createDefaultConfigBuilder()));
+  }
+
+  private static EngineClient connect(SshForwarding ssh) {
     try {
-      config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+      var config =
+          configuration(
+              DefaultDockerClientConfig.createDefaultConfigBuilder()
+                  .withDockerHost(ssh.socket())
+                  .withDockerTlsVerify(false));
+      return new EngineClient(
+          new EngineTransport(config, ssh), new RegistryCredentials(config), ANSWER_WITHIN);
+    } catch (RuntimeException e) {
+      ssh.close();
+      throw e;
+    }
+  }
+
+  private static DefaultDockerClientConfig configuration(
+      DefaultDockerClientConfig.Builder builder) {
+    try {
+      return builder.build();
     } catch (RuntimeException e) {
       throw unusableConfiguration(e);
     }
-    return connect(config);
   }
 
   /** The engine that a configuration names. */
@@ -73,8 +94,9 @@ public final class EngineClient implements AutoCloseable {
 
   /** The same, with another limit for each answer. */
   static EngineClient connect(DefaultDockerClientConfig config, Duration answerWithin) {
+    EngineRoute direct = config::getDockerHost;
     return new EngineClient(
-        new EngineTransport(config), new RegistryCredentials(config), answerWithin);
+        new EngineTransport(config, direct), new RegistryCredentials(config), answerWithin);
   }
 
   private static UserError unusableConfiguration(RuntimeException cause) {

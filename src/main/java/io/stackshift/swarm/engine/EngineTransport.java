@@ -8,6 +8,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import io.stackshift.error.UserError;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -22,25 +23,31 @@ public final class EngineTransport implements AutoCloseable {
 
   private final DockerHttpClient client;
   private final DefaultDockerClientConfig config;
+  private final EngineRoute route;
 
-  /** Nothing is sent yet. */
-  EngineTransport(DefaultDockerClientConfig config) {
+  /**
+   * Nothing is sent yet.
+   *
+   * @param route how the engine that the configuration names is reached; closed with this
+   */
+  EngineTransport(DefaultDockerClientConfig config, EngineRoute route) {
     this.config = config;
-    this.client = connect();
+    this.route = route;
+    this.client = connect(RESPONSE_TIMEOUT);
   }
 
-  private DockerHttpClient connect() {
+  private DockerHttpClient connect(Duration responseTimeout) {
     return new ZerodepDockerHttpClient.Builder()
         .dockerHost(config.getDockerHost())
         .sslConfig(config.getSSLConfig())
         .connectionTimeout(CONNECT_TIMEOUT)
-        .responseTimeout(RESPONSE_TIMEOUT)
+        .responseTimeout(responseTimeout)
         .build();
   }
 
   /** Where the engine is, for messages. */
   URI address() {
-    return config.getDockerHost();
+    return route.address();
   }
 
   /**
@@ -64,10 +71,31 @@ public final class EngineTransport implements AutoCloseable {
    * @throws UserError REFUSED when the engine cannot be reached
    */
   EngineStream open(String path) {
-    DockerHttpClient own = connect();
+    return open(Request.builder().method(Request.Method.GET).path(path).build(), RESPONSE_TIMEOUT);
+  }
+
+  /**
+   * Sends what the engine works on for long, on a connection of its own.
+   *
+   * @param body what is sent, read once
+   * @param silence how long the engine may say nothing
+   * @throws UserError REFUSED when the engine cannot be reached
+   */
+  EngineStream open(String path, InputStream body, Map<String, String> headers, Duration silence) {
+    return open(
+        Request.builder()
+            .method(Request.Method.POST)
+            .path(path)
+            .putAllHeaders(headers)
+            .body(body)
+            .build(),
+        silence);
+  }
+
+  private EngineStream open(Request request, Duration silence) {
+    DockerHttpClient own = connect(silence);
     try {
-      return new EngineStream(
-          own, execute(own, Request.builder().method(Request.Method.GET).path(path).build()));
+      return new EngineStream(own, execute(own, request));
     } catch (RuntimeException e) {
       close(own);
       throw e;
@@ -89,16 +117,22 @@ public final class EngineTransport implements AutoCloseable {
       root = root.getCause();
     }
     String reason = root.getMessage() == null ? root.toString() : root.getMessage();
+    String trouble = route.trouble();
     return UserError.refused(
-        "cannot reach the Docker engine at %s: %s".formatted(address(), reason),
+        "cannot reach the Docker engine at %s: %s"
+            .formatted(address(), trouble.isEmpty() ? reason : trouble),
         "",
-        "Start the engine, or set DOCKER_HOST to the engine of a manager node.",
+        route.remedy(),
         cause);
   }
 
   @Override
   public void close() {
-    close(client);
+    try {
+      close(client);
+    } finally {
+      route.close();
+    }
   }
 
   static void close(DockerHttpClient client) {
