@@ -3,6 +3,7 @@ package io.stackshift.compose;
 import io.stackshift.compose.assemble.ActiveServices;
 import io.stackshift.compose.assemble.Assembly;
 import io.stackshift.compose.assemble.Replacement;
+import io.stackshift.compose.bind.BuildBinder;
 import io.stackshift.compose.bind.StackBinder;
 import io.stackshift.compose.finding.Findings;
 import io.stackshift.compose.interpolate.Interpolation;
@@ -14,6 +15,7 @@ import io.stackshift.error.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
@@ -128,6 +130,27 @@ public final class ComposeLoader {
         });
     findings.problems().forEach(warnings);
     return new VariableList(uses, variables);
+  }
+
+  /**
+   * The images that services build, by the service's key. Only what building them needs is looked
+   * at: the rest of the files may lack variables, and what is wrong there is a warning.
+   *
+   * @throws UserError when a file is missing or is not YAML, or a build or its image is not as it
+   *     should be
+   */
+  public SortedMap<String, Build> builds(List<String> paths) {
+    Findings others = new Findings();
+    Node.Mapping merged = merged(paths, others, interpolation(others));
+    if (BuildBinder.isBroken(merged)) {
+      others.refuseProblems();
+    }
+    others.problems().forEach(warnings);
+    others.warnings().forEach(warnings);
+    Findings own = others.forMore();
+    SortedMap<String, Build> builds = new BuildBinder(files, variables, own).bind(merged);
+    tell(own);
+    return builds;
   }
 
   /** Warnings first: a variable that is not set may be why a value does not fit. */

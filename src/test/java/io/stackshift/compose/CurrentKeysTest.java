@@ -94,7 +94,6 @@ class CurrentKeysTest {
         "develop: {watch: []}",
         "pull_policy: always",
         "ports: [{target: 80, name: web, app_protocol: http}]",
-        "build: .",
       })
   void whatIsNotNeededIsOnlyWarnedAbout(String key) {
     Loading loading = Loading.ofWeb(key).strict();

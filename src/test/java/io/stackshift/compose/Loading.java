@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -90,6 +91,10 @@ final class Loading {
 
   VariableList variables() {
     return loader().variables(compose);
+  }
+
+  SortedMap<String, Build> builds() {
+    return loader().builds(compose);
   }
 
   /** What was warned about in the last load. */

@@ -160,8 +160,6 @@ class RefusalTest {
   void whatASwarmIgnoresIsWarnedAbout() {
     assertThat(Loading.ofWeb("build: .\ncontainer_name: x\nports: ['127.0.0.1:1:1']").warnings())
         .containsExactly(
-            "stack/app.yml:4:5: services.web.build is ignored:"
-                + " an image must exist before it is deployed",
             "stack/app.yml:5:5: services.web.container_name is ignored:"
                 + " the swarm names containers",
             "stack/app.yml:6:13: services.web.ports[0].host_ip is ignored:"

@@ -62,6 +62,15 @@ public final class Findings {
     this.strict = strict;
   }
 
+  /** Findings about the same files, with nothing told so far. */
+  public Findings forMore() {
+    Findings more = new Findings(strict);
+    more.files.addAll(files);
+    more.empty.putAll(empty);
+    more.hiddenKeys.putAll(hiddenKeys);
+    return more;
+  }
+
   /** Says that a file is read now: what is wrong in it is told after what is in files before. */
   public void reading(String file) {
     files.add(file);

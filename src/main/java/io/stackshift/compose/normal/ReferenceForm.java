@@ -5,10 +5,23 @@ import io.stackshift.compose.schema.Format;
 import io.stackshift.compose.yaml.Mark;
 import io.stackshift.compose.yaml.Node;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The merged tree as {@code docker stack config} shows it. */
 public final class ReferenceForm {
+
+  /** What the reference shows of a build; it drops the rest. */
+  private static final Set<String> BUILD =
+      Set.of(
+          "context",
+          "dockerfile",
+          "args",
+          "labels",
+          "cache_from",
+          "extra_hosts",
+          "network",
+          "target");
 
   private ReferenceForm() {}
 
@@ -42,8 +55,20 @@ public final class ReferenceForm {
 
   private static Node.Mapping service(Node.Mapping service, UnaryOperator<Node> absolute) {
     return service
+        .changed("build", ReferenceForm::build)
         .changed("volumes", list -> binds(list, absolute))
         .changed("depends_on", ReferenceForm::names);
+  }
+
+  private static Node build(Node node) {
+    if (!(node instanceof Node.Mapping build)) {
+      return node;
+    }
+    Node.Mapping known = build;
+    for (String key : build.entries().sequencedKeySet()) {
+      known = BUILD.contains(key) ? known : known.without(key);
+    }
+    return known;
   }
 
   /** The reference knows no conditions. */

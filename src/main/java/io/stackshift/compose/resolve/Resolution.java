@@ -20,6 +20,12 @@ import java.util.function.UnaryOperator;
  */
 public final class Resolution {
 
+  /**
+   * The key that a build's context gets here, as {@link FileReader} understands it: the written one
+   * stays, because the normal form shows it.
+   */
+  public static final String CONTEXT = "x-stackshift-context";
+
   private final Map<String, String> variables;
   private final Location location;
   private final Findings findings;
@@ -53,8 +59,20 @@ public final class Resolution {
 
   private Node service(String name, Node.Mapping service) {
     Path path = Path.ROOT.key("services").key(name);
-    Node.Mapping withMounts = service.changed("volumes", list -> mounts(path.key("volumes"), list));
+    Node.Mapping withMounts =
+        service
+            .changed("volumes", list -> mounts(path.key("volumes"), list))
+            .changed("build", this::located);
     return withEnvironment(withLabels(withMounts, path), path);
+  }
+
+  private Node located(Node build) {
+    return build instanceof Node.Mapping mapping
+        ? mapping
+            .get("context")
+            .map(context -> mapping.with(CONTEXT, resolved(context)))
+            .orElse(mapping)
+        : build;
   }
 
   private Node.Mapping withLabels(Node.Mapping service, Path path) {

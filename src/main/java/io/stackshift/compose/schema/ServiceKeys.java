@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 /** The table of a service's keys. */
 final class ServiceKeys {
 
-  private static final String NO_BUILD = "an image must exist before it is deployed";
   private static final String NOT_ON_A_SWARM = "a swarm service has no such option";
 
   private static final Pattern RESTART =
@@ -22,7 +21,7 @@ final class ServiceKeys {
 
   private static final Type UNIQUE_TEXTS = ListOf.unique(Scalars.TEXT);
 
-  /** Only what the normal form shows; building is not for a swarm. */
+  /** What the reference knows, then what only current Compose files have. */
   private static final Section BUILD =
       Section.of(
           key("context", Scalars.TEXT),
@@ -32,7 +31,18 @@ final class ServiceKeys {
           key("cache_from", Texts.TEXT_OR_LIST),
           key("extra_hosts", Texts.EXTRA_HOSTS),
           key("network", Scalars.TEXT),
-          key("target", Scalars.TEXT));
+          key("target", Scalars.TEXT),
+          key("dockerfile_inline", Scalars.TEXT),
+          key("secrets", Attachments.FILE_REFERENCES),
+          key("platforms", ListOf.unique(Scalars.TEXT)),
+          key("pull", Scalars.FLAG),
+          key("no_cache", Scalars.FLAG),
+          key("additional_contexts", Scalars.ANY),
+          key("ssh", Scalars.ANY),
+          key("shm_size", Scalars.NUMBER_TEXT),
+          key("privileged", Scalars.FLAG),
+          key("ulimits", Scalars.ANY),
+          key("entitlements", Scalars.ANY));
 
   private static final Section HEALTH_CHECK =
       Section.of(
@@ -63,7 +73,7 @@ final class ServiceKeys {
   /** A service, in the order of the reference. */
   static final Section SERVICE =
       Section.of(
-              needless("build", new Build(), NO_BUILD),
+              key("build", new Build()),
               key("cap_add", UNIQUE_TEXTS),
               key("cap_drop", UNIQUE_TEXTS),
               ignored("cgroupns_mode", Scalars.TEXT, NOT_ON_A_SWARM),
