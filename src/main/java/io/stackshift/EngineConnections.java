@@ -3,6 +3,7 @@ package io.stackshift;
 import io.stackshift.analysis.HttpProbes;
 import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.Database;
+import io.stackshift.deploy.Images;
 import io.stackshift.deploy.Interruption;
 import io.stackshift.deploy.MetadataService;
 import io.stackshift.deploy.MetricsEndpoint;
@@ -27,6 +28,7 @@ import io.stackshift.swarm.SwarmNodeWork;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.errand.OwnProcess;
 import io.stackshift.swarm.health.EngineHealth;
+import io.stackshift.swarm.image.EngineImages;
 import io.stackshift.swarm.record.SwarmLock;
 import io.stackshift.swarm.record.SwarmRecords;
 import io.stackshift.swarm.record.SwarmReleaseStore;
@@ -76,6 +78,11 @@ final class EngineConnections implements Connections, AutoCloseable {
   @Override
   public NodeWork nodeWork() {
     return new SwarmNodeWork(engine());
+  }
+
+  @Override
+  public Images images() {
+    return EngineImages.of(engine());
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.stackshift.cli;
 
+import io.stackshift.deploy.BuildImages;
 import io.stackshift.deploy.CommitWish;
 import io.stackshift.deploy.DeployRelease;
 import io.stackshift.deploy.DeployRequest;
+import io.stackshift.deploy.FindImages;
 import io.stackshift.deploy.MonitorRelease;
 import io.stackshift.deploy.Project;
 import io.stackshift.plan.Allowed;
@@ -10,12 +12,14 @@ import io.stackshift.release.Mode;
 import io.stackshift.release.Revision;
 import io.stackshift.settings.Rehearsing;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,6 +34,8 @@ import picocli.CommandLine.Spec;
       "  stackshift deploy add --plan     show what would be done",
       "  stackshift deploy sub            migrate after the code update, once no old code runs",
       "  stackshift deploy auto           additive migrations before it, subtractive ones after it",
+      "  stackshift deploy --build        build the images and push them first",
+      "  stackshift deploy --nearest-image     images of the nearest commit that was built",
       "  stackshift deploy --mode-from-commit --wait 30m   in a pipeline",
       "  stackshift deploy --on-failure keep   leave a failed release as it is, to look at it",
       "  stackshift deploy add --allow \"the column was never used\"",
@@ -62,6 +68,18 @@ final class DeployCommand implements Callable<Integer> {
       description =
           "Run migrations that `deploy MODE` would refuse by their class; the reason is recorded.")
   private String allow = "";
+
+  @Option(
+      names = "--build",
+      description = "Build the images and push them first: stackshift build, push, deploy in one.")
+  private boolean build;
+
+  @Option(
+      names = "--nearest-image",
+      description =
+          "Where the commit has no images, because its build was skipped, run those of the nearest"
+              + " of the 10 commits before it that has all of them.")
+  private boolean nearestImage;
 
   @Option(
       names = "--out-of-order",
@@ -127,7 +145,10 @@ final class DeployCommand implements Callable<Integer> {
   }
 
   private Integer deploy(Mode mode, ConsoleProgress progress) {
-    Project loaded = application.projects().load(options.request(), compose.request());
+    if (build) {
+      buildAndPush(progress);
+    }
+    Project loaded = load();
     Project rehearsing = rehearse == null ? loaded : loaded.rehearsing(rehearse);
     Project project = rehearsing.with(rollout.over(rehearsing.settings()));
     project.warnings().forEach(progress::note);
@@ -149,5 +170,25 @@ final class DeployCommand implements Callable<Integer> {
           .run(revision, watched, application.deployer().origin());
     }
     return 0;
+  }
+
+  private Project load() {
+    Project loaded = application.projects().load(options.request(), compose.request());
+    return nearestImage
+        ? new FindImages(application.projects(), application.connections())
+            .run(loaded, options.request())
+        : loaded;
+  }
+
+  private void buildAndPush(ConsoleProgress progress) {
+    if (planOnly || nearestImage) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--build and %s exclude each other".formatted(planOnly ? "--plan" : "--nearest-image"));
+    }
+    var images = new BuildImages(application.projects(), application.connections(), progress);
+    var built = images.build(options.request(), compose.request(), List.of());
+    progress.line("%d images built, pushing".formatted(built.size()));
+    var _ = images.push(options.request(), compose.request(), List.of());
   }
 }

@@ -18,6 +18,8 @@ final class Verbs {
   private static final Map<String, Function<Application, Object>> BY_NAME = new LinkedHashMap<>();
 
   static {
+    BY_NAME.put("build", BuildCommand::new);
+    BY_NAME.put("push", PushCommand::new);
     BY_NAME.put("deploy", DeployCommand::new);
     BY_NAME.put("check", CheckCommand::new);
     BY_NAME.put("rollback", RollbackCommand::new);

@@ -71,6 +71,26 @@ public record Service(
         other);
   }
 
+  /** The same, running another image. */
+  public Service withImage(String other) {
+    return new Service(
+        other,
+        process,
+        names,
+        kernel,
+        privileges,
+        ports,
+        networks,
+        mounts,
+        configs,
+        secrets,
+        healthCheck,
+        logging,
+        labels,
+        dependsOn,
+        deploy);
+  }
+
   private static <V> SortedMap<String, V> copy(Map<String, V> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }

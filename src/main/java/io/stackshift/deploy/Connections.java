@@ -14,6 +14,9 @@ public interface Connections {
   /** What is done with the engine of this node alone. */
   NodeWork nodeWork();
 
+  /** The images of the engine that this process talks to. */
+  Images images();
+
   /** The database of these settings; nothing is contacted yet. */
   Database database(DatabaseSettings.Postgres settings);
 

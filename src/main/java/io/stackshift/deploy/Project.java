@@ -56,6 +56,17 @@ public record Project(
     return new Project(release, other, stack, migrations, metadata, warnings);
   }
 
+  /** The same, with another stack, and one thing more that the user should know. */
+  Project with(Stack other, String warning) {
+    return new Project(
+        release,
+        settings,
+        other,
+        migrations,
+        metadata,
+        Stream.concat(warnings.stream(), Stream.of(warning)).toList());
+  }
+
   /** What deploying it under a revision number is to bring about. */
   Wanted wanted(Swarm.Fitted fitted, int revision, Allowed allowed) {
     return new Wanted(

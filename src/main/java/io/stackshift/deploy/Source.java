@@ -26,6 +26,46 @@ public interface Source extends AutoCloseable {
    */
   boolean leavesOutChanges();
 
+  /**
+   * Shows all files of a folder, at any depth, sorted by path.
+   *
+   * @return false when there is no such folder
+   */
+  default boolean visit(String folder, Visitor visitor) {
+    return false;
+  }
+
+  /** Is shown the files of a folder; paths are relative to it, with {@code /}. */
+  interface Visitor {
+
+    /** Whether a file is wanted at all; otherwise its content need not be read. */
+    boolean wants(String path);
+
+    /** A file. */
+    void file(String path, boolean executable, byte[] content);
+
+    /** A symbolic link, which is not followed. */
+    void link(String path, String target);
+
+    /** A git submodule, whose files are not part of the commit. */
+    void submodule(String path);
+  }
+
+  /** The branch that is checked out; empty for none. */
+  default String branch() {
+    return "";
+  }
+
+  /** The branch that others start from, as the clone knows it; empty when it does not. */
+  default String mainBranch() {
+    return "";
+  }
+
+  /** The commit's first parent, that one's, and so on: the nearest first, as releases. */
+  default List<Release> ancestors(int most) {
+    return List.of();
+  }
+
   /** Lets go of the repository. */
   @Override
   default void close() {}

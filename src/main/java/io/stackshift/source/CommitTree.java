@@ -2,6 +2,7 @@ package io.stackshift.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.stackshift.deploy.Source;
 import io.stackshift.error.UserError;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -65,6 +66,34 @@ record CommitTree(ObjectReader reader, ObjectId top) {
       }
     }
     return names.stream().sorted().toList();
+  }
+
+  /** Shows the files of a folder, at any depth; false when there is no such folder. */
+  boolean visit(String folder, Source.Visitor visitor) throws IOException {
+    Optional<Entry> found = find(folder).filter(Entry::isFolder);
+    if (found.isEmpty()) {
+      return false;
+    }
+    try (var walk = new TreeWalk(reader)) {
+      walk.addTree(found.get().id());
+      walk.setRecursive(true);
+      while (walk.next()) {
+        if (visitor.wants(walk.getPathString())) {
+          show(new Entry(walk.getFileMode(0), walk.getObjectId(0)), walk.getPathString(), visitor);
+        }
+      }
+    }
+    return true;
+  }
+
+  private void show(Entry entry, String path, Source.Visitor visitor) throws IOException {
+    if (entry.isLink()) {
+      visitor.link(path, new String(content(entry), UTF_8));
+    } else if (entry.isFile()) {
+      visitor.file(path, entry.mode().equals(FileMode.EXECUTABLE_FILE), content(entry));
+    } else {
+      visitor.submodule(path);
+    }
   }
 
   /** What is at the path, or nothing; a path or link that leads out of the folder is refused. */

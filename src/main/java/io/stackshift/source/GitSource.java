@@ -76,6 +76,31 @@ public final class GitSource implements Source {
   }
 
   @Override
+  public boolean visit(String folder, Visitor visitor) {
+    try (ObjectReader reader = project.repository().newObjectReader()) {
+      Optional<CommitTree> tree = tree(reader);
+      return tree.isPresent() && tree.get().visit(folder, visitor);
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
+  @Override
+  public String branch() {
+    return project.branch();
+  }
+
+  @Override
+  public String mainBranch() {
+    return project.mainBranch();
+  }
+
+  @Override
+  public List<Release> ancestors(int most) {
+    return project.ancestors(commit, most).stream().map(Release::of).toList();
+  }
+
+  @Override
   public boolean leavesOutChanges() {
     return project.hasUncommittedChanges();
   }

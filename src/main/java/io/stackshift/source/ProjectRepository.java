@@ -4,6 +4,8 @@ import io.stackshift.error.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
@@ -12,6 +14,7 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryCache.FileKey;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ProjectRepository(Repository repository, Path project, String prefix)
     implements AutoCloseable {
+
+  private static final String REMOTE_HEAD = Constants.DEFAULT_REMOTE_NAME + "/" + Constants.HEAD;
 
   static {
     PassiveGit.install();
@@ -69,6 +74,52 @@ record ProjectRepository(Repository repository, Path project, String prefix)
           "Give more characters of the commit.");
     } catch (RevisionSyntaxException | MissingObjectException | IncorrectObjectTypeException e) {
       throw causedBy(noCommit(commit), e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The branch that is checked out; empty for none. */
+  String branch() {
+    try {
+      String branch = repository.getFullBranch();
+      return branch != null && branch.startsWith(Constants.R_HEADS)
+          ? Repository.shortenRefName(branch)
+          : "";
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** What the remote's {@code HEAD} was when the repository was cloned; empty when unknown. */
+  String mainBranch() {
+    try {
+      Ref head = repository.exactRef(Constants.R_REMOTES + REMOTE_HEAD);
+      return head != null && head.isSymbolic()
+          ? head.getTarget()
+              .getName()
+              .substring((Constants.R_REMOTES + Constants.DEFAULT_REMOTE_NAME + "/").length())
+          : "";
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * Full ids of the first parent of a commit, that one's first parent, and so on, as far as the
+   * clone goes.
+   */
+  List<String> ancestors(RevCommit commit, int most) {
+    List<String> ids = new ArrayList<>();
+    try (var walk = new RevWalk(repository)) {
+      RevCommit at = walk.parseCommit(commit);
+      while (ids.size() < most && at.getParentCount() > 0) {
+        at = walk.parseCommit(at.getParent(0));
+        ids.add(at.name());
+      }
+      return ids;
+    } catch (MissingObjectException shallow) {
+      return ids;
     } catch (IOException e) {
       throw unreadable(e);
     }

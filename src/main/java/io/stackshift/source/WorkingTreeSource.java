@@ -15,10 +15,14 @@ public final class WorkingTreeSource implements Source {
 
   private final Path project;
   private final Release release;
+  private final String branch;
+  private final String mainBranch;
 
-  private WorkingTreeSource(Path project, Release release) {
+  private WorkingTreeSource(Path project, Release release, String branch, String mainBranch) {
     this.project = project;
     this.release = release;
+    this.branch = branch;
+    this.mainBranch = mainBranch;
   }
 
   /**
@@ -40,7 +44,9 @@ public final class WorkingTreeSource implements Source {
       String commit = opened.commit("HEAD").name();
       return new WorkingTreeSource(
           opened.project(),
-          opened.hasUncommittedChanges() ? Release.dirty(commit) : Release.of(commit));
+          opened.hasUncommittedChanges() ? Release.dirty(commit) : Release.of(commit),
+          opened.branch(),
+          opened.mainBranch());
     }
   }
 
@@ -76,6 +82,23 @@ public final class WorkingTreeSource implements Source {
     } catch (IOException e) {
       throw MachineFiles.unreadable(found.get(), e);
     }
+  }
+
+  @Override
+  public boolean visit(String folder, Visitor visitor) {
+    Optional<Path> top = find(folder).filter(Files::isDirectory);
+    top.ifPresent(path -> new FolderWalk(path, visitor).run());
+    return top.isPresent();
+  }
+
+  @Override
+  public String branch() {
+    return branch;
+  }
+
+  @Override
+  public String mainBranch() {
+    return mainBranch;
   }
 
   private Optional<Path> find(String path) {

@@ -2,6 +2,7 @@ package io.stackshift.cli;
 
 import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.Database;
+import io.stackshift.deploy.Images;
 import io.stackshift.deploy.Interruption;
 import io.stackshift.deploy.MetadataService;
 import io.stackshift.deploy.MetricsEndpoint;
@@ -19,6 +20,11 @@ import io.stackshift.settings.MetadataSettings;
 
 /** No engine: whoever asks for it fails the test. */
 final class NoConnections implements Connections {
+  @Override
+  public Images images() {
+    throw new AssertionError("images were asked for");
+  }
+
   @Override
   public Swarm swarm() {
     throw new AssertionError("the swarm was asked for");

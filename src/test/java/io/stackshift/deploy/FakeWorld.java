@@ -162,6 +162,11 @@ final class FakeWorld
   }
 
   @Override
+  public Images images() {
+    throw new AssertionError("images were asked for");
+  }
+
+  @Override
   public Swarm swarm() {
     return this;
   }

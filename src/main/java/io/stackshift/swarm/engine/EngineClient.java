@@ -6,6 +6,7 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.stackshift.error.UserError;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -215,6 +216,17 @@ public final class EngineClient implements AutoCloseable {
     return transport.execute("POST", versioned(path), body, Map.of());
   }
 
+  /** Posts a body on a connection of its own, on which the engine may say nothing for so long. */
+  EngineStream open(
+      String path, InputStream body, Map<String, String> headers, Duration silence) {
+    return transport.open(versioned(path), body, headers, silence);
+  }
+
+  /** The refusal for an engine that stopped answering. */
+  UserError unreachable(IOException cause) {
+    return transport.unreachable(cause);
+  }
+
   /** The version that is spoken with this engine. */
   public synchronized ApiVersion version() {
     if (version == null) {
@@ -275,7 +287,7 @@ public final class EngineClient implements AutoCloseable {
     return "it took a request and did not answer within %d s".formatted(answerWithin.toSeconds());
   }
 
-  private static JsonNode tree(int status, byte[] bytes) {
+  static JsonNode tree(int status, byte[] bytes) {
     if (bytes.length == 0) {
       return MissingNode.getInstance();
     }

@@ -1,0 +1,56 @@
+package io.stackshift.cli;
+
+import io.stackshift.deploy.BuildImages;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code stackshift push}. */
+@Command(
+    name = "push",
+    description = "Send the images that `stackshift build` made to their registries.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  stackshift push                   all of them, of the current commit",
+      "  stackshift push web               that of one service",
+      "  stackshift push --json            images and digests on standard output, for the next job",
+      "",
+      "Credentials are those of `docker login`. `stackshift deploy` resolves each image to its digest",
+      "and records it in the revision."
+    })
+final class PushCommand implements Callable<Integer> {
+
+  @Option(names = "--json", description = "Print images and digests as JSON, the rest to the error output.")
+  private boolean json;
+
+  @Mixin private ImageOptions images = new ImageOptions();
+
+  @Mixin private ProjectOptions options = new ProjectOptions();
+
+  @Mixin private ComposeOptions compose = new ComposeOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final Application application;
+
+  PushCommand(Application application) {
+    this.application = application;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    var progress = new ConsoleProgress(json ? spec.commandLine().getErr() : out);
+    var pushed =
+        new BuildImages(application.projects(), application.connections(), progress)
+            .push(options.request(), compose.request(), images.services());
+    if (json) {
+      out.println(PushedJson.of(pushed));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,131 @@
+package io.stackshift.deploy;
+
+import io.stackshift.compose.Build;
+import io.stackshift.error.UserError;
+import io.stackshift.plan.ImageBuild;
+import io.stackshift.plan.ImageBuilds;
+import io.stackshift.plan.ImageBuilds.Branches;
+import io.stackshift.release.Release;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/** {@code build} and {@code push}: the images that services of the project are built from. */
+public final class BuildImages {
+
+  /** What is built of a project, read at one commit. */
+  public record Builds(Release release, SortedMap<String, Build> services, Source files) {}
+
+  /**
+   * An image that a registry has.
+   *
+   * @param services keys of the services that run it
+   * @param image the release's tag
+   * @param digest as {@code sha256:…}
+   * @param tags all of them
+   */
+  public record Pushed(
+      SortedSet<String> services, String image, String digest, List<String> tags) {
+
+    /** Copies the list. */
+    public Pushed {
+      tags = List.copyOf(tags);
+    }
+  }
+
+  private final ProjectLoader projects;
+  private final Connections connections;
+  private final Progress progress;
+
+  /** Building with the engine that the connections lead to. */
+  public BuildImages(ProjectLoader projects, Connections connections, Progress progress) {
+    this.projects = projects;
+    this.connections = connections;
+    this.progress = progress;
+  }
+
+  /**
+   * Builds the images and gives them their tags.
+   *
+   * @param services keys of services to build; empty for all that have {@code build:}
+   * @return what was built
+   * @throws UserError REFUSED, when a build or its image is not as it should be, or fails
+   */
+  public List<ImageBuild> build(
+      ProjectRequest request, ComposeRequest compose, List<String> services) {
+    return with(request, compose, services, (builds, files) -> build(builds, files));
+  }
+
+  private List<ImageBuild> build(List<ImageBuild> builds, Source files) {
+    Images images = connections.images();
+    for (ImageBuild build : builds) {
+      progress.note("building %s for %s (%s)".formatted(build.image(), build.where(), images.builder()));
+      images.build(build, files, progress::detail);
+    }
+    return builds;
+  }
+
+  /**
+   * Sends the images that were built to their registries, each with all its tags.
+   *
+   * @throws UserError REFUSED, when one was not built, or a registry refuses it
+   */
+  public List<Pushed> push(ProjectRequest request, ComposeRequest compose, List<String> services) {
+    return with(request, compose, services, (builds, _) -> push(builds));
+  }
+
+  private List<Pushed> push(List<ImageBuild> builds) {
+    List<Pushed> pushed = new ArrayList<>();
+    for (ImageBuild build : builds) {
+      String digest = "";
+      for (String tag : build.tags()) {
+        String sent = connections.images().push(tag, build.where(), progress::detail);
+        digest = digest.isEmpty() ? sent : digest;
+        progress.note("pushed %s@%s".formatted(tag, sent));
+      }
+      pushed.add(new Pushed(build.services(), build.image(), digest, build.tags()));
+    }
+    return List.copyOf(pushed);
+  }
+
+  /** What is done with the images while the files can be read. */
+  private interface Use<T> {
+    List<T> of(List<ImageBuild> builds, Source files);
+  }
+
+  private <T> List<T> with(
+      ProjectRequest request, ComposeRequest compose, List<String> services, Use<T> use) {
+    return projects.withBuilds(
+        request,
+        compose,
+        progress::note,
+        (builds, branches) ->
+            use.of(chosen(builds, branches, services), builds.files()));
+  }
+
+  private static List<ImageBuild> chosen(
+      Builds builds, Branches branches, List<String> services) {
+    for (String service : services) {
+      if (!builds.services().containsKey(service)) {
+        throw UserError.usage(
+            "there is nothing to build for a service '%s'".formatted(service),
+            "",
+            builds.services().isEmpty()
+                ? "No service has build: in the Compose files."
+                : "Choose from %s.".formatted(String.join(", ", builds.services().keySet())));
+      }
+    }
+    if (builds.services().isEmpty()) {
+      throw UserError.refused(
+          "no service has build: in the Compose files",
+          "",
+          "Add build: to those whose images are made from this project.");
+    }
+    return ImageBuilds.of(builds.services(), builds.release(), branches).stream()
+        .filter(build ->
+            services.isEmpty() || build.services().stream().anyMatch(services::contains))
+        .toList();
+  }
+}
