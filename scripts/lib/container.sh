@@ -17,6 +17,7 @@ run_in_container() {
   add_project
   add_named_files "$@"
   add_user_files
+  add_docker_command "$@"
   add_variables
   exec docker run "${options[@]}" "$image" "$@"
 }
@@ -119,6 +120,21 @@ add_user_files() {
   if [[ -d $HOME/.config/stackshift ]]; then
     options+=(--volume "$HOME/.config/stackshift:$HOME/.config/stackshift:ro")
   fi
+}
+
+# add_docker_command <argument>...: BuildKit is reached through the docker command and its plug-in,
+# where this machine has them. A container in which they do not run builds without.
+add_docker_command() {
+  local command folder
+  [[ " $* " == *" build "* || " $* " == *" --build "* ]] || return 0
+  command=$(readlink -f "$(command -v docker)")
+  options+=(--volume "$command:/usr/local/bin/docker:ro" --env BUILDX_CONFIG=/tmp/buildx)
+  for folder in "$HOME/.docker" /usr/local/lib/docker /usr/local/libexec/docker /usr/lib/docker \
+    /usr/libexec/docker; do
+    if [[ -x $folder/cli-plugins/docker-buildx ]]; then
+      options+=(--volume "$folder/cli-plugins:$folder/cli-plugins:ro")
+    fi
+  done
 }
 
 # By name only: a value in an argument would show in the process list. What describes this machine

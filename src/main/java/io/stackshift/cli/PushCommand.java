@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
     })
 final class PushCommand implements Callable<Integer> {
 
-  @Option(names = "--json", description = "Print images and digests as JSON, the rest to the error output.")
+  @Option(
+      names = "--json",
+      description = "Print images and digests as JSON, the rest to the error output.")
   private boolean json;
 
   @Mixin private ImageOptions images = new ImageOptions();

@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How the image of a service is built (<a
@@ -18,6 +20,7 @@ import java.util.TreeMap;
  * @param arguments values of {@code ARG}s; what has no value anywhere is left out
  * @param cacheFrom images whose layers may be used again
  * @param secrets content of files that the build sees and no layer keeps, by id
+ * @param missingSecrets ids of those whose content is not known here: pushing needs none
  * @param platforms as {@code linux/arm64}
  */
 public record Build(
@@ -32,6 +35,7 @@ public record Build(
     String network,
     List<String> extraHosts,
     SortedMap<String, Content> secrets,
+    SortedSet<String> missingSecrets,
     List<String> platforms,
     Freshness freshness) {
 
@@ -50,6 +54,7 @@ public record Build(
     cacheFrom = List.copyOf(cacheFrom);
     extraHosts = List.copyOf(extraHosts);
     secrets = copy(secrets);
+    missingSecrets = Collections.unmodifiableSortedSet(new TreeSet<>(missingSecrets));
     platforms = List.copyOf(platforms);
   }
 

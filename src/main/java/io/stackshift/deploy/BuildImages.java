@@ -1,22 +1,14 @@
 package io.stackshift.deploy;
 
-import io.stackshift.compose.Build;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.ImageBuild;
 import io.stackshift.plan.ImageBuilds;
-import io.stackshift.plan.ImageBuilds.Branches;
-import io.stackshift.release.Release;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
 
 /** {@code build} and {@code push}: the images that services of the project are built from. */
 public final class BuildImages {
-
-  /** What is built of a project, read at one commit. */
-  public record Builds(Release release, SortedMap<String, Build> services, Source files) {}
 
   /**
    * An image that a registry has.
@@ -26,8 +18,7 @@ public final class BuildImages {
    * @param digest as {@code sha256:…}
    * @param tags all of them
    */
-  public record Pushed(
-      SortedSet<String> services, String image, String digest, List<String> tags) {
+  public record Pushed(SortedSet<String> services, String image, String digest, List<String> tags) {
 
     /** Copies the list. */
     public Pushed {
@@ -35,13 +26,13 @@ public final class BuildImages {
     }
   }
 
-  private final ProjectLoader projects;
+  private final BuildLoader projects;
   private final Connections connections;
   private final Progress progress;
 
   /** Building with the engine that the connections lead to. */
   public BuildImages(ProjectLoader projects, Connections connections, Progress progress) {
-    this.projects = projects;
+    this.projects = new BuildLoader(projects);
     this.connections = connections;
     this.progress = progress;
   }
@@ -61,10 +52,21 @@ public final class BuildImages {
   private List<ImageBuild> build(List<ImageBuild> builds, Source files) {
     Images images = connections.images();
     for (ImageBuild build : builds) {
-      progress.note("building %s for %s (%s)".formatted(build.image(), build.where(), images.builder()));
+      progress.note(
+          "building %s for %s (%s)".formatted(build.image(), build.where(), images.builder()));
       images.build(build, files, progress::detail);
     }
     return builds;
+  }
+
+  private static void refuseMissingSecrets(ImageBuild build) {
+    if (!build.build().missingSecrets().isEmpty()) {
+      throw UserError.refused(
+          "secrets of the build of %s have no content here: %s"
+              .formatted(build.image(), String.join(", ", build.build().missingSecrets())),
+          build.where(),
+          "Set the variable, or create the file, that the top-level secrets name.");
+    }
   }
 
   /**
@@ -97,16 +99,14 @@ public final class BuildImages {
 
   private <T> List<T> with(
       ProjectRequest request, ComposeRequest compose, List<String> services, Use<T> use) {
-    return projects.withBuilds(
+    return projects.with(
         request,
         compose,
         progress::note,
-        (builds, branches) ->
-            use.of(chosen(builds, branches, services), builds.files()));
+        builds -> use.of(chosen(builds, services), builds.files()));
   }
 
-  private static List<ImageBuild> chosen(
-      Builds builds, Branches branches, List<String> services) {
+  private static List<ImageBuild> chosen(BuildLoader.Builds builds, List<String> services) {
     for (String service : services) {
       if (!builds.services().containsKey(service)) {
         throw UserError.usage(
@@ -123,9 +123,9 @@ public final class BuildImages {
           "",
           "Add build: to those whose images are made from this project.");
     }
-    return ImageBuilds.of(builds.services(), builds.release(), branches).stream()
-        .filter(build ->
-            services.isEmpty() || build.services().stream().anyMatch(services::contains))
+    return ImageBuilds.of(builds.services(), builds.release(), builds.branches()).stream()
+        .filter(
+            build -> services.isEmpty() || build.services().stream().anyMatch(services::contains))
         .toList();
   }
 }

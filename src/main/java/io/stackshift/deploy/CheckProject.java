@@ -88,7 +88,7 @@ public final class CheckProject {
         request.compose(),
         Unset.STANDS_IN,
         warnings,
-        (loader, paths) -> {
+        (_, loader, paths) -> {
           loader.check(paths);
           return paths;
         });

@@ -58,7 +58,7 @@ public final class PrintConfig {
               compose,
               Unset.STAYS,
               warnings,
-              (loader, paths) -> view(request, loader, paths, located));
+              (_, loader, paths) -> view(request, loader, paths, located));
     };
   }
 

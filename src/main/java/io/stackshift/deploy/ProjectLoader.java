@@ -7,7 +7,6 @@ import io.stackshift.hasura.MetadataFolder;
 import io.stackshift.migration.MigrationFiles;
 import io.stackshift.migration.Migrations;
 import io.stackshift.plan.Drain;
-import io.stackshift.plan.ImageBuilds.Branches;
 import io.stackshift.plan.Strategies;
 import io.stackshift.release.Release;
 import io.stackshift.settings.DatabaseSettings;
@@ -26,9 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Reads a project at one commit: settings, Compose files, migrations and metadata. */
 public final class ProjectLoader {
@@ -75,7 +72,7 @@ public final class ProjectLoader {
       ComposeRequest compose,
       Unset unset,
       Consumer<String> warnings,
-      BiFunction<ComposeLoader, List<String>, T> use) {
+      ComposeUse<T> use) {
     try (Source source = openForConfig(request)) {
       var settings = composeFiles(request, source, unset);
       settings.warnings().forEach(warnings);
@@ -86,36 +83,14 @@ public final class ProjectLoader {
               request.folder().toString(),
               compose.options(settings.variables().values(), settings.compose()),
               warning -> warnings.accept(warning.where() + ": " + warning.what()));
-      return use.apply(loader, settings.compose().files());
+      return use.apply(source, loader, settings.compose().files());
     }
   }
 
-  /**
-   * Hands over what the project's services build, while its files can be read, and its branches.
-   * Variables that nothing of this needs may be missing.
-   *
-   * @param warnings is told what the user should know about the files
-   */
-  <T> T withBuilds(
-      ProjectRequest request,
-      ComposeRequest compose,
-      Consumer<String> warnings,
-      BiFunction<BuildImages.Builds, Branches, T> use) {
-    try (Source source = open(request)) {
-      var settings = composeFiles(request, source, Unset.STAYS);
-      settings.warnings().forEach(warnings);
-      var loader =
-          new ComposeLoader(
-              sources.withMachineFiles(source, request.folder()),
-              settings.variables().values(),
-              request.folder().toString(),
-              compose.options(settings.variables().values(), settings.compose()),
-              warning -> warnings.accept(warning.where() + ": " + warning.what()));
-      return use.apply(
-          new BuildImages.Builds(
-              source.release(), loader.builds(settings.compose().files()), source),
-          branches(request, source));
-    }
+  /** What is done with the project's Compose files while they can be read. */
+  @FunctionalInterface
+  interface ComposeUse<T> {
+    T apply(Source source, ComposeLoader loader, List<String> paths);
   }
 
   /** The releases of the commits before the one that is meant, the nearest first. */
@@ -125,18 +100,9 @@ public final class ProjectLoader {
     }
   }
 
-  /** A pipeline checks a commit out, not a branch, and tells the branch in variables. */
-  private Branches branches(ProjectRequest request, Source source) {
-    boolean current = request.worktree() || request.commit().equals("HEAD");
-    String own =
-        Stream.of("CI_COMMIT_REF_SLUG", "CI_COMMIT_REF_NAME", "GITHUB_REF_NAME")
-            .map(name -> environment.getOrDefault(name, ""))
-            .filter(name -> !name.isEmpty())
-            .findFirst()
-            .orElseGet(source::branch);
-    String told = environment.getOrDefault("CI_DEFAULT_BRANCH", "");
-    String known = told.isEmpty() ? source.mainBranch() : told;
-    return new Branches(current ? own : "", known.isEmpty() ? "main" : known);
+  /** A variable of the process environment; empty when it is not set. */
+  String variable(String name) {
+    return environment.getOrDefault(name, "");
   }
 
   private Source openForConfig(ProjectRequest request) {

@@ -54,8 +54,7 @@ public final class ImageBuilds {
     return List.copyOf(planned);
   }
 
-  private static Build same(
-      Map<String, Build> builds, SortedSet<String> services, String image) {
+  private static Build same(Map<String, Build> builds, SortedSet<String> services, String image) {
     List<Build> different =
         builds.entrySet().stream()
             .filter(entry -> services.contains(entry.getKey()))

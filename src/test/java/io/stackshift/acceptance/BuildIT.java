@@ -26,7 +26,8 @@ class BuildIT {
         TestProject.in(folder)
             .write(
                 "stack/stackshift.yml",
-                "stack: %s\ncompose: [stack/compose.yml]\nlimits: {rollout: 60s}\n".formatted(stack))
+                "stack: %s\ncompose: [stack/compose.yml]\nlimits: {rollout: 60s}\n"
+                    .formatted(stack))
             .write(
                 "stack/compose.yml",
                 """
@@ -60,7 +61,11 @@ class BuildIT {
   @AfterEach
   void cleanUp() {
     DeployedStack.remove(stack);
-    List<String> images = Shell.docker("image", "ls", "--quiet", "--no-trunc", repository).lines().distinct().toList();
+    List<String> images =
+        Shell.docker("image", "ls", "--quiet", "--no-trunc", repository)
+            .lines()
+            .distinct()
+            .toList();
     for (String image : images) {
       Shell.docker("image", "rm", "--force", image);
     }
@@ -81,14 +86,22 @@ class BuildIT {
         .contains(
             "Step 3/6 : RUN echo",
             "built %s:%s, %s:feature-pay".formatted(repository, first, repository));
-    assertThat(Shell.docker("run", "--rm", repository + ":" + first, "sh", "-c", "cat /greeting; ls -A /app; cat /app/text"))
+    assertThat(
+            Shell.docker(
+                "run",
+                "--rm",
+                repository + ":" + first,
+                "sh",
+                "-c",
+                "cat /greeting; ls -A /app; cat /app/text"))
         .startsWith("hello from")
         .contains("committed")
         .doesNotContain("not committed", "more", "README");
 
     String pushed = succeed("push", "--json");
     assertThat(pushed)
-        .contains("\"image\":\"%s:%s\"".formatted(repository, first), "\"services\":[\"app\",\"worker\"]")
+        .contains(
+            "\"image\":\"%s:%s\"".formatted(repository, first), "\"services\":[\"app\",\"worker\"]")
         .containsPattern("\"digest\":\"sha256:[0-9a-f]{64}\"");
 
     project.git("checkout", "-q", "--", ".");

@@ -3,6 +3,7 @@ package io.stackshift.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.ssh.TestSshServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,34 +25,69 @@ class OverSshIT {
   void start() {
     server = new TestSshServer(serverFolder);
     TestProject.in(folder)
-        .copy("own/compose.yml", "stack/compose.yml")
-        .copy("own/stackshift.yml", "stack/stackshift.yml")
-        .copy("own/migrate", "stack/migrate")
-        .write("stack/versions", "1\n")
+        .write(
+            "stack/stackshift.yml",
+            "stack: %s\ncompose: [stack/compose.yml]\nlimits: {rollout: 60s}\n".formatted(stack))
+        .write(
+            "stack/compose.yml",
+            """
+            services:
+              app:
+                image: 127.0.0.1:5055/%s/app:${RELEASE}
+                build: ..
+                deploy: {endpoint_mode: dnsrr}
+            """
+                .formatted(stack))
+        .write(
+            "Dockerfile",
+            """
+            FROM 127.0.0.1:5055/stackshift-testbed/busybox:1
+            STOPSIGNAL SIGKILL
+            CMD ["sleep", "1000"]
+            """)
         .commit("A release");
   }
 
   @AfterEach
   void cleanUp() {
     DeployedStack.remove(stack);
+    Shell.docker("image", "ls", "--quiet", "127.0.0.1:5055/" + stack + "/app")
+        .lines()
+        .distinct()
+        .forEach(image -> Shell.docker("image", "rm", "--force", image));
     server.close();
   }
 
   private Stackshift stackshift(String dockerHost) {
     Map<String, String> variables = new HashMap<>(server.variables());
-    variables.put("OWN_STACK", stack);
     variables.put("DOCKER_HOST", dockerHost);
     return new Stackshift(folder, variables);
   }
 
   @Test
-  void deploysThroughSshAndLeavesNothingBehind() {
-    var deployed = stackshift(server.address()).run("deploy", "first");
+  void buildsPushesAndDeploysThroughSsh() {
+    var deployed = stackshift(server.address()).run("deploy", "first", "--build");
 
     assertThat(deployed.exitCode()).as(deployed.output()).isZero();
-    assertThat(deployed.output()).contains("applied: 1");
+    assertThat(deployed.output()).contains("pushed 127.0.0.1:5055/" + stack + "/app:");
     assertThat(DeployedStack.tasks(stack, "app")).hasSize(1);
     assertThat(server.log()).contains("Accepted publickey");
+  }
+
+  @Test
+  void theLauncherRunsThereWithCopiesOfWhatIsHere() throws Exception {
+    var launcher =
+        new ProcessBuilder(
+                Path.of("scripts/stackshift").toAbsolutePath().toString(), "config", "--images")
+            .directory(folder.toFile())
+            .redirectErrorStream(true);
+    launcher.environment().putAll(server.variables());
+    launcher.environment().put("DOCKER_HOST", server.address());
+    var running = launcher.start();
+    var output = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(running.waitFor()).as(output).isZero();
+    assertThat(output).contains("127.0.0.1:5055/" + stack + "/app:");
   }
 
   @Test

@@ -15,10 +15,12 @@ class BuildsTest {
   @Test
   void theShortFormIsAContextThatStartsAtTheFilesFolder() {
     assertThat(Loading.ofWeb("build: ../web").builds())
-        .hasEntrySatisfying("web", build -> {
-          assertThat(build.context()).isEqualTo("web");
-          assertThat(build.image()).isEqualTo("app");
-        });
+        .hasEntrySatisfying(
+            "web",
+            build -> {
+              assertThat(build.context()).isEqualTo("web");
+              assertThat(build.image()).isEqualTo("app");
+            });
   }
 
   @Test
@@ -54,20 +56,22 @@ class BuildsTest {
             .builds();
 
     assertThat(builds)
-        .hasEntrySatisfying("web", build -> {
-          assertThat(build.dockerfile()).isEqualTo("Dockerfile.prod");
-          assertThat(build.arguments()).isEqualTo(Map.of("A", "text", "FROM_MACHINE", "here"));
-          assertThat(build.labels()).isEqualTo(Map.of("a", "b"));
-          assertThat(build.cacheFrom()).containsExactly("one:1");
-          assertThat(build.target()).isEqualTo("final");
-          assertThat(build.network()).isEqualTo("host");
-          assertThat(build.extraHosts()).containsExactly("db:10.0.0.1");
-          assertThat(build.platforms()).containsExactly("linux/arm64");
-          assertThat(build.freshness()).isEqualTo(new Build.Freshness(true, false));
-          assertThat(text(build, "token")).isEqualTo("hush");
-          assertThat(text(build, ".netrc")).isEqualTo("machine x");
-          assertThat(build.toString()).doesNotContain("hush", "text");
-        });
+        .hasEntrySatisfying(
+            "web",
+            build -> {
+              assertThat(build.dockerfile()).isEqualTo("Dockerfile.prod");
+              assertThat(build.arguments()).isEqualTo(Map.of("A", "text", "FROM_MACHINE", "here"));
+              assertThat(build.labels()).isEqualTo(Map.of("a", "b"));
+              assertThat(build.cacheFrom()).containsExactly("one:1");
+              assertThat(build.target()).isEqualTo("final");
+              assertThat(build.network()).isEqualTo("host");
+              assertThat(build.extraHosts()).containsExactly("db:10.0.0.1");
+              assertThat(build.platforms()).containsExactly("linux/arm64");
+              assertThat(build.freshness()).isEqualTo(new Build.Freshness(true, false));
+              assertThat(text(build, "token")).isEqualTo("hush");
+              assertThat(text(build, ".netrc")).isEqualTo("machine x");
+              assertThat(build.toString()).doesNotContain("hush", "text");
+            });
   }
 
   private static String text(Build build, String secret) {
@@ -85,7 +89,9 @@ class BuildsTest {
             .builds()
             .get("web");
 
-    assertThat(build).extracting(Build::context, Build::target).containsExactly("stack/web", "test");
+    assertThat(build)
+        .extracting(Build::context, Build::target)
+        .containsExactly("stack/web", "test");
   }
 
   @Test
@@ -138,15 +144,25 @@ class BuildsTest {
   }
 
   @Test
-  void aSecretWithoutContentIsRefused() {
-    var loading =
+  void aSecretWithoutContentIsKnownToBeMissing() {
+    var builds =
         Loading.of(
-            """
-            services: {web: {image: app, build: {context: ., secrets: [token]}}}
-            secrets: {token: {environment: TOKEN}}
-            """);
+                """
+                services: {web: {image: app, build: {context: ., secrets: [token]}}}
+                secrets: {token: {environment: TOKEN}}
+                """)
+            .builds();
 
-    assertThatThrownBy(loading::builds).hasMessageContaining("content is not known");
+    assertThat(builds)
+        .hasEntrySatisfying(
+            "web", build -> assertThat(build.missingSecrets()).containsExactly("token"));
+  }
+
+  @Test
+  void aSecretThatIsNotDefinedIsRefused() {
+    var loading = Loading.ofWeb("build: {context: ., secrets: [token]}");
+
+    assertThatThrownBy(loading::builds).hasMessageContaining("not defined");
   }
 
   @Test

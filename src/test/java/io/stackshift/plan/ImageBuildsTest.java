@@ -9,6 +9,7 @@ import io.stackshift.release.Release;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ class ImageBuildsTest {
         "",
         List.of(),
         new TreeMap<>(),
+        new TreeSet<>(),
         List.of(),
         new Build.Freshness(false, false));
   }
@@ -47,8 +49,7 @@ class ImageBuildsTest {
         .singleElement()
         .satisfies(image -> {
           assertThat(image.tags())
-              .containsExactly(
-                  "host:5000/shop/web:1a2b3c4d", "host:5000/shop/web:feature-pay");
+              .containsExactly("host:5000/shop/web:1a2b3c4d", "host:5000/shop/web:feature-pay");
           assertThat(image.cache())
               .containsExactly(
                   "example.org/base:1",
@@ -68,7 +69,10 @@ class ImageBuildsTest {
   void uncommittedFilesAreNotTheBranchs() {
     var dirty = Release.dirty(RELEASE.commit());
 
-    assertThat(plan(Map.of("web", build("r.example/web:1a2b3c4d-dirty", ".")), dirty).getFirst().tags())
+    assertThat(
+            plan(Map.of("web", build("r.example/web:1a2b3c4d-dirty", ".")), dirty)
+                .getFirst()
+                .tags())
         .containsExactly("r.example/web:1a2b3c4d-dirty");
   }
 
@@ -79,14 +83,18 @@ class ImageBuildsTest {
             Map.of("web", build("r.example/app:1", "."), "worker", build("r.example/app:1", ".")),
             RELEASE);
 
-    assertThat(planned).singleElement().extracting(ImageBuild::where).isEqualTo("services web, worker");
+    assertThat(planned)
+        .singleElement()
+        .extracting(ImageBuild::where)
+        .isEqualTo("services web, worker");
   }
 
   @Test
   void oneImageThatIsBuiltInTwoWaysIsRefused() {
     assertThatThrownBy(() ->
             plan(
-                Map.of("web", build("r.example/app:1", "a"), "worker", build("r.example/app:1", "b")),
+                Map.of(
+                    "web", build("r.example/app:1", "a"), "worker", build("r.example/app:1", "b")),
                 RELEASE))
         .hasMessageContaining("different ways");
   }
@@ -100,12 +108,7 @@ class ImageBuildsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "main, main",
-    "feature/Größe, feature-gr--e",
-    "-x-, x",
-    "release/1.2, release-1-2"
-  })
+  @CsvSource({"main, main", "feature/Größe, feature-gr--e", "-x-, x", "release/1.2, release-1-2"})
   void aBranchBecomesATagAsInGitLab(String branch, String tag) {
     assertThat(ImageBuilds.slug(branch)).isEqualTo(tag);
   }

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The images that are built, of the services of the merged tree. */
@@ -43,8 +45,12 @@ public final class BuildBinder {
 
   /** Whether something is known to be wrong with a build, or with the image of one. */
   public static boolean isBroken(Node.Mapping merged) {
-    return merged.get("services", Node.Mapping.class).map(Node.Mapping::values).orElse(Map.of())
-        .values().stream()
+    return merged
+        .get("services", Node.Mapping.class)
+        .map(Node.Mapping::values)
+        .orElse(Map.of())
+        .values()
+        .stream()
         .filter(Node.Mapping.class::isInstance)
         .map(Node.Mapping.class::cast)
         .filter(service -> service.get("build").isPresent())
@@ -76,8 +82,13 @@ public final class BuildBinder {
     return builds;
   }
 
-  private Build build(View service, View build, Map<String, View> secrets) {
+  private Build build(View service, View build, Map<String, View> declared) {
     verify(build);
+    SortedMap<String, Optional<Content>> secrets = secrets(build, declared);
+    SortedMap<String, Content> known = new TreeMap<>();
+    secrets.forEach((id, content) -> content.ifPresent(it -> known.put(id, it)));
+    SortedSet<String> missing = new TreeSet<>(secrets.keySet());
+    missing.removeAll(known.keySet());
     return new Build(
         Images.image(service),
         build.text(Resolution.CONTEXT),
@@ -89,7 +100,8 @@ public final class BuildBinder {
         build.text("target"),
         build.text("network"),
         build.texts("extra_hosts"),
-        secrets(build, secrets),
+        known,
+        missing,
         build.texts("platforms"),
         new Build.Freshness(build.flag("pull"), build.flag("no_cache")));
   }
@@ -124,20 +136,21 @@ public final class BuildBinder {
     return arguments;
   }
 
-  private SortedMap<String, Content> secrets(View build, Map<String, View> declared) {
-    SortedMap<String, Content> contents = new TreeMap<>();
+  /** The content of secrets by the id that the build knows them by; nothing for what is missing. */
+  private SortedMap<String, Optional<Content>> secrets(View build, Map<String, View> declared) {
+    SortedMap<String, Optional<Content>> contents = new TreeMap<>();
     for (View reference : build.views("secrets")) {
       String source = reference.text("source");
       String id = reference.text("target").isEmpty() ? source : reference.text("target");
       View secret = declared.get(source);
-      Optional<byte[]> content = secret == null ? Optional.empty() : content(secret);
-      if (content.isEmpty()) {
+      if (secret == null) {
         reference.problem(
             "source",
-            "names " + reference.shown("source") + ", whose content is not known here",
-            "Define it in the top-level secrets, with file: or environment:, and set it.");
+            "names " + reference.shown("source") + ", which is not defined",
+            "Define it in the top-level secrets, with file: or environment:.");
+      } else {
+        contents.put(id, content(secret).map(Content::new));
       }
-      content.ifPresent(bytes -> contents.put(id, new Content(bytes)));
     }
     return contents;
   }

@@ -217,8 +217,7 @@ public final class EngineClient implements AutoCloseable {
   }
 
   /** Posts a body on a connection of its own, on which the engine may say nothing for so long. */
-  EngineStream open(
-      String path, InputStream body, Map<String, String> headers, Duration silence) {
+  EngineStream open(String path, InputStream body, Map<String, String> headers, Duration silence) {
     return transport.open(versioned(path), body, headers, silence);
   }
 

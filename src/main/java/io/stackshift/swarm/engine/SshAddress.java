@@ -59,7 +59,11 @@ record SshAddress(String user, String host, int port, String socket) {
   /** For messages. */
   URI uri() {
     return URI.create(
-        SCHEME + (user.isEmpty() ? "" : user + "@") + host + (port == 0 ? "" : ":" + port) + socket);
+        SCHEME
+            + (user.isEmpty() ? "" : user + "@")
+            + host
+            + (port == 0 ? "" : ":" + port)
+            + socket);
   }
 
   /**

@@ -38,7 +38,7 @@ final class SshConnection {
 
   /** Runs an action once the program has ended. */
   void whenEnded(Runnable action) {
-    program.onExit().thenRun(action);
+    var _ = program.onExit().thenRun(action);
   }
 
   private void toProgram() {

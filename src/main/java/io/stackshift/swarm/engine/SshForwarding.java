@@ -80,7 +80,7 @@ final class SshForwarding implements EngineRoute {
   @Override
   public String remedy() {
     return "'ssh %s docker version' has to work without asking anything: start its engine, or check"
-        .formatted((engine.user().isEmpty() ? "" : engine.user() + "@") + engine.host())
+            .formatted((engine.user().isEmpty() ? "" : engine.user() + "@") + engine.host())
         + " key, known host and group there.";
   }
 
@@ -96,8 +96,7 @@ final class SshForwarding implements EngineRoute {
 
   private void connect(SocketChannel client) throws IOException {
     try {
-      var connection =
-          new SshConnection(client, new ProcessBuilder(command()).start(), this::note);
+      var connection = new SshConnection(client, new ProcessBuilder(command()).start(), this::note);
       connections.add(connection);
       connection.whenEnded(() -> connections.remove(connection));
     } catch (IOException noSsh) {

@@ -74,7 +74,15 @@ record BuildKit() {
     Build build = image.build();
     List<String> command =
         new ArrayList<>(
-            List.of("docker", "buildx", "build", "--progress", "plain", "--load", "--file", dockerfile));
+            List.of(
+                "docker",
+                "buildx",
+                "build",
+                "--progress",
+                "plain",
+                "--load",
+                "--file",
+                dockerfile));
     image.tags().forEach(tag -> command.addAll(List.of("--tag", tag)));
     // What this image carries for the next build: which layers came from which steps.
     command.addAll(List.of("--cache-to", "type=inline"));
@@ -82,8 +90,7 @@ record BuildKit() {
     build.arguments().forEach((name, _) -> command.addAll(List.of("--build-arg", name)));
     build.labels().forEach((name, value) -> command.addAll(List.of("--label", name + "=" + value)));
     build.extraHosts().forEach(host -> command.addAll(List.of("--add-host", host)));
-    secrets.forEach((id, path) ->
-        command.addAll(List.of("--secret", "id=" + id + ",src=" + path)));
+    secrets.forEach((id, path) -> command.addAll(List.of("--secret", "id=" + id + ",src=" + path)));
     put(command, "--target", build.target());
     put(command, "--network", build.network());
     put(command, "--platform", String.join(",", build.platforms()));

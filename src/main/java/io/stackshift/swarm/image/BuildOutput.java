@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** What a builder says, passed on line by line; the last lines tell why it failed. */
 final class BuildOutput implements Consumer<JsonNode> {
 
-  private static final int LAST_LINES = 20;
+  private static final int LAST_LINES = 6;
 
   private final Consumer<String> output;
   private final Deque<String> last = new ArrayDeque<>();

@@ -35,7 +35,10 @@ record ClassicBuild(EngineClient engine) {
     try (InputStream archive = context.open()) {
       var headers =
           Map.of(
-              "Content-Type", "application/x-tar", "X-Registry-Config", credentials(image, context));
+              "Content-Type",
+              "application/x-tar",
+              "X-Registry-Config",
+              credentials(image, context));
       new FollowedRequest(engine, path(image, context, cache), headers)
           .post(archive, reader)
           .ifPresent(failure -> {
@@ -101,7 +104,10 @@ record ClassicBuild(EngineClient engine) {
   private String credentials(ImageBuild image, ContextArchive context) {
     SequencedSet<String> images = new LinkedHashSet<>(image.tags());
     images.addAll(image.cache());
-    FROM.matcher(context.dockerfileText()).results().map(found -> found.group(1)).forEach(images::add);
+    FROM.matcher(context.dockerfileText())
+        .results()
+        .map(found -> found.group(1))
+        .forEach(images::add);
     ObjectNode all = Json.object();
     for (String each : images) {
       engine

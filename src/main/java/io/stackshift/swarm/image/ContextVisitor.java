@@ -36,8 +36,7 @@ final class ContextVisitor implements Source.Visitor {
    * @param dockerfile is packed even where it is ignored, as the builder needs it
    * @param where who needs the files, for messages
    */
-  ContextVisitor(
-      TarArchiveOutputStream tar, DockerIgnore ignore, String dockerfile, String where) {
+  ContextVisitor(TarArchiveOutputStream tar, DockerIgnore ignore, String dockerfile, String where) {
     this.tar = tar;
     this.ignore = ignore;
     this.dockerfile = dockerfile;

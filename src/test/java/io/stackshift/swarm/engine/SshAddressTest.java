@@ -15,15 +15,34 @@ class SshAddressTest {
   void namesUserHostAndPortToSsh() {
     assertThat(SshAddress.parse("ssh://ann@manager1:2222").dial(List.of("-v")))
         .containsExactly(
-            "ssh", "-o", "ConnectTimeout=30", "-T", "-v", "-l", "ann", "-p", "2222", "--",
-            "manager1", "docker", "system", "dial-stdio");
+            "ssh",
+            "-o",
+            "ConnectTimeout=30",
+            "-T",
+            "-v",
+            "-l",
+            "ann",
+            "-p",
+            "2222",
+            "--",
+            "manager1",
+            "docker",
+            "system",
+            "dial-stdio");
   }
 
   @Test
   void leavesToSshsOwnConfigurationWhatIsNotSaid() {
     assertThat(SshAddress.parse("ssh://manager1").dial(List.of()))
         .containsExactly(
-            "ssh", "-o", "ConnectTimeout=30", "-T", "--", "manager1", "docker", "system",
+            "ssh",
+            "-o",
+            "ConnectTimeout=30",
+            "-T",
+            "--",
+            "manager1",
+            "docker",
+            "system",
             "dial-stdio");
   }
 
@@ -40,7 +59,8 @@ class SshAddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ssh://", "ssh://-oProxyCommand=x", "ssh://-l@host", "ssh://a b", "ssh://h?q"})
+  @ValueSource(
+      strings = {"ssh://", "ssh://-oProxyCommand=x", "ssh://-l@host", "ssh://a b", "ssh://h?q"})
   void whatIsNoAddressIsRefused(String written) {
     assertThatThrownBy(() -> SshAddress.parse(written))
         .isInstanceOf(UserError.class)

@@ -7,7 +7,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DockerIgnoreTest {
 
-  /** Pattern (lines divided by blanks), path, whether the path is left out: as the reference does. */
+  /**
+   * Pattern (lines divided by blanks), path, whether the path is left out: as the reference does.
+   */
   @ParameterizedTest
   @CsvSource({
     "target, target, true",
