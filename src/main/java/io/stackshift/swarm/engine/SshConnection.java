@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** One connection of a client to the standard input and output of a program. */
@@ -13,9 +14,11 @@ final class SshConnection {
 
   private static final int BUFFER = 32 * 1024;
   private static final int LONGEST_COMPLAINT = 2_000;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final SocketChannel client;
   private final Process program;
+  private final Thread errors;
 
   /**
    * Carries bytes both ways until one side ends.
@@ -25,15 +28,16 @@ final class SshConnection {
   SshConnection(SocketChannel client, Process program, Consumer<String> complaints) {
     this.client = client;
     this.program = program;
-    start("to ssh", this::toProgram);
-    start("from ssh", this::fromProgram);
-    start("errors of ssh", () -> listen(complaints));
+    this.errors = start("errors of ssh", () -> listen(complaints));
+    var _ = start("to ssh", this::toProgram);
+    var _ = start("from ssh", this::fromProgram);
   }
 
-  private static void start(String name, Runnable work) {
+  private static Thread start(String name, Runnable work) {
     var thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   /** Runs an action once the program has ended. */
@@ -52,6 +56,10 @@ final class SshConnection {
   private void fromProgram() {
     try (client) {
       copy(program.getInputStream(), Channels.newOutputStream(client));
+      // Who finds the connection closed asks what ssh complained of.
+      errors.join(LAST_WORDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (IOException gone) {
       // The client hears nothing more either way.
     } finally {
