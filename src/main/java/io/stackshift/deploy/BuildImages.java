@@ -50,6 +50,7 @@ public final class BuildImages {
   }
 
   private List<ImageBuild> build(List<ImageBuild> builds, Source files) {
+    builds.forEach(BuildImages::refuseMissingSecrets);
     Images images = connections.images();
     for (ImageBuild build : builds) {
       progress.note(
