@@ -3,6 +3,7 @@ package io.stackshift.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.ssh.TestSshServer;
+import io.stackshift.testbed.Shared;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The engine of a manager that is reached by SSH: {@code DOCKER_HOST=ssh://user@manager}. */
+@ResourceLock(Shared.SWARM)
 class OverSshIT {
 
   private final String stack = "sst-ssh-" + Long.toString(System.nanoTime(), 36);
