@@ -28,6 +28,7 @@ final class Verbs {
     BY_NAME.put("keepsakes", KeepsakesCommand::new);
     BY_NAME.put("prune", PruneCommand::new);
     BY_NAME.put("config", ConfigCommand::new);
+    BY_NAME.put("env", EnvCommand::new);
     BY_NAME.put("bootstrap", BootstrapCommand::new);
     BY_NAME.put("metrics", MetricsCommand::new);
     BY_NAME.put("monitoring", Verbs::monitoring);

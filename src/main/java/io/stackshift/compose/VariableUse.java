@@ -11,9 +11,17 @@ package io.stackshift.compose;
  * @param file the file
  * @param line from 1
  * @param column from 1, of the value that the variable is part of
+ * @param key the keys that lead there, as {@code services.web.image}
  */
 public record VariableUse(
-    String name, Kind kind, String word, boolean emptyCounts, String file, int line, int column) {
+    String name,
+    Kind kind,
+    String word,
+    boolean emptyCounts,
+    String file,
+    int line,
+    int column,
+    String key) {
 
   /** What happens when the variable is not set. */
   public enum Kind {

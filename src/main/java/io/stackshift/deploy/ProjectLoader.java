@@ -17,6 +17,7 @@ import io.stackshift.settings.MigrationSettings;
 import io.stackshift.settings.Settings;
 import io.stackshift.settings.SettingsLoader;
 import io.stackshift.settings.SettingsLoader.Unset;
+import io.stackshift.settings.Surroundings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** Reads a project at one commit: settings, Compose files, migrations and metadata. */
@@ -103,6 +105,36 @@ public final class ProjectLoader {
   /** A variable of the process environment; empty when it is not set. */
   String variable(String name) {
     return environment.getOrDefault(name, "");
+  }
+
+  /**
+   * Hands over the project's variables, and what reads its Compose files with them. Nothing that is
+   * missing is an error here.
+   */
+  <T> T withSurroundings(
+      ProjectRequest request,
+      ComposeRequest compose,
+      Consumer<String> warnings,
+      BiFunction<Surroundings, ComposeLoader, T> use) {
+    try (Source source = open(request)) {
+      Surroundings around =
+          settingsLoader(request)
+              .surroundings(
+                  request.settingsFile(),
+                  required(source, request.settingsFile()),
+                  request.environment(),
+                  source.release().name());
+      around.warnings().forEach(warnings);
+      Map<String, String> values = around.variables().values();
+      var loader =
+          new ComposeLoader(
+              sources.withMachineFiles(source, request.folder()),
+              values,
+              request.folder().toString(),
+              compose.options(values, around.compose()),
+              _ -> {});
+      return use.apply(around, loader);
+    }
   }
 
   private Source openForConfig(ProjectRequest request) {

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the files of variables that {@code environment.files} lists, from the machine only. */
+/**
+ * Reads the variables that {@code environment} brings: those of {@code set}, and of the files that
+ * {@code files} lists, from the machine only.
+ */
 final class EnvironmentFiles {
 
   /** A file of the list. */
@@ -17,31 +20,43 @@ final class EnvironmentFiles {
   private final Map<String, String> winning;
   private final boolean required;
   private final List<String> warnings;
+  private final Map<String, String> origins;
 
   /**
    * A reader that adds what the user should know to {@code warnings}.
    *
    * @param winning variables that win over those in the files
    * @param required whether a required file that is missing is refused, not only warned about
+   * @param origins is told where each variable comes from that does not win
    */
   EnvironmentFiles(
-      Machine machine, Map<String, String> winning, boolean required, List<String> warnings) {
+      Machine machine,
+      Map<String, String> winning,
+      boolean required,
+      List<String> warnings,
+      Map<String, String> origins) {
+    this.origins = origins;
     this.machine = machine;
     this.winning = winning;
     this.required = required;
     this.warnings = warnings;
   }
 
-  /** The files' variables, later files over earlier ones, the winning ones over all. */
+  /**
+   * The variables: files over {@code set}, later files over earlier ones, the winning ones over
+   * all.
+   */
   Map<String, String> read(SectionReader environment) {
-    Map<String, String> variables = new HashMap<>();
+    Map<String, String> variables = set(environment.section("set"));
     for (Listed listed : listed(environment)) {
       PrivateFile file = listed.file();
       if (file.exists()) {
         file.warning().ifPresent(warnings::add);
         Map<String, String> known = new HashMap<>(variables);
         known.putAll(winning);
-        variables.putAll(Dotenv.parse(file.written(), file.text(), known));
+        var parsed = Dotenv.parsed(file.written(), file.text(), known);
+        variables.putAll(parsed.values());
+        parsed.lines().forEach((name, line) -> origins.put(name, file.written() + ":" + line));
       } else if (listed.required()) {
         UserError missing = missing(listed);
         if (required) {
@@ -51,6 +66,15 @@ final class EnvironmentFiles {
       }
     }
     variables.putAll(winning);
+    return variables;
+  }
+
+  private Map<String, String> set(SectionReader set) {
+    Map<String, String> variables = new HashMap<>();
+    for (String name : set.section().keys().sequencedKeySet()) {
+      variables.put(name, set.text(name));
+      origins.put(name, set.at(name).toString());
+    }
     return variables;
   }
 

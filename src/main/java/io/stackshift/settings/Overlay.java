@@ -36,11 +36,24 @@ final class Overlay {
     return new Value.Section(document.line(), merged);
   }
 
+  /** Variables are laid over each other name by name. */
+  private static Value variables(Value base, Value override) {
+    if (!(base instanceof Value.Section below && override instanceof Value.Section above)) {
+      return override;
+    }
+    SequencedMap<String, Value> names = new LinkedHashMap<>(below.keys());
+    names.putAll(above.keys());
+    return new Value.Section(above.line(), names);
+  }
+
   private static Value replace(Value base, Value override) {
     if (base instanceof Value.Section below && override instanceof Value.Section above) {
       SequencedMap<String, Value> keys = new LinkedHashMap<>(below.keys());
       above.keys().keySet().forEach(key -> keys.remove(ALTERNATIVES.getOrDefault(key, key)));
-      keys.putAll(above.keys());
+      above
+          .keys()
+          .forEach((key, value) ->
+              keys.merge(key, value, key.equals("set") ? Overlay::variables : (_, later) -> later));
       return new Value.Section(above.line(), keys);
     }
     return override;

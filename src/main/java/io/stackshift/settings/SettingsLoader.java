@@ -19,7 +19,12 @@ import java.util.Optional;
  *   files:                            # on this machine, never from the commit
  *     - ~/.config/stackshift/shop.env
  *     - {path: ~/.config/stackshift/more.env, required: false}
- *   require: [POSTGRES_PASSWORD]      # must be set and not empty
+ *   require:                          # must be set and not empty
+ *     - POSTGRES_PASSWORD
+ *     - {name: PORT, type: int}         # string, secret, int, bool, url, email, duration,
+ *     - {name: TIER, type: enum, values: [small, large]}
+ *     - {name: COLOUR, type: pattern, pattern: '#[0-9a-f]{6}', secret: true}
+ *   set: {DOMAIN: shop.example.org}   # where neither the environment nor a file says otherwise
  * database:                           # leave out if there is none
  *   service: postgres                 # leave out for a server outside the stack
  *   url: postgresql://postgres:5432/shop
@@ -90,8 +95,6 @@ public final class SettingsLoader {
     STANDS_IN
   }
 
-  private static final String STAND_IN = "stand-in";
-
   private final Machine machine;
 
   /** A loader for the given machine. */
@@ -115,7 +118,7 @@ public final class SettingsLoader {
     Place top = new Place(file, 1, "");
     Map<String, String> variables = variables(document, top, release, true, warnings);
     SectionReader reader = reader(document, top, variables);
-    requireVariables(reader.section("environment"), variables);
+    RequirementReader.verify(reader.section("environment"), variables);
     Settings settings = new SettingsBinder(machine, warnings).settings(reader);
     return new Loaded(settings, new Variables(variables), warnings);
   }
@@ -135,11 +138,39 @@ public final class SettingsLoader {
     Place top = new Place(file, 1, "");
     Map<String, String> variables = variables(document, top, release, false, warnings);
     if (unset == Unset.STANDS_IN) {
-      missing(reader(document, top, variables).section("environment"), variables)
-          .forEach(name -> variables.put(name, STAND_IN));
+      for (Requirement required :
+          RequirementReader.read(reader(document, top, variables).section("environment"))) {
+        if (variables.getOrDefault(required.name(), "").isEmpty()) {
+          variables.put(required.name(), required.standIn());
+        }
+      }
     }
     ComposeSettings compose = SettingsBinder.compose(reader(document, top, variables));
     return new ComposeFiles(compose, new Variables(variables), warnings);
+  }
+
+  /**
+   * Loads the variables with where they come from and where the settings use them. None that is
+   * missing is an error here.
+   *
+   * @throws UserError as {@link #composeFiles}
+   */
+  public Surroundings surroundings(
+      String file, byte[] content, String environment, String release) {
+    List<String> warnings = new ArrayList<>();
+    Map<String, String> origins = new HashMap<>();
+    Value.Section document = document(file, content, environment);
+    Place top = new Place(file, 1, "");
+    Map<String, String> variables = variables(document, top, release, false, warnings, origins);
+    SectionReader reader = reader(document, top, variables);
+    return new Surroundings(
+        SettingsBinder.compose(reader),
+        new Variables(variables),
+        warnings,
+        machine.environment().keySet(),
+        origins,
+        RequirementReader.read(reader.section("environment")),
+        SettingsUses.in(document, top));
   }
 
   /**
@@ -172,10 +203,20 @@ public final class SettingsLoader {
       String release,
       boolean filesRequired,
       List<String> warnings) {
+    return variables(document, top, release, filesRequired, warnings, new HashMap<>());
+  }
+
+  private Map<String, String> variables(
+      Value.Section document,
+      Place top,
+      String release,
+      boolean filesRequired,
+      List<String> warnings,
+      Map<String, String> origins) {
     Map<String, String> winning = new HashMap<>(machine.environment());
     winning.put(Variables.RELEASE, release);
     Map<String, String> variables =
-        new EnvironmentFiles(machine, winning, filesRequired, warnings)
+        new EnvironmentFiles(machine, winning, filesRequired, warnings, origins)
             .read(reader(document, top, winning).section("environment"));
     String stack = SettingsBinder.stack(reader(document, top, variables));
     variables.put(Variables.STACK, stack);
@@ -186,25 +227,6 @@ public final class SettingsLoader {
   private static SectionReader reader(
       Value.Section document, Place top, Map<String, String> variables) {
     return new SectionReader(document, top, new Expansion(variables, remedy(document)));
-  }
-
-  private static void requireVariables(SectionReader environment, Map<String, String> variables) {
-    List<String> missing = missing(environment, variables);
-    if (!missing.isEmpty()) {
-      throw environment
-          .at("require")
-          .refused(
-              (missing.size() == 1 ? "a required variable is" : "required variables are")
-                  + " not set: "
-                  + String.join(", ", missing),
-              environment.expansion().remedy());
-    }
-  }
-
-  private static List<String> missing(SectionReader environment, Map<String, String> variables) {
-    return environment.texts("require").stream()
-        .filter(name -> variables.getOrDefault(name, "").isEmpty())
-        .toList();
   }
 
   /** Where a variable may be set. */

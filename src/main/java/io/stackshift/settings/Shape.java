@@ -36,7 +36,12 @@ sealed interface Shape {
     keys.put("profiles", texts);
     keys.put("strict", new Flag());
     keys.put(
-        "environment", new Group(Map.of("files", new Items(new TextOr(file)), "require", texts)));
+        "environment",
+        new Group(
+            Map.of(
+                "files", new Items(new TextOr(file)),
+                "require", new Items(new TextOr(requirement())),
+                "set", new Named(text))));
     keys.put("database", database());
     keys.put("metadata", metadata(texts));
     keys.put("gates", new Items(texts("http", "status", "within")));
@@ -53,6 +58,17 @@ sealed interface Shape {
     keys.put("sources", texts);
     keys.put("track", texts);
     return new Group(Map.copyOf(keys));
+  }
+
+  private static Group requirement() {
+    Text text = new Text();
+    return new Group(
+        Map.of(
+            "name", text,
+            "type", text,
+            "values", new Items(text),
+            "pattern", text,
+            "secret", new Flag()));
   }
 
   private static Group rollout() {

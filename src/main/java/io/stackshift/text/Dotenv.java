@@ -27,7 +27,21 @@ public final class Dotenv {
   private final String text;
   private final Map<String, String> known;
   private final Map<String, String> result = new LinkedHashMap<>();
+  private final Map<String, Integer> lines = new LinkedHashMap<>();
   private int at;
+
+  /**
+   * What a file says. Its text form shows no value.
+   *
+   * @param values by name, in the file's order
+   * @param lines where the variable is set last, from 1
+   */
+  public record Parsed(Map<String, String> values, Map<String, Integer> lines) {
+    @Override
+    public String toString() {
+      return "Parsed" + lines;
+    }
+  }
 
   private Dotenv(String file, String text, Map<String, String> known) {
     this.file = file;
@@ -45,12 +59,21 @@ public final class Dotenv {
    *     set
    */
   public static Map<String, String> parse(String file, String text, Map<String, String> known) {
+    return parsed(file, text, known).values();
+  }
+
+  /**
+   * The file's variables with their lines.
+   *
+   * @throws UserError as {@link #parse}
+   */
+  public static Parsed parsed(String file, String text, Map<String, String> known) {
     String unified = text.replace("\r\n", "\n").replaceFirst("^\uFEFF", "");
     Dotenv parser = new Dotenv(file, unified, known);
     while (parser.at < unified.length()) {
       parser.line();
     }
-    return parser.result;
+    return new Parsed(parser.result, parser.lines);
   }
 
   private void line() {
@@ -61,6 +84,7 @@ public final class Dotenv {
       }
       at = assignment.end();
       String name = assignment.group(2);
+      lines.put(name, lineNumber());
       if (assignment.group(3) != null) {
         result.put(name, value());
       } else if (assignment.group(1) == null && known.containsKey(name)) {
@@ -199,7 +223,10 @@ public final class Dotenv {
   }
 
   private UserError malformed(String what, String remedy) {
-    int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
-    return UserError.refused(what, file + ":" + line, remedy);
+    return UserError.refused(what, file + ":" + lineNumber(), remedy);
+  }
+
+  private int lineNumber() {
+    return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
   }
 }
