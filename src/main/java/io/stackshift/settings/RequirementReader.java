@@ -59,7 +59,8 @@ final class RequirementReader {
         name, type, values, pattern, reader.flag("secret") || type == Requirement.Type.SECRET);
   }
 
-  private static void verify(SectionReader reader, Requirement.Type type, List<String> values, String pattern) {
+  private static void verify(
+      SectionReader reader, Requirement.Type type, List<String> values, String pattern) {
     if ((type == Requirement.Type.ENUM) == values.isEmpty()) {
       throw reader
           .at("values")
