@@ -49,7 +49,7 @@ final class Overlay {
   private static Value replace(Value base, Value override) {
     if (base instanceof Value.Section below && override instanceof Value.Section above) {
       SequencedMap<String, Value> keys = new LinkedHashMap<>(below.keys());
-      above.keys().keySet().forEach(key -> keys.remove(ALTERNATIVES.getOrDefault(key, key)));
+      above.keys().keySet().forEach(key -> keys.remove(ALTERNATIVES.getOrDefault(key, "")));
       above
           .keys()
           .forEach((key, value) ->

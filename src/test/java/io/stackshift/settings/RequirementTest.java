@@ -104,6 +104,7 @@ class RequirementTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "{name: X, type: number} | a type: string",
         "{name: X, type: enum} | values belong to the type enum",
