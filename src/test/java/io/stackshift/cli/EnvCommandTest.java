@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.compose.FileReader;
+import io.stackshift.deploy.CommitMessage;
 import io.stackshift.deploy.PrintConfig;
 import io.stackshift.deploy.ProjectLoader;
 import io.stackshift.deploy.Source;
@@ -134,6 +135,11 @@ class EnvCommandTest {
     @Override
     public Source workingTree(Path folder) {
       return this;
+    }
+
+    @Override
+    public List<CommitMessage> messages(Path folder, String commit) {
+      return List.of();
     }
 
     @Override
