@@ -16,6 +16,9 @@ final class BuildLoader {
   private static final List<String> BRANCH_VARIABLES =
       List.of("CI_COMMIT_REF_SLUG", "CI_COMMIT_REF_NAME", "GITHUB_REF_NAME");
 
+  /** The commit that a pipeline is about. */
+  private static final List<String> PIPELINE_COMMITS = List.of("CI_COMMIT_SHA", "GITHUB_SHA");
+
   /**
    * What is built of a project, read at one commit.
    *
@@ -54,15 +57,23 @@ final class BuildLoader {
   }
 
   private Branches branches(ProjectRequest request, Source source) {
-    boolean current = request.worktree() || request.commit().equals("HEAD");
-    String own =
+    boolean checkedOut = request.worktree() || request.commit().equals("HEAD");
+    boolean ofPipeline =
+        PIPELINE_COMMITS.stream().map(projects::variable).anyMatch(source.release().commit()::equals);
+    String told =
         BRANCH_VARIABLES.stream()
             .map(projects::variable)
             .filter(name -> !name.isEmpty())
             .findFirst()
-            .orElseGet(source::branch);
-    String told = projects.variable("CI_DEFAULT_BRANCH");
-    String known = told.isEmpty() ? source.mainBranch() : told;
-    return new Branches(current ? own : "", known.isEmpty() ? "main" : known);
+            .orElse("");
+    String own = "";
+    if (!told.isEmpty() && (checkedOut || ofPipeline)) {
+      own = told;
+    } else if (checkedOut) {
+      own = source.branch();
+    }
+    String variable = projects.variable("CI_DEFAULT_BRANCH");
+    String main = variable.isEmpty() ? source.mainBranch() : variable;
+    return new Branches(own, main.isEmpty() ? "main" : main);
   }
 }
