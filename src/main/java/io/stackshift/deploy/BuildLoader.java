@@ -59,7 +59,9 @@ final class BuildLoader {
   private Branches branches(ProjectRequest request, Source source) {
     boolean checkedOut = request.worktree() || request.commit().equals("HEAD");
     boolean ofPipeline =
-        PIPELINE_COMMITS.stream().map(projects::variable).anyMatch(source.release().commit()::equals);
+        PIPELINE_COMMITS.stream()
+            .map(projects::variable)
+            .anyMatch(source.release().commit()::equals);
     String told =
         BRANCH_VARIABLES.stream()
             .map(projects::variable)
