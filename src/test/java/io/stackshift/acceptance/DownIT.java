@@ -1,0 +1,70 @@
+package io.stackshift.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackshift.testbed.Shared;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** {@code scripts/down} removes what a project brought up, and nothing that is another's. */
+@ResourceLock(Shared.SWARM)
+class DownIT {
+
+  private static final String DOWN = Path.of("scripts/down").toAbsolutePath().toString();
+
+  private final String stack = "sst-down-" + Long.toString(System.nanoTime(), 36);
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void bringUp() {
+    // Names that begin with the stack's own, and one that the stack's label alone tells apart.
+    Shell.docker("volume", "create", stack + "_cache");
+    Shell.docker("volume", "create", stack + "s_data");
+    TestProject.in(folder)
+        .write("stack/stackshift.yml", "stack: %s\ncompose: [stack/compose.yml]\n".formatted(stack))
+        .write(
+            "stack/compose.yml",
+            """
+            services:
+              app:
+                image: 127.0.0.1:5055/stackshift-testbed/busybox:1
+                command: [sleep, "1000"]
+                stop_signal: SIGKILL
+                volumes: ["data:/data"]
+                deploy: {endpoint_mode: dnsrr}
+            volumes: {data: }
+            """)
+        .commit("A release");
+    var deployed = new Stackshift(folder, Map.of()).run("deploy", "first");
+    assertThat(deployed.exitCode()).as(deployed.output()).isZero();
+  }
+
+  @AfterEach
+  void cleanUp() {
+    DeployedStack.remove(stack);
+    Shell.docker("volume", "rm", "--force", stack + "s_data");
+  }
+
+  private String list(String kind) {
+    return Shell.docker(kind, "ls", "--filter", "name=" + stack, "--format", "{{.Name}}");
+  }
+
+  @Test
+  void aNeighboursVolumesStayAndTheOwnGoOnlyOnDemand() {
+    assertThat(Shell.run(folder, DOWN)).contains("took down " + stack);
+
+    assertThat(list("service") + list("config") + list("network")).isEmpty();
+    assertThat(list("volume").lines())
+        .containsExactlyInAnyOrder(stack + "_cache", stack + "_data", stack + "s_data");
+
+    assertThat(Shell.run(folder, DOWN, "--volumes", "--yes"))
+        .contains("removed the volumes " + stack + "_data");
+    assertThat(list("volume").lines())
+        .containsExactlyInAnyOrder(stack + "_cache", stack + "s_data");
+  }
+}
