@@ -21,6 +21,6 @@ ensure_library() {
 # Folders count too: a file that was deleted shows in nothing else.
 library_is_current() {
   [[ -f $built && -f $library/stackshift.jar ]] || return 1
-  [[ -z $(find "$root/pom.xml" "$root/src/main" -path "$root/src/main/docker" -prune -o \
+  [[ -z $(find "$root/pom.xml" "$root/traefik" "$root/monitoring" "$root/src/main" -path "$root/src/main/docker" -prune -o \
     -newer "$built" -print -quit) ]]
 }

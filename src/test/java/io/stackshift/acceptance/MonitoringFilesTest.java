@@ -110,6 +110,30 @@ class MonitoringFilesTest {
   }
 
   @Test
+  void aDomainPutsGrafanaBehindTraefikAndANetworkBringsPostgresIn() {
+    Stack stack =
+        monitoring
+            .load(
+                Map.of(
+                    "GRAFANA_ADMIN_PASSWORD", "x",
+                    "MONITORING_DOMAIN", "grafana.example.org",
+                    "MONITORING_NODE", "alpha",
+                    "POSTGRES_NETWORK", "shop_backend",
+                    "POSTGRES_PASSWORD", "y"))
+            .stack();
+
+    JsonNode routes = TraefikShapes.ofLabels(stack);
+    TraefikShapes.assertDynamic(routes);
+    assertThat(routes.at("/http/routers/grafana/rule").asText())
+        .isEqualTo("Host(`grafana.example.org`)");
+    assertThat(stack.services().get("grafana").ports()).isEmpty();
+    assertThat(stack.services().get("prometheus").deploy().placement().constraints())
+        .containsExactly("node.role == manager", "node.hostname == alpha");
+    assertThat(stack.services().get("postgres-exporter").networks())
+        .containsOnlyKeys("monitoring", "database");
+  }
+
+  @Test
   void nobodyButTheProxiesHoldsTheSocketOfTheEngine() {
     Stack stack = monitoring.load(REQUIRED).stack();
 

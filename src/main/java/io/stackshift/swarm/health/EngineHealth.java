@@ -25,53 +25,67 @@ public final class EngineHealth implements SwarmHealth {
   public Seen look() {
     // Engine API 1.41: ServiceStatus counts the tasks that run, and those that should.
     JsonNode services = engine.get("/services?status=true");
-    Map<String, List<Ended>> ended = ended();
+    Map<String, List<Task>> tasks = tasks();
     var seen = new ArrayList<OfService>();
     for (JsonNode service : services) {
-      seen.add(service(service, ended.getOrDefault(service.path("ID").asText(), List.of())));
+      seen.add(service(service, tasks.getOrDefault(service.path("ID").asText(), List.of())));
     }
     seen.sort(Comparator.comparing(OfService::service));
     return new Seen(seen, nodes());
   }
 
-  private static OfService service(JsonNode service, List<Ended> ended) {
+  private Map<String, List<Task>> tasks() {
+    var tasks = new HashMap<String, List<Task>>();
+    for (JsonNode json : engine.get("/tasks")) {
+      Task task = Task.of(json);
+      tasks.computeIfAbsent(task.serviceId(), _ -> new ArrayList<>()).add(task);
+    }
+    return tasks;
+  }
+
+  private static OfService service(JsonNode service, List<Task> tasks) {
     JsonNode spec = service.path("Spec");
     JsonNode mode = spec.path("Mode");
     boolean isJob = mode.has("ReplicatedJob") || mode.has("GlobalJob");
+    // The engine's default is to start a task again whatever it ended with.
+    boolean shouldRunOn =
+        !isJob
+            && spec.at("/TaskTemplate/RestartPolicy/Condition").asText("any").equals("any");
     JsonNode status = service.path("ServiceStatus");
     return new OfService(
         spec.path("Labels").path(Labels.NAMESPACE).asText(""),
         spec.path("Name").asText(),
         isJob ? 0 : status.path("DesiredTasks").asInt(),
         status.path("RunningTasks").asInt(),
-        ended);
+        tasks.stream()
+            .filter(task -> endedBadly(task, shouldRunOn))
+            .map(task ->
+                new Ended(task.updatedAt(), task.error().contains("unhealthy container")))
+            .toList());
   }
 
-  private Map<String, List<Ended>> ended() {
-    var ended = new HashMap<String, List<Ended>>();
-    for (JsonNode json : engine.get("/tasks")) {
-      Task task = Task.of(json);
-      switch (task.state()) {
-        case FAILED, REJECTED ->
-            ended
-                .computeIfAbsent(task.serviceId(), _ -> new ArrayList<>())
-                .add(new Ended(task.updatedAt(), task.error().contains("unhealthy container")));
-        case NEW,
-            ALLOCATED,
-            PENDING,
-            ASSIGNED,
-            ACCEPTED,
-            PREPARING,
-            READY,
-            STARTING,
-            RUNNING,
-            COMPLETE,
-            SHUTDOWN,
-            REMOVE,
-            ORPHANED -> {}
-      }
-    }
-    return ended;
+  /**
+   * A task that was told to stop is in state shutdown. One that ended by itself with exit code 0 is
+   * complete, also when its health check was why it was told to (run on engine 20.10).
+   */
+  private static boolean endedBadly(Task task, boolean shouldRunOn) {
+    return switch (task.state()) {
+      case FAILED, REJECTED -> true;
+      case COMPLETE -> shouldRunOn;
+      case NEW,
+          ALLOCATED,
+          PENDING,
+          ASSIGNED,
+          ACCEPTED,
+          PREPARING,
+          READY,
+          STARTING,
+          RUNNING,
+          SHUTDOWN,
+          REMOVE,
+          ORPHANED ->
+          false;
+    };
   }
 
   private List<OfNode> nodes() {
