@@ -49,8 +49,7 @@ public final class EngineHealth implements SwarmHealth {
     boolean isJob = mode.has("ReplicatedJob") || mode.has("GlobalJob");
     // The engine's default is to start a task again whatever it ended with.
     boolean shouldRunOn =
-        !isJob
-            && spec.at("/TaskTemplate/RestartPolicy/Condition").asText("any").equals("any");
+        !isJob && spec.at("/TaskTemplate/RestartPolicy/Condition").asText("any").equals("any");
     JsonNode status = service.path("ServiceStatus");
     return new OfService(
         spec.path("Labels").path(Labels.NAMESPACE).asText(""),
@@ -59,8 +58,7 @@ public final class EngineHealth implements SwarmHealth {
         status.path("RunningTasks").asInt(),
         tasks.stream()
             .filter(task -> endedBadly(task, shouldRunOn))
-            .map(task ->
-                new Ended(task.updatedAt(), task.error().contains("unhealthy container")))
+            .map(task -> new Ended(task.updatedAt(), task.error().contains("unhealthy container")))
             .toList());
   }
 

@@ -84,7 +84,8 @@ public class EngineHealthTest {
     return """
     {"ID":"t","ServiceID":"s1","DesiredState":"running","CreatedAt":"%s","UpdatedAt":"%s",
      "Spec":{"ContainerSpec":{"Image":"web"}},
-     "Status":{"State":"%s","Err":"%s","Timestamp":"%s"}}"""
+     "Status":{"State":"%s","Err":"%s","Timestamp":"%s"}}\
+    """
         .formatted(MOMENT, MOMENT, state, error, MOMENT);
   }
 
