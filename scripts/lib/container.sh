@@ -14,6 +14,10 @@ run_in_container() {
   if [[ -t 0 && -t 1 ]]; then
     options+=(--tty)
   fi
+  if [[ ${1:-} == init ]]; then # the one that writes, and as who called it
+    access=rw
+    options+=(--user "$(id -u):$(id -g)")
+  fi
   add_project
   add_named_files "$@"
   add_user_files
@@ -43,8 +47,9 @@ ensure_image_is_here() {
   refuse "there is no image $image here" STACKSHIFT_IMAGE "pull it: docker pull $image"
 }
 
-# Folders that the container sees.
+# Folders that the container sees, and whether it may write to them.
 mounted=()
+access=ro
 
 # The project is the whole repository around the current folder, at the same path as outside.
 add_project() {
@@ -79,7 +84,7 @@ mount_folder() {
   for done in "${mounted[@]}"; do
     [[ $1 != "$done" && $1 != "$done"/* ]] || return 0
   done
-  options+=(--volume "$1:$1:ro")
+  options+=(--volume "$1:$1:$access")
   mounted+=("$1")
 }
 

@@ -20,6 +20,7 @@ final class Verbs {
   static {
     BY_NAME.put("build", BuildCommand::new);
     BY_NAME.put("push", PushCommand::new);
+    BY_NAME.put("init", _ -> new InitCommand(Terminal.ofProcess()));
     BY_NAME.put("deploy", DeployCommand::new);
     BY_NAME.put("check", CheckCommand::new);
     BY_NAME.put("rollback", RollbackCommand::new);
