@@ -2,6 +2,7 @@ package io.stackshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackshift.compose.Service;
 import io.stackshift.compose.Stack;
 import io.stackshift.deploy.ComposeRequest;
 import io.stackshift.deploy.Project;
@@ -22,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -44,7 +46,11 @@ class InitCommandTest {
           "POSTGRES_PASSWORD", "x",
           "HASURA_ADMIN_SECRET", "y",
           "SECRET_KEY_BASE", "z",
-          "DOMAIN", "shop.example.org");
+          "DOMAIN", "shop.example.org",
+          "TRAEFIK_ACME_EMAIL", "ops@example.org",
+          "TRAEFIK_NODE", "manager1",
+          "GRAFANA_ADMIN_PASSWORD", "x",
+          "STACKSHIFT_IMAGE", "registry.example.org/stackshift:1");
 
   @TempDir private Path parent;
   private final StringWriter out = new StringWriter();
@@ -117,7 +123,7 @@ class InitCommandTest {
     assertThat(project.settings().stack()).isEqualTo("my-shop");
     Stack stack = project.stack();
     assertThat(stack.services()).containsKey("web");
-    assertThat(stack.services().get("web").image())
+    assertThat(web(project).image())
         .isEqualTo("registry.example.org/team/my-shop:" + project.release().name());
     assertThat(project.settings().database())
         .isInstanceOf(
@@ -152,8 +158,7 @@ class InitCommandTest {
     Project project = load("stack/stackshift.yml");
 
     assertThat(project.settings().stack()).isEqualTo("tea");
-    assertThat(project.stack().services().get("web").image())
-        .isEqualTo("registry.example.org/tea/house:1.2");
+    assertThat(web(project).image()).isEqualTo("registry.example.org/tea/house:1.2");
     assertThat(project.stack().services()).containsKey("hasura");
     assertThat(read("stack/stackshift.yml")).contains("format: dbmate");
     assertThat(read(".env.example"))
@@ -256,6 +261,10 @@ class InitCommandTest {
     assertThat(init("--yes", "--migrations=liquibase")).isEqualTo(2);
     assertThat(init("--yes", "--recipe=go-sqlite", "--hasura")).isEqualTo(2);
     assertThat(root()).doesNotExist();
+  }
+
+  private static Service web(Project project) {
+    return Objects.requireNonNull(project.stack().services().get("web"));
   }
 
   private String read(String path) {
