@@ -1,0 +1,65 @@
+package io.stackshift.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The part of the launcher that bootstrap installs on a server is enough to run Stackshift there. */
+class InstalledLauncherTest {
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void install() throws IOException {
+    program("scripts/stackshift", Script.launcher("stackshift"));
+    program("scripts/lib/common.sh", Script.launcher("lib/common.sh"));
+    program("scripts/lib/container.sh", Script.launcher("lib/container.sh"));
+    program("bin/docker", "#!/bin/sh\n[ \"$1\" != run ] || printf '<%s>' \"$@\"\n");
+  }
+
+  private void program(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  @Test
+  void itRunsTheImageWithTheArgumentsAndTheVariablesOfTheJob() throws Exception {
+    String run = run(0, "releases", "--commit", "main");
+
+    assertThat(run)
+        .startsWith("<run>")
+        .contains("<registry.example.org/stackshift:1>", "<releases><--commit><main>")
+        .contains("<--env><CI_JOB_URL>", "<%s:%s:ro>".formatted(folder, folder))
+        .doesNotContain("hush");
+  }
+
+  @Test
+  void whatItHasNotItRefuses() throws Exception {
+    assertThat(run(3, "bootstrap", "root@other"))
+        .contains("error: Stackshift is installed here as an image alone");
+  }
+
+  private String run(int exitCode, String... arguments) throws Exception {
+    var builder = new ProcessBuilder(folder.resolve("scripts/stackshift").toString());
+    builder.command().addAll(java.util.List.of(arguments));
+    builder.directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
+    builder.environment().put("HOME", folder.toString());
+    builder.environment().put("STACKSHIFT_IMAGE", "registry.example.org/stackshift:1");
+    builder.environment().put("CI_JOB_URL", "https://git.example.org/7?hush");
+    var process = builder.start();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
+    return output;
+  }
+}
