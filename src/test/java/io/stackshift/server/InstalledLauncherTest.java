@@ -11,7 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The part of the launcher that bootstrap installs on a server is enough to run Stackshift there. */
+/**
+ * The part of the launcher that bootstrap installs on a server is enough to run Stackshift there.
+ */
 class InstalledLauncherTest {
 
   @TempDir private Path folder;
