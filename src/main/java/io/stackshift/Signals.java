@@ -29,7 +29,9 @@ final class Signals {
   private static void receive(String name, int number, Interruption interruption, PrintWriter err) {
     if (interruption.request(name)) {
       err.println(
-          name + ": the deployment ends as after a failure; once more leaves everything as it is");
+          name
+              + ": taking back what was changed (rollout.on_failure says otherwise, if you wrote it);"
+              + " once more stops at once and leaves it half-way");
     } else if (interruption.isListening()) {
       err.println(name + " again: left half-way; run the same command again, it goes on from here");
       Runtime.getRuntime().halt(ExitCode.HALF_WAY.code());

@@ -140,6 +140,7 @@ class InitCommandTest {
     assertThat(load("traefik/stackshift.yml").stack().services()).containsKey("traefik");
     assertThat(load("monitoring/stackshift.yml").stack().services()).containsKey("prometheus");
     assertThat(root().resolve("traefik/testbed.yml")).doesNotExist();
+    assertThat(read("traefik/.gitignore")).contains("certificates");
   }
 
   @Test

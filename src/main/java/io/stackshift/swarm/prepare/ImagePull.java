@@ -65,13 +65,15 @@ public final class ImagePull {
   }
 
   private void fetch(PullRequest request, List<SwarmNode> lacking, String here, Duration within) {
+    String image = ImageReference.parse(request.image()).withTag(); // a digest is nothing to read
     if (lacking.isEmpty()) {
-      progress.detail(request.image() + ": on every node that may run it");
-    } else if (lacking.stream().allMatch(isNode(here))) {
-      progress.detail(request.image() + ": fetching it on " + Texts.hostnames(lacking));
+      progress.detail(image + ": on every node that may run it");
+      return;
+    }
+    progress.detail(image + ": fetching it on " + Texts.hostnames(lacking));
+    if (lacking.stream().allMatch(isNode(here))) {
       fetchHere(request, lacking.getFirst());
     } else {
-      progress.detail(request.image() + ": fetching it on " + Texts.hostnames(lacking));
       new NodePull(engine, stack, request).run(lacking, within);
     }
   }

@@ -153,9 +153,9 @@ class PrepareIT {
 
       String pinned = spec.services().getFirst().image();
       assertThat(engine.find("/images/" + pinned + "/json")).isPresent();
-      assertThat(progress.lines()).anyMatch(line -> line.startsWith(pinned + ": fetching it on"));
+      assertThat(progress.lines()).anyMatch(line -> line.startsWith(image + ": fetching it on"));
       swarm(engine).pull(stack, spec.services(), WITHIN, progress);
-      assertThat(progress.lines()).contains(pinned + ": on every node that may run it");
+      assertThat(progress.lines()).contains(image + ": on every node that may run it");
     }
   }
 
