@@ -12,6 +12,7 @@ import io.stackshift.deploy.Probes;
 import io.stackshift.deploy.Readiness;
 import io.stackshift.deploy.Records;
 import io.stackshift.deploy.Rehearser;
+import io.stackshift.deploy.RunningStack;
 import io.stackshift.deploy.Swarm;
 import io.stackshift.deploy.SwarmHealth;
 import io.stackshift.metadata.HasuraMetadata;
@@ -29,6 +30,7 @@ import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.errand.OwnProcess;
 import io.stackshift.swarm.health.EngineHealth;
 import io.stackshift.swarm.image.EngineImages;
+import io.stackshift.swarm.look.RunningStackEngine;
 import io.stackshift.swarm.record.SwarmLock;
 import io.stackshift.swarm.record.SwarmRecords;
 import io.stackshift.swarm.record.SwarmReleaseStore;
@@ -138,6 +140,11 @@ final class EngineConnections implements Connections, AutoCloseable {
   @Override
   public Lock lock(String stack) {
     return new SwarmLock(engine(), stack, SwarmLock.Times.DEFAULT, notes);
+  }
+
+  @Override
+  public RunningStack running(String stack) {
+    return new RunningStackEngine(engine(), stack);
   }
 
   private EngineClient engine() {

@@ -36,16 +36,18 @@ class ArchitectureTest {
           Map.entry("migration", Set.of("error")),
           Map.entry("hasura", Set.of("error")),
           Map.entry("release", Set.of("error")),
+          Map.entry("operate", Set.of("plan", "release", "migration", "error")),
           Map.entry("plan", Set.of("compose", "migration", "release", "settings", "error")),
           Map.entry(
               "deploy",
-              Set.of("settings", "compose", "plan", "release", "migration", "hasura", "error")),
+              Set.of("settings", "compose", "plan", "release", "migration", "hasura", "operate", "error")),
           Map.entry("server", Set.of("error")),
           Map.entry("scaffold", Set.of("error")),
           Map.entry(
               "cli",
               Set.of(
                   "deploy",
+                  "operate",
                   "server",
                   "scaffold",
                   "plan",
@@ -53,7 +55,7 @@ class ArchitectureTest {
                   "settings",
                   "migration",
                   "error")),
-          Map.entry("swarm", Set.of("deploy", "plan", "compose", "release", "error")),
+          Map.entry("swarm", Set.of("deploy", "operate", "plan", "compose", "release", "error")),
           Map.entry("postgres", Set.of("deploy", "plan", "migration", "settings", "error")),
           Map.entry("metadata", Set.of("deploy", "plan", "settings", "error")),
           Map.entry("metrics", Set.of("deploy", "release", "error")),

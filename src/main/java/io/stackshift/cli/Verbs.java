@@ -24,6 +24,8 @@ final class Verbs {
     BY_NAME.put("deploy", DeployCommand::new);
     BY_NAME.put("check", CheckCommand::new);
     BY_NAME.put("rollback", RollbackCommand::new);
+    BY_NAME.put("status", StatusCommand::new);
+    BY_NAME.put("logs", LogsCommand::new);
     BY_NAME.put("releases", ReleasesCommand::new);
     BY_NAME.put("migrations", Verbs::migrations);
     BY_NAME.put("keepsakes", KeepsakesCommand::new);

@@ -49,4 +49,7 @@ public interface Connections {
 
   /** The lock of a stack. */
   Lock lock(String stack);
+
+  /** A stack that runs, to be looked after. */
+  RunningStack running(String stack);
 }

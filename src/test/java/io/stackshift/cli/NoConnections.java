@@ -11,6 +11,7 @@ import io.stackshift.deploy.Probes;
 import io.stackshift.deploy.Readiness;
 import io.stackshift.deploy.Records;
 import io.stackshift.deploy.Rehearser;
+import io.stackshift.deploy.RunningStack;
 import io.stackshift.deploy.Swarm;
 import io.stackshift.deploy.SwarmHealth;
 import io.stackshift.release.Lock;
@@ -88,5 +89,10 @@ final class NoConnections implements Connections {
   @Override
   public Lock lock(String stack) {
     throw new AssertionError("the lock was asked for");
+  }
+
+  @Override
+  public RunningStack running(String stack) {
+    throw new AssertionError("the running stack was asked for");
   }
 }

@@ -192,6 +192,11 @@ final class FakeWorld
   }
 
   @Override
+  public RunningStack running(String stack) {
+    throw new AssertionError("no deployment looks after a running stack");
+  }
+
+  @Override
   public Interruption interruption() {
     return interruption;
   }

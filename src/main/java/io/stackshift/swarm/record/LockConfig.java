@@ -15,7 +15,8 @@ public final class LockConfig {
   private final String stack;
   private final String name;
 
-  LockConfig(EngineClient engine, String stack) {
+  /** The lock of a stack. */
+  public LockConfig(EngineClient engine, String stack) {
     this.engine = engine;
     this.stack = stack;
     this.name = stack + NAME;
@@ -44,7 +45,7 @@ public final class LockConfig {
   }
 
   /** What it says now; nothing when nobody holds the lock. */
-  Optional<LockRecord> read() {
+  public Optional<LockRecord> read() {
     return engine.find("/configs/" + EngineClient.encode(name)).map(LockRecord::of);
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stackshift.operate.LockSight;
 import io.stackshift.release.Origin;
 import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Labels;
@@ -16,9 +17,10 @@ import java.util.Base64;
  * @param id the config's id
  * @param version its version index: changes with every heartbeat
  * @param token which lease it is; a take-over writes another one
+ * @param reason why a person took it, who gives it back by hand; empty for that of a deployment
  */
 public record LockRecord(
-    String id, long version, String token, String who, String host, String job, String since) {
+    String id, long version, String token, String who, String host, String job, String since, String reason) {
 
   private static final String PREFIX = "io.stackshift.lock.";
   private static final String TOKEN = PREFIX + "token";
@@ -27,6 +29,7 @@ public record LockRecord(
   private static final String JOB = PREFIX + "job";
   private static final String SINCE = PREFIX + "since";
   private static final String HEARTBEAT = PREFIX + "heartbeat";
+  private static final String REASON = PREFIX + "reason";
 
   /** The content of every lock: all that changes is in the labels, the only part that can. */
   private static final String DATA = Base64.getEncoder().encodeToString("lock".getBytes(UTF_8));
@@ -40,7 +43,8 @@ public record LockRecord(
         labels.path(WHO).asText("somebody"),
         labels.path(HOST).asText("an unknown host"),
         labels.path(JOB).asText(""),
-        labels.path(SINCE).asText("an unknown time"));
+        labels.path(SINCE).asText("an unknown time"),
+        labels.path(REASON).asText(""));
   }
 
   /** The config for a lease of this holder. */
@@ -58,9 +62,26 @@ public record LockRecord(
     return body;
   }
 
+  /** The config for a lock that a person takes, and that has no heartbeat. */
+  static ObjectNode byHand(
+      String name, String stack, String token, Origin holder, String reason) {
+    ObjectNode body = body(name, stack, token, holder);
+    body.withObject("/Labels").put(REASON, reason);
+    return body;
+  }
+
   /** Who holds it, in words. */
   String holder() {
-    String text = "%s on %s, since %s".formatted(who, host, since);
-    return job.isEmpty() ? text : text + ", job " + job;
+    return sight().holder();
+  }
+
+  /** Whether a person took it: it does not end by itself, and has no heartbeat. */
+  boolean isByHand() {
+    return sight().isByHand();
+  }
+
+  /** What is told of it. */
+  public LockSight sight() {
+    return new LockSight(who, host, job, since, reason);
   }
 }

@@ -1,0 +1,142 @@
+package io.stackshift.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackshift.testbed.Shared;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Looking after a stack that runs: one stack for all tests, in this order. */
+@ResourceLock(Shared.SWARM)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OperatorIT {
+
+  private static final String STACK = "sst-operator-" + Long.toString(System.nanoTime(), 36);
+
+  @TempDir static Path folder;
+  private static TestProject project = null;
+  private static String release = "";
+
+  @BeforeAll
+  static void deploy() {
+    project = TestProject.in(folder);
+    project.write(
+        "stack/stackshift.yml",
+        """
+        stack: %s
+        compose: [stack/compose.yml]
+        limits: {rollout: 60s}
+        """
+            .formatted(STACK));
+    project.write(
+        "stack/compose.yml",
+        """
+        services:
+          web:
+            image: &image 127.0.0.1:5055/stackshift-testbed/busybox:1
+            command: [sh, -c, "trap exit TERM; i=0; while true; do i=$$((i+1)); echo tick $$i; sleep 0.3; done"]
+            stop_grace_period: 1s
+            environment: {COLOUR: red}
+            configs: [{source: message, target: /message}]
+            secrets: [key]
+            deploy: {replicas: 2, update_config: {monitor: 1s}}
+          worker:
+            image: *image
+            command: [sh, -c, "trap exit TERM; echo worker starts; sleep 1000 & wait"]
+            stop_grace_period: 1s
+            deploy: {update_config: {monitor: 1s}}
+        networks: {default: {driver: overlay, attachable: true}}
+        configs: {message: {file: message}}
+        secrets: {key: {file: key}}
+        """);
+    project.write("stack/message", "hello\n").write("stack/key", "tell-nobody-1");
+    release = project.commit("First");
+    succeed("deploy", "first");
+  }
+
+  @AfterAll
+  static void cleanUp() {
+    DeployedStack.remove(STACK);
+  }
+
+  private static String succeed(String... command) {
+    var result = run(command);
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    return result.output();
+  }
+
+  private static Stackshift.Result run(String... command) {
+    return new Stackshift(project.folder(), Map.of()).run(command);
+  }
+
+  private static String container(String service) {
+    return Shell.docker("ps", "--quiet", "--filter", "name=" + STACK + "_" + service)
+        .lines()
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  @Order(1)
+  void logsOfAllTasksComeInTheOrderOfTime() {
+    Await.until("both write", () -> succeed("logs", "web"), it -> it.contains("tick 3"));
+    String all = succeed("logs", "--tail", "20");
+    assertThat(all).contains("web.1", "web.2").containsPattern("worker\\.1\\s+\\| worker starts");
+    assertThat(succeed("logs", "web", "--times", "--tail", "5").lines().toList())
+        .hasSize(10)
+        .isSorted();
+    assertThat(succeed("logs", "--grep", "starts").lines().toList()).hasSize(1);
+    assertThat(run("logs", "wbe").output()).contains("no service 'wbe' runs").contains("web");
+  }
+
+  @Test
+  @Order(2)
+  void aFollowedLogGoesOnAndEndsWithTheSignal() {
+    var stackshift = new Stackshift(project.folder(), Map.of());
+    try (var running = stackshift.start("logs", "web", "--follow", "--tail", "0")) {
+      Await.until(
+          "lines of both tasks come",
+          running::output,
+          it -> it.contains("web.1") && it.contains("web.2"));
+      running.process().destroy();
+      var ended = running.await();
+      assertThat(ended.exitCode()).as(ended.output()).isEqualTo(143);
+      assertThat(ended.output()).doesNotContain("Exception", "error:");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void theStatusTellsWhatRunsWhereAndWhatFailed() {
+    assertThat(succeed("status"))
+        .contains("revision 1, release " + release, "(first)", "lock        free")
+        .containsPattern("web +2/2 +" + release)
+        .doesNotContain("differs", "failed last");
+    Shell.docker("kill", container("worker"));
+    Await.until(
+        "the failed task is told",
+        () -> succeed("status"),
+        it -> it.contains("worker.1 on") && it.contains("exit code") || it.contains("(137)"));
+    assertThat(succeed("logs", "worker", "--previous")).contains("worker starts");
+  }
+
+  @Test
+  @Order(4)
+  void whatSomebodyChangedIsDrift() {
+    Shell.docker(
+        "service", "update", "--detach", "--label-add", "by=hand", STACK + "_worker");
+    Shell.docker("service", "scale", "--detach", STACK + "_web=3");
+    assertThat(succeed("status"))
+        .contains("worker: somebody else changed it", "web: scaled by hand: 3, not 2")
+        .doesNotContain("web: somebody");
+    assertThat(succeed("status", "--json")).contains("\"drift\":[{");
+  }
+}
