@@ -40,7 +40,15 @@ class ArchitectureTest {
           Map.entry("plan", Set.of("compose", "migration", "release", "settings", "error")),
           Map.entry(
               "deploy",
-              Set.of("settings", "compose", "plan", "release", "migration", "hasura", "operate", "error")),
+              Set.of(
+                  "settings",
+                  "compose",
+                  "plan",
+                  "release",
+                  "migration",
+                  "hasura",
+                  "operate",
+                  "error")),
           Map.entry("server", Set.of("error")),
           Map.entry("scaffold", Set.of("error")),
           Map.entry(

@@ -20,7 +20,8 @@ final class StatusJson {
     json.put("stack", status.sight().stack());
     status.inForce().ifPresent(revision -> revision(json.putObject("inForce"), revision));
     status.newest().ifPresent(revision -> revision(json.putObject("newest"), revision));
-    status.sight()
+    status
+        .sight()
         .lock()
         .ifPresent(lock ->
             json.putObject("lock")
@@ -32,8 +33,9 @@ final class StatusJson {
     ArrayNode services = json.putArray("services");
     status.sight().services().forEach(service -> service(services.addObject(), service));
     ArrayNode drift = json.putArray("drift");
-    status.drift().forEach(it ->
-        drift.addObject().put("service", it.service()).put("what", it.what()));
+    status
+        .drift()
+        .forEach(it -> drift.addObject().put("service", it.service()).put("what", it.what()));
     schema(json, status.schema());
     return json.toString();
   }

@@ -38,7 +38,8 @@ final class StatusText {
     var lines = new ArrayList<String>();
     lines.add("stack       " + paint.strong(status.sight().stack()));
     lines.add("in force    " + status.inForce().map(this::revision).orElse("nothing"));
-    status.newest()
+    status
+        .newest()
         .filter(newest -> newest.status() != Status.DEPLOYED)
         .ifPresent(newest -> lines.add("newest      " + paint.remarkable(revision(newest))));
     lines.add("lock        " + status.sight().lock().map(it -> it.holder()).orElse("free"));
@@ -55,8 +56,7 @@ final class StatusText {
         revision.mode() == Mode.ROLLBACK
             ? "rollback to " + revision.rollbackTo()
             : revision.mode().word();
-    String status =
-        revision.status() == Status.DEPLOYED ? "" : ", " + revision.status().word();
+    String status = revision.status() == Status.DEPLOYED ? "" : ", " + revision.status().word();
     return "revision %d, release %s (%s%s), by %s@%s, %s ago"
         .formatted(
             revision.number(),
@@ -77,8 +77,7 @@ final class StatusText {
             "migrations  "
                 + (known.pending().isEmpty()
                     ? "none pending"
-                    : "%d pending: %s"
-                        .formatted(known.pending().size(), names(known.pending()))));
+                    : "%d pending: %s".formatted(known.pending().size(), names(known.pending()))));
         if (!known.failed().isEmpty()) {
           lines.add("            " + paint.wrong("failed: " + names(known.failed())));
         }
@@ -126,8 +125,7 @@ final class StatusText {
     Map<String, Long> byNode =
         service.tasks().stream()
             .filter(TaskSight::runs)
-            .collect(
-                Collectors.groupingBy(TaskSight::node, TreeMap::new, Collectors.counting()));
+            .collect(Collectors.groupingBy(TaskSight::node, TreeMap::new, Collectors.counting()));
     return byNode.entrySet().stream()
         .map(node -> node.getKey() + (node.getValue() > 1 ? "×" + node.getValue() : ""))
         .collect(Collectors.joining(" "));

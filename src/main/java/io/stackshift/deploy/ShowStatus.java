@@ -34,11 +34,7 @@ public final class ShowStatus {
     StackSight seen = connections.running(stack).look();
     var history = new History(connections.releases(stack).revisions());
     return new StackStatus(
-        seen,
-        history.newest(),
-        history.inForce(),
-        Drift.of(seen, history.inForce()),
-        schema);
+        seen, history.newest(), history.inForce(), Drift.of(seen, history.inForce()), schema);
   }
 
   /** What the database says; why not, when it does not answer. */
@@ -47,7 +43,8 @@ public final class ShowStatus {
     return switch (project.settings().database()) {
       case DatabaseSettings.None _ -> new SchemaSight.Known(List.of(), List.of(), 0);
       case DatabaseSettings.Command _ ->
-          new SchemaSight.Unknown("only the application's own migrator knows: deploy --plan asks it");
+          new SchemaSight.Unknown(
+              "only the application's own migrator knows: deploy --plan asks it");
       case DatabaseSettings.Postgres _ -> asked();
     };
   }

@@ -56,8 +56,7 @@ public record StackSight(
                 services.isEmpty()
                     ? "Nothing of this stack runs: stackshift deploy brings it up."
                     : "Name one of "
-                        + String.join(
-                            ", ", services.stream().map(it -> key(it.name())).toList())
+                        + String.join(", ", services.stream().map(it -> key(it.name())).toList())
                         + "."));
   }
 }

@@ -41,7 +41,9 @@ class LogTextTest {
   void aLineBeginsWithItsTime() {
     assertThat(LogLine.parse("web.1", "2026-11-22T01:02:03.123456789Z a b"))
         .contains(new LogLine(Instant.parse("2026-11-22T01:02:03.123456789Z"), "web.1", "a b"));
-    assertThat(LogLine.parse("web.1", "2026-11-22T01:02:03Z")).get().extracting(LogLine::text)
+    assertThat(LogLine.parse("web.1", "2026-11-22T01:02:03Z"))
+        .get()
+        .extracting(LogLine::text)
         .isEqualTo("");
     assertThat(LogLine.parse("web.1", "no time")).isEmpty();
   }

@@ -36,8 +36,7 @@ class DriftTest {
     assertThat(drift(service("shop_web", "web@sha256:1", "", Replicas.UNKNOWN)))
         .containsExactly(new Drift("shop_web", "somebody else changed it since it was applied"));
     assertThat(drift(service("shop_web", "web@sha256:1", "h0", Replicas.UNKNOWN)))
-        .containsExactly(
-            new Drift("shop_web", "it runs the specification of another revision"));
+        .containsExactly(new Drift("shop_web", "it runs the specification of another revision"));
   }
 
   @Test
@@ -67,8 +66,7 @@ class DriftTest {
     return new StackSight("shop", List.of(services), Optional.empty(), "n1");
   }
 
-  private static ServiceSight service(
-      String name, String image, String hash, Replicas replicas) {
+  private static ServiceSight service(String name, String image, String hash, Replicas replicas) {
     return new ServiceSight(name, image, "cafecafe", hash, 1, replicas, "", List.of());
   }
 

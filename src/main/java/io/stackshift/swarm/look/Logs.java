@@ -27,8 +27,7 @@ final class Logs {
   /** The logs that a query is about. */
   static List<TaskLog> of(StackSight seen, LogQuery query) {
     return query.tasks(seen).stream()
-        .map(task ->
-            new TaskLog(task, name(seen, query, task), task.nodeId().equals(seen.here())))
+        .map(task -> new TaskLog(task, name(seen, query, task), task.nodeId().equals(seen.here())))
         .toList();
   }
 

@@ -20,7 +20,14 @@ import java.util.Base64;
  * @param reason why a person took it, who gives it back by hand; empty for that of a deployment
  */
 public record LockRecord(
-    String id, long version, String token, String who, String host, String job, String since, String reason) {
+    String id,
+    long version,
+    String token,
+    String who,
+    String host,
+    String job,
+    String since,
+    String reason) {
 
   private static final String PREFIX = "io.stackshift.lock.";
   private static final String TOKEN = PREFIX + "token";
@@ -63,8 +70,7 @@ public record LockRecord(
   }
 
   /** The config for a lock that a person takes, and that has no heartbeat. */
-  static ObjectNode byHand(
-      String name, String stack, String token, Origin holder, String reason) {
+  static ObjectNode byHand(String name, String stack, String token, Origin holder, String reason) {
     ObjectNode body = body(name, stack, token, holder);
     body.withObject("/Labels").put(REASON, reason);
     return body;
