@@ -36,7 +36,7 @@ class ArchitectureTest {
           Map.entry("migration", Set.of("error")),
           Map.entry("hasura", Set.of("error")),
           Map.entry("release", Set.of("error")),
-          Map.entry("operate", Set.of("plan", "release", "migration", "error")),
+          Map.entry("operate", Set.of("plan", "release", "migration", "settings", "error")),
           Map.entry("plan", Set.of("compose", "migration", "release", "settings", "error")),
           Map.entry(
               "deploy",

@@ -63,6 +63,11 @@ final class DeployCommand implements Callable<Integer> {
   private boolean planOnly;
 
   @Option(
+      names = "--detailed-exitcode",
+      description = "With --plan: exit with 10 when something would change.")
+  private boolean detailed;
+
+  @Option(
       names = "--allow",
       paramLabel = "REASON",
       description =
@@ -159,8 +164,9 @@ final class DeployCommand implements Callable<Integer> {
     var request =
         new DeployRequest(mode, new Allowed(allow.strip(), outOfOrder), rollout.patience());
     if (planOnly) {
-      progress.print(deployment.preview(request));
-      return 0;
+      DeployRelease.Preview preview = deployment.previewChanges(request);
+      progress.print(preview.plan());
+      return detailed && preview.changes() ? DiffCommand.DIFFERS : 0;
     }
     Revision revision = deployment.run(request, application.deployer().origin());
     progress.deployed(revision);

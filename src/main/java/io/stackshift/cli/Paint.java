@@ -16,6 +16,7 @@ record Paint(boolean isOn) {
   private static final int[] TASKS = {36, 33, 32, 35, 34, 96, 93, 92, 95, 94};
 
   private static final int RED = 31;
+  private static final int GREEN = 32;
   private static final int YELLOW = 33;
   private static final int BOLD = 1;
 
@@ -35,6 +36,10 @@ record Paint(boolean isOn) {
 
   String wrong(String text) {
     return in(RED, text);
+  }
+
+  String added(String text) {
+    return in(GREEN, text);
   }
 
   String remarkable(String text) {

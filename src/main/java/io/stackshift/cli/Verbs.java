@@ -27,6 +27,8 @@ final class Verbs {
     BY_NAME.put("status", StatusCommand::new);
     BY_NAME.put("logs", LogsCommand::new);
     BY_NAME.put("releases", ReleasesCommand::new);
+    BY_NAME.put("show", ShowCommand::new);
+    BY_NAME.put("diff", DiffCommand::new);
     BY_NAME.put("migrations", Verbs::migrations);
     BY_NAME.put("keepsakes", KeepsakesCommand::new);
     BY_NAME.put("prune", PruneCommand::new);

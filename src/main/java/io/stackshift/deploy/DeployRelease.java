@@ -5,6 +5,7 @@ import io.stackshift.plan.DeployPlanner;
 import io.stackshift.plan.History;
 import io.stackshift.plan.Observed;
 import io.stackshift.plan.Plan;
+import io.stackshift.plan.PlanEffects;
 import io.stackshift.plan.Side;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.Step;
@@ -38,6 +39,21 @@ public final class DeployRelease {
   public Plan preview(DeployRequest request) {
     ports.swarm().verifyManager();
     return decide(request).plan();
+  }
+
+  /**
+   * A plan that was not carried out.
+   *
+   * @param changes whether carrying it out would change anything
+   */
+  public record Preview(Plan plan, boolean changes) {}
+
+  /** The plan, and whether it would change anything, without changing anything. */
+  public Preview previewChanges(DeployRequest request) {
+    ports.swarm().verifyManager();
+    Decision decision = decide(request);
+    return new Preview(
+        decision.plan(), PlanEffects.any(decision.plan(), decision.observed()));
   }
 
   /**
@@ -77,7 +93,7 @@ public final class DeployRelease {
     ports.swarm().verifyNodes(project.settings().rollout().presumedDead());
     History history = observation.history();
     Observed observed = observation.take(history, project.networksToReach());
-    Swarm.Fitted fitted = render(observed);
+    Swarm.Fitted fitted = Rendering.of(project, ports, observed);
     StackSpec rendered = fitted.stack();
     ports.swarm().verifyFeasible(rendered, observed.swarm());
     var resumed =
@@ -90,18 +106,6 @@ public final class DeployRelease {
                 .run(request.mode(), wanted, observed));
     return new Decision(
         observed, known, resumed, DeployPlanner.plan(request.mode(), known, observed));
-  }
-
-  private Swarm.Fitted render(Observed observed) {
-    StackSpec rendered =
-        ports
-            .swarm()
-            .render(
-                project.stackToDeploy(), observed.swarm(), observed.history().recordedServices());
-    Swarm.Fitted fitted = ports.swarm().fit(rendered, project.openOrders());
-    return Migrator.of(ports.swarm(), project.settings())
-        .map(migrator -> new Swarm.Fitted(migrator.prepared(fitted.stack()), fitted.stopFirst()))
-        .orElse(fitted);
   }
 
   /** Records the revision before the first effect, or goes on with one that was cut off. */

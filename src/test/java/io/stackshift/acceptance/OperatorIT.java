@@ -138,4 +138,33 @@ class OperatorIT {
         .doesNotContain("web: somebody");
     assertThat(succeed("status", "--json")).contains("\"drift\":[{");
   }
+
+  @Test
+  @Order(5)
+  void whatADeploymentWouldChangeIsToldWithoutTheSecrets() {
+    Shell.docker("service", "scale", "--detach", STACK + "_web=2");
+    Shell.docker("service", "update", "--detach", "--label-rm", "by", STACK + "_worker");
+    assertThat(succeed("diff", "--detailed-exitcode")).contains("nothing differs");
+    String compose = project.read("stack/compose.yml");
+    project
+        .write("stack/compose.yml", compose.replace("COLOUR: red", "COLOUR: blue"))
+        .write("stack/key", "tell-nobody-2");
+    String second = project.commit("Second");
+
+    var diff = run("diff", "--detailed-exitcode");
+
+    assertThat(diff.exitCode()).as(diff.output()).isEqualTo(10);
+    assertThat(diff.output())
+        .contains("from revision 1 (release " + release + ") to commit " + second)
+        .contains("environment.COLOUR: red → blue", "secrets.key", STACK + "_key_")
+        .doesNotContain("tell-nobody", "worker");
+    assertThat(run("deploy", "--plan", "--detailed-exitcode").exitCode()).isEqualTo(10);
+    succeed("deploy", "add");
+    assertThat(succeed("deploy", "--plan", "--detailed-exitcode")).contains("Plan:");
+    assertThat(succeed("diff", "1", second)).contains("environment.COLOUR: red → blue");
+    assertThat(succeed("show", second))
+        .contains("revision    2", "status      deployed", "environment.COLOUR: blue")
+        .contains(STACK + "_web");
+    assertThat(succeed("show", "1", "--json")).contains("\"number\":1");
+  }
 }
