@@ -87,8 +87,7 @@ final class DiffCommand implements Callable<Integer> {
 
   private StackDiff betweenRevisions() {
     String stack = application.projects().settings(options.request()).stack();
-    List<Revision> revisions =
-        new ListReleases(stack, application.connections()).run().reversed();
+    List<Revision> revisions = new ListReleases(stack, application.connections()).run().reversed();
     Revision one = RevisionChoice.of(revisions, words.getFirst());
     Revision other =
         words.size() > 1

@@ -73,12 +73,14 @@ final class DiffText {
               .put("service", change.service())
               .put("change", change.kind().name().toLowerCase(Locale.ROOT));
       ArrayNode fields = service.putArray("fields");
-      change.fields().forEach(field ->
-          fields
-              .addObject()
-              .put("field", field.field())
-              .put("before", field.before())
-              .put("after", field.after()));
+      change
+          .fields()
+          .forEach(field ->
+              fields
+                  .addObject()
+                  .put("field", field.field())
+                  .put("before", field.before())
+                  .put("after", field.after()));
     }
     diff.applied().forEach(json.putArray("migrationsApplied")::add);
     diff.undone().forEach(json.putArray("migrationsUndone")::add);

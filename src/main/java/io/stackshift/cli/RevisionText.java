@@ -26,12 +26,17 @@ final class RevisionText {
   static List<String> lines(Revision revision) {
     var lines = new ArrayList<String>();
     lines.add("revision    " + revision.number());
-    lines.add("release     %s (commit %s)".formatted(
-        revision.release().name(), revision.release().commit()));
+    lines.add(
+        "release     %s (commit %s)"
+            .formatted(revision.release().name(), revision.release().commit()));
     lines.add("mode        " + mode(revision));
     lines.add("status      " + revision.status().word());
-    lines.add("by          %s@%s, %s".formatted(
-        revision.origin().who(), revision.origin().host(), when(revision.origin().since())));
+    lines.add(
+        "by          %s@%s, %s"
+            .formatted(
+                revision.origin().who(),
+                revision.origin().host(),
+                when(revision.origin().since())));
     add(lines, "job         ", revision.origin().job());
     add(lines, "followed    ", revision.previous() == 0 ? "" : "revision " + revision.previous());
     add(lines, "allowed     ", revision.allowed());
@@ -39,7 +44,9 @@ final class RevisionText {
     migrations(lines, revision.migrations());
     add(lines, "networks    ", names(revision.networks().stream().map(NetworkSpec::name).toList()));
     add(lines, "reached by  ", names(revision.reach()));
-    add(lines, "metadata    ",
+    add(
+        lines,
+        "metadata    ",
         revision.metadata().isEmpty() ? "" : revision.metadata().length() + " characters");
     services(lines, revision);
     steps(lines, revision);
@@ -118,8 +125,7 @@ final class RevisionText {
     texts(migrations.putArray("undone"), revision.migrations().undone());
     texts(migrations.putArray("breaking"), revision.migrations().breaking());
     texts(json.putArray("reach"), revision.reach());
-    texts(
-        json.putArray("networks"), revision.networks().stream().map(NetworkSpec::name).toList());
+    texts(json.putArray("networks"), revision.networks().stream().map(NetworkSpec::name).toList());
     ArrayNode services = json.putArray("services");
     for (ServiceSpec service : revision.services()) {
       ObjectNode one = services.addObject().put("name", service.name());
@@ -129,8 +135,10 @@ final class RevisionText {
     }
     json.put("metadataCharacters", revision.metadata().length());
     ArrayNode steps = json.putArray("steps");
-    revision.steps().forEach(step ->
-        steps.addObject().put("id", step.id()).put("doneAt", step.doneAt().toString()));
+    revision
+        .steps()
+        .forEach(
+            step -> steps.addObject().put("id", step.id()).put("doneAt", step.doneAt().toString()));
     return json.toString();
   }
 

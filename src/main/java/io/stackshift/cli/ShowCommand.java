@@ -47,8 +47,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String stack = application.projects().settings(options.request()).stack();
-    List<Revision> revisions =
-        new ListReleases(stack, application.connections()).run().reversed();
+    List<Revision> revisions = new ListReleases(stack, application.connections()).run().reversed();
     Revision revision = RevisionChoice.of(revisions, word);
     var out = spec.commandLine().getOut();
     (json ? List.of(RevisionText.json(revision)) : RevisionText.lines(revision))

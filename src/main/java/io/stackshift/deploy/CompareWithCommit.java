@@ -69,8 +69,7 @@ public final class CompareWithCommit {
   private static Optional<String> unknown(DatabaseState database) {
     return switch (database) {
       case DatabaseState.Unreachable(var reason) -> Optional.of(reason);
-      case DatabaseState.Untold _ ->
-          Optional.of("only the application's own migrator knows them");
+      case DatabaseState.Untold _ -> Optional.of("only the application's own migrator knows them");
       case DatabaseState.NotUsed _, DatabaseState.Missing _, DatabaseState.Present _ ->
           Optional.empty();
     };

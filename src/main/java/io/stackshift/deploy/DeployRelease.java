@@ -52,8 +52,7 @@ public final class DeployRelease {
   public Preview previewChanges(DeployRequest request) {
     ports.swarm().verifyManager();
     Decision decision = decide(request);
-    return new Preview(
-        decision.plan(), PlanEffects.any(decision.plan(), decision.observed()));
+    return new Preview(decision.plan(), PlanEffects.any(decision.plan(), decision.observed()));
   }
 
   /**

@@ -112,7 +112,8 @@ public final class SpecFields {
     } else if (node.isObject()) {
       node.properties()
           .forEach(it ->
-              collect(path.isEmpty() ? it.getKey() : path + "." + it.getKey(), it.getValue(), fields));
+              collect(
+                  path.isEmpty() ? it.getKey() : path + "." + it.getKey(), it.getValue(), fields));
     } else if (node.isArray() && node.valueStream().anyMatch(JsonNode::isObject)) {
       int index = 0;
       for (JsonNode element : node) {
