@@ -47,16 +47,16 @@ class ServiceChangeTest {
 
   private static ServiceSpec spec(String word, int replicas, int port) {
     String json =
-      """
-      {"Name":"shop_web","Labels":{"com.docker.stack.image":"web:%1$s"},
-       "Mode":{"Replicated":{"Replicas":%2$d}},
-       "UpdateConfig":{"Monitor":%2$d000000000},
-       "EndpointSpec":{"Ports":[{"PublishedPort":80,"TargetPort":%3$d}]},
-       "TaskTemplate":{"ContainerSpec":{"Image":"web:%1$s","Args":["serve","--password=%1$s"],
-         "Env":["COLOUR=%1$s","API_TOKEN=%1$s","SAME=x"],
-         "Secrets":[{"SecretName":"shop_key_%1$s","File":{"Name":"key"}}]}}}
-      """
-.formatted(word, replicas, port);
+        """
+        {"Name":"shop_web","Labels":{"com.docker.stack.image":"web:%1$s"},
+         "Mode":{"Replicated":{"Replicas":%2$d}},
+         "UpdateConfig":{"Monitor":%2$d000000000},
+         "EndpointSpec":{"Ports":[{"PublishedPort":80,"TargetPort":%3$d}]},
+         "TaskTemplate":{"ContainerSpec":{"Image":"web:%1$s","Args":["serve","--password=%1$s"],
+           "Env":["COLOUR=%1$s","API_TOKEN=%1$s","SAME=x"],
+           "Secrets":[{"SecretName":"shop_key_%1$s","File":{"Name":"key"}}]}}}
+        """
+            .formatted(word, replicas, port);
     return new ServiceSpec("shop_web", "web:" + word + "@sha256:1", json, json);
   }
 }
