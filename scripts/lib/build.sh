@@ -7,14 +7,15 @@ readonly built=$root/target/stackshift/built
 
 # ensure_library: builds what is missing, unfinished or older than the sources.
 ensure_library() {
-  local started
+  local started commit
   if library_is_current; then
     return 0
   fi
   say "building Stackshift (mvn package)"
   rm -rf "$library" "$built"
   started=$(date +%s.%N)
-  quietly "mvn package" run_maven package -DskipTests -Dspotless.check.skip=true
+  commit=$(git -c safe.directory='*' -C "$root" rev-parse HEAD 2>/dev/null) || commit=unknown
+  quietly "mvn package" run_maven package -DskipTests -Dspotless.check.skip=true "-Dcommit=$commit"
   touch --date="@$started" "$built"
 }
 

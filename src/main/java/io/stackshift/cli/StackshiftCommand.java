@@ -60,4 +60,11 @@ public final class StackshiftCommand {
             (failure, command, _) -> ErrorText.print(failure, command.getErr(), root.stacktrace))
         .execute(arguments);
   }
+
+  /** The whole command line, as completions need it. */
+  static CommandLine withAllVerbs(Application application) {
+    var commandLine = new CommandLine(new StackshiftCommand());
+    Verbs.named("").forEach(verb -> commandLine.addSubcommand(verb.apply(application)));
+    return commandLine;
+  }
 }

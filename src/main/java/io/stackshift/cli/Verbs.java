@@ -29,6 +29,14 @@ final class Verbs {
     BY_NAME.put("releases", ReleasesCommand::new);
     BY_NAME.put("show", ShowCommand::new);
     BY_NAME.put("diff", DiffCommand::new);
+    BY_NAME.put("audit", AuditCommand::new);
+    BY_NAME.put("exec", application -> commandAfterOptions(new ExecCommand(application)));
+    BY_NAME.put("console", ConsoleCommand::new);
+    BY_NAME.put("run", application -> commandAfterOptions(new RunCommand(application)));
+    BY_NAME.put("scale", ScaleCommand::new);
+    BY_NAME.put("restart", RestartCommand::new);
+    BY_NAME.put("lock", LockCommand::new);
+    BY_NAME.put("unlock", UnlockCommand::new);
     BY_NAME.put("migrations", Verbs::migrations);
     BY_NAME.put("keepsakes", KeepsakesCommand::new);
     BY_NAME.put("prune", PruneCommand::new);
@@ -37,6 +45,8 @@ final class Verbs {
     BY_NAME.put("bootstrap", BootstrapCommand::new);
     BY_NAME.put("metrics", MetricsCommand::new);
     BY_NAME.put("monitoring", Verbs::monitoring);
+    BY_NAME.put("completion", CompletionCommand::new);
+    BY_NAME.put("version", VersionCommand::new);
   }
 
   private Verbs() {}
@@ -56,6 +66,11 @@ final class Verbs {
         .addSubcommand(new MonitoringCommand.Up(application))
         .addSubcommand(new MonitoringCommand.ShowStatus(application))
         .addSubcommand(new MonitoringCommand.Down(application));
+  }
+
+  /** What follows the first word that is no option belongs to the command that is run. */
+  private static CommandLine commandAfterOptions(Object verb) {
+    return new CommandLine(verb).setStopAtPositional(true);
   }
 
   private static CommandLine migrations(Application application) {

@@ -10,6 +10,20 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
+    return new String[] {text()};
+  }
+
+  /** The name and the version. */
+  static String text() {
+    return "stackshift " + properties().getProperty("version", "unknown");
+  }
+
+  /** The commit that it was built from. */
+  static String commit() {
+    return properties().getProperty("commit", "unknown");
+  }
+
+  private static Properties properties() {
     var properties = new Properties();
     try (var resource = Version.class.getResourceAsStream("/io/stackshift/version.properties")) {
       if (resource != null) {
@@ -18,6 +32,6 @@ final class Version implements IVersionProvider {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    return new String[] {"stackshift " + properties.getProperty("version", "unknown")};
+    return properties;
   }
 }

@@ -3,6 +3,8 @@ package io.stackshift.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.testbed.Shared;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -166,5 +168,76 @@ class OperatorIT {
         .contains("revision    2", "status      deployed", "environment.COLOUR: blue")
         .contains(STACK + "_web");
     assertThat(succeed("show", "1", "--json")).contains("\"number\":1");
+  }
+
+  @Test
+  @Order(6)
+  void aCommandRunsInATaskWithItsInputItsExitCodeAndATerminal() throws IOException {
+    Path input = Files.writeString(folder.resolve("input"), "one\ntwo\n");
+    var piped =
+        new Stackshift(project.folder(), Map.of(), input.toFile())
+            .run("exec", "web", "sh", "-c", "cat /message - && echo complaint >&2 && exit 7");
+    assertThat(piped.exitCode()).as(piped.output()).isEqualTo(7);
+    assertThat(piped.output()).contains("hello\none\ntwo\n", "complaint");
+    assertThat(run("exec", "--task", "9", "web", "true").output())
+        .contains("no task '9' of it runs", "These run: 1, 2");
+    assertThat(onATerminal("exec worker sh -c \"test -t 0 && echo has-a-terminal; stty size\""))
+        .contains("has-a-terminal");
+  }
+
+  /** What a command prints on a terminal of its own. */
+  private static String onATerminal(String arguments) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String command =
+        "CLASSPATH='%s' %s -XX:TieredStopAtLevel=1 io.stackshift.Main %s"
+            .formatted(System.getProperty("java.class.path"), java, arguments);
+    return Shell.run(project.folder(), "script", "--quiet", "--return", "-c", command, "/dev/null");
+  }
+
+  @Test
+  @Order(7)
+  void aOneOffHasWhatTheServiceHasAndIsRemoved() throws IOException {
+    Path input = Files.writeString(folder.resolve("input"), "from outside\n");
+    var result =
+        new Stackshift(project.folder(), Map.of(), input.toFile())
+            .run(
+                "run",
+                "web",
+                "sh",
+                "-c",
+                "cat /message -; wc -c < /run/secrets/key; echo $COLOUR; exit 3");
+    assertThat(result.exitCode()).as(result.output()).isEqualTo(3);
+    assertThat(result.output()).contains("hello\nfrom outside\n13\nblue\n");
+    assertThat(
+            Shell.docker(
+                "service", "ls", "--quiet", "--filter", "label=io.stackshift.stack=" + STACK))
+        .isEmpty();
+    assertThat(run("run", "--entrypoint", "/no-such", "web", "x").exitCode()).isNotZero();
+  }
+
+  @Test
+  @Order(8)
+  void aServiceIsScaledAndRestartedAndTheLockKeepsDeploymentsOut() {
+    assertThat(succeed("scale", "web=3")).contains("web has 3 tasks");
+    assertThat(DeployedStack.tasks(STACK, "web")).hasSize(3);
+    var before = DeployedStack.tasks(STACK, "worker");
+    assertThat(succeed("restart", "worker")).contains("worker was restarted");
+    assertThat(DeployedStack.tasks(STACK, "worker")).hasSize(1).doesNotContainAnyElementsOf(before);
+
+    succeed("lock", "--reason", "freeze until Monday");
+    var refused = run("restart", "worker");
+    assertThat(refused.exitCode()).as(refused.output()).isEqualTo(7);
+    assertThat(refused.output()).contains("freeze until Monday", "stackshift unlock");
+    assertThat(succeed("unlock")).contains("unlocked", "freeze until Monday");
+    assertThat(succeed("lock")).contains("nobody holds the lock");
+  }
+
+  @Test
+  @Order(9)
+  void whoDidWhatAndWithWhichEngineIsTold() {
+    assertThat(succeed("audit"))
+        .contains("deployed (first) release " + release + ", revision 1: deployed")
+        .contains("deployed (add) release");
+    assertThat(succeed("version")).containsPattern("engine +\\d+.*API 1\\.\\d+");
   }
 }

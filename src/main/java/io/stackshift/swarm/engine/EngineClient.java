@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,11 @@ public final class EngineClient implements AutoCloseable {
     return SshAddress.isMeantBy(host)
         ? connect(SshForwarding.to(SshAddress.parse(host)))
         : connect(configuration(DefaultDockerClientConfig.createDefaultConfigBuilder()));
+  }
+
+  /** A client of the engine of another machine, reached by SSH; nothing is sent yet. */
+  public static EngineClient bySsh(String user, String host) {
+    return connect(SshForwarding.to(SshAddress.parse("ssh://" + user + "@" + host)));
   }
 
   private static EngineClient connect(SshForwarding ssh) {
@@ -224,6 +230,16 @@ public final class EngineClient implements AutoCloseable {
   /** The refusal for an engine that stopped answering. */
   UserError unreachable(IOException cause) {
     return transport.unreachable(cause);
+  }
+
+  /** A connection of its own, to be taken over. */
+  SocketChannel connectSocket() throws IOException {
+    return transport.connectSocket();
+  }
+
+  /** A path as it is sent. */
+  String versionedPath(String path) {
+    return versioned(path);
   }
 
   /** The version that is spoken with this engine. */

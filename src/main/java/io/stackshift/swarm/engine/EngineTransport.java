@@ -10,7 +10,10 @@ import io.stackshift.error.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +103,25 @@ public final class EngineTransport implements AutoCloseable {
       close(own);
       throw e;
     }
+  }
+
+  /**
+   * A connection without any protocol on it yet.
+   *
+   * @throws UserError REFUSED where the engine speaks TLS, which such a connection does not
+   */
+  SocketChannel connectSocket() throws IOException {
+    URI host = config.getDockerHost();
+    if (host.getScheme().equals("unix")) {
+      return SocketChannel.open(UnixDomainSocketAddress.of(host.getPath()));
+    }
+    if (!host.getScheme().equals("tcp") || config.getSSLConfig() != null) {
+      throw UserError.refused(
+          "terminals of containers are not to be had over " + host,
+          "DOCKER_HOST",
+          "Run this on the manager itself, or with DOCKER_HOST=ssh://user@manager.");
+    }
+    return SocketChannel.open(new InetSocketAddress(host.getHost(), host.getPort()));
   }
 
   private Response execute(DockerHttpClient through, Request request) {

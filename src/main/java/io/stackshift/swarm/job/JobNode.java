@@ -56,7 +56,8 @@ public record JobNode(EngineClient engine, String service) {
     return node;
   }
 
-  private static boolean hasLocalVolume(JsonNode spec) {
+  /** Whether a service has volumes that each node has for itself. */
+  public static boolean hasLocalVolume(JsonNode spec) {
     for (JsonNode mount : spec.at("/TaskTemplate/ContainerSpec/Mounts")) {
       String driver = mount.at("/VolumeOptions/DriverConfig/Name").asText("local");
       boolean isNamed = !mount.path("Source").asText("").isEmpty();

@@ -44,6 +44,17 @@ public final class LockConfig {
     return true;
   }
 
+  /** Creates it for a person; false when it exists. */
+  boolean createByHand(String token, Origin holder, String reason) {
+    EngineAnswer answer =
+        engine.post("/configs/create", LockRecord.byHand(name, stack, token, holder, reason));
+    if (answer.isConflict()) {
+      return false;
+    }
+    answer.orRefuse("the lock could not be created", "config " + name);
+    return true;
+  }
+
   /** What it says now; nothing when nobody holds the lock. */
   public Optional<LockRecord> read() {
     return engine.find("/configs/" + EngineClient.encode(name)).map(LockRecord::of);

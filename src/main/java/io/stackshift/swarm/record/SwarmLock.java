@@ -99,6 +99,9 @@ public final class SwarmLock implements Lock {
    * @throws UserError LOCKED when the holder is alive
    */
   private boolean isAbandoned(LockConfig config, LockRecord found, Waiting waiting) {
+    if (found.isByHand()) {
+      return isGivenBack(config, found, waiting);
+    }
     tell(
         waiting,
         "locked by %s; watching for %d s whether that deployment is alive"
@@ -117,6 +120,19 @@ public final class SwarmLock implements Lock {
       }
     }
     return true;
+  }
+
+  /** A person's lock has no heartbeat, and is never taken over. */
+  private boolean isGivenBack(LockConfig config, LockRecord found, Waiting waiting) {
+    waiting.orThrow(
+        new UserError(
+            ExitCode.LOCKED,
+            "somebody holds the lock: " + found.holder(),
+            "stack " + stack,
+            "Ask them; stackshift unlock gives it back."));
+    tell(waiting, "locked by " + found.holder() + "; waiting until it is given back");
+    BoundedWait.pause(times.look());
+    return false;
   }
 
   private void tell(Waiting waiting, String text) {

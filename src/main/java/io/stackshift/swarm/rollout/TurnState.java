@@ -1,0 +1,70 @@
+package io.stackshift.swarm.rollout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.swarm.rollout.ServiceStatus.Update;
+import io.stackshift.swarm.rollout.Task.State;
+import java.util.List;
+
+/**
+ * How far a service is that was scaled or restarted.
+ *
+ * @param update where the swarm's own update of it stands: the engine forgets the one before when a
+ *     service is changed (SwarmKit, {@code UpdateService})
+ * @param running tasks of the wanted generation that run
+ * @param old tasks of earlier generations that should still run
+ * @param wanted how many tasks there should be
+ * @param surplus tasks that run and are to be stopped
+ */
+record TurnState(Update update, String message, long running, long old, long wanted, long surplus) {
+
+  /**
+   * What is seen of it.
+   *
+   * @param service as the engine gives it, and likewise its tasks
+   */
+  static TurnState of(JsonNode service, JsonNode tasks) {
+    ServiceStatus status = ServiceStatus.of(service);
+    int generation = service.at("/Spec/TaskTemplate/ForceUpdate").asInt(0);
+    List<JsonNode> wanted = tasks.valueStream().filter(task -> Task.of(task).isWanted()).toList();
+    long old = wanted.stream().filter(task -> generation(task) != generation).count();
+    long running =
+        wanted.stream()
+            .filter(task -> generation(task) == generation)
+            .filter(task -> Task.of(task).state() == State.RUNNING)
+            .count();
+    long surplus =
+        tasks
+            .valueStream()
+            .map(Task::of)
+            .filter(task -> !task.isWanted() && task.state() == State.RUNNING)
+            .count();
+    return new TurnState(
+        status.update(),
+        status.updateMessage(),
+        running,
+        old,
+        status.demand().isGlobal() ? wanted.size() : status.demand().replicas(),
+        surplus);
+  }
+
+  private static int generation(JsonNode task) {
+    return task.at("/Spec/ForceUpdate").asInt(0);
+  }
+
+  boolean hasFailed() {
+    return switch (update) {
+      case PAUSED, ROLLBACK_STARTED, ROLLBACK_PAUSED, ROLLBACK_COMPLETED -> true;
+      case NONE, UPDATING, COMPLETED -> false;
+    };
+  }
+
+  boolean isDone() {
+    return update != Update.UPDATING && old == 0 && running >= wanted && surplus == 0;
+  }
+
+  String text() {
+    String still = old > 0 ? ", %d to be replaced".formatted(old) : "";
+    return "%d of %d run%s%s"
+        .formatted(running, wanted, still, surplus > 0 ? ", %d stop".formatted(surplus) : "");
+  }
+}
