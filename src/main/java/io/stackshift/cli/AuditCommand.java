@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code stackshift audit}. */
 @Command(
     name = "audit",
-    description = "Tell who deployed what, when, from where and why, oldest first, from the records.",
+    description =
+        "Tell who deployed what, when, from where and why, oldest first, from the records.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  stackshift audit",
@@ -48,8 +49,7 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() {
     String stack = application.projects().settings(options.request()).stack();
     var out = spec.commandLine().getOut();
-    List<Revision> revisions =
-        new ListReleases(stack, application.connections()).run().reversed();
+    List<Revision> revisions = new ListReleases(stack, application.connections()).run().reversed();
     revisions.stream()
         .map(revision -> json ? json(revision) : line(revision))
         .forEach(out::println);

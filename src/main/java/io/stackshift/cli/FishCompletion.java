@@ -23,7 +23,8 @@ final class FishCompletion {
             command.getCommandSpec().options().stream()
                 .filter(option -> !option.hidden())
                 .forEach(option -> lines.add(option(name, verb, option)));
-            command.getSubcommands()
+            command
+                .getSubcommands()
                 .forEach((sub, subcommand) ->
                     lines.add(
                         "complete -c %s -n '__fish_seen_subcommand_from %s' -a %s -d %s"
@@ -38,7 +39,9 @@ final class FishCompletion {
     words.addAll(List.of("-n", "'__fish_seen_subcommand_from " + verb + "'"));
     for (String each : option.names()) {
       words.addAll(
-          each.startsWith("--") ? List.of("-l", each.substring(2)) : List.of("-s", each.substring(1)));
+          each.startsWith("--")
+              ? List.of("-l", each.substring(2))
+              : List.of("-s", each.substring(1)));
     }
     if (option.arity().max() > 0) {
       words.add("-r"); // it takes a value

@@ -39,8 +39,7 @@ final class TerminalStreams implements Streams, AutoCloseable {
    * @param mayBeTerminal false where nobody wants one although there is one
    */
   static TerminalStreams open(boolean mayBeTerminal) {
-    boolean isOne =
-        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    boolean isOne = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     return new TerminalStreams(mayBeTerminal && isOne);
   }
 

@@ -50,7 +50,6 @@ public final class HandLock {
   }
 
   private UserError held(String holder, String remedy) {
-    return new UserError(
-        ExitCode.LOCKED, "the lock is held: " + holder, "stack " + stack, remedy);
+    return new UserError(ExitCode.LOCKED, "the lock is held: " + holder, "stack " + stack, remedy);
   }
 }

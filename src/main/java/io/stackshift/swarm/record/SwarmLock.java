@@ -100,7 +100,7 @@ public final class SwarmLock implements Lock {
    */
   private boolean isAbandoned(LockConfig config, LockRecord found, Waiting waiting) {
     if (found.isByHand()) {
-      return isGivenBack(config, found, waiting);
+      return isGivenBack(found, waiting);
     }
     tell(
         waiting,
@@ -123,7 +123,7 @@ public final class SwarmLock implements Lock {
   }
 
   /** A person's lock has no heartbeat, and is never taken over. */
-  private boolean isGivenBack(LockConfig config, LockRecord found, Waiting waiting) {
+  private boolean isGivenBack(LockRecord found, Waiting waiting) {
     waiting.orThrow(
         new UserError(
             ExitCode.LOCKED,

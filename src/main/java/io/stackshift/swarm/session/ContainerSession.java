@@ -100,9 +100,7 @@ final class ContainerSession {
         BoundedWait.until(
             UNTIL_ENDED,
             UNTIL_ENDED,
-            _ -> state(id).path("Running").asBoolean()
-                ? Optional.of("it runs")
-                : Optional.empty());
+            _ -> state(id).path("Running").asBoolean() ? Optional.of("it runs") : Optional.empty());
     JsonNode code = state(id).path("ExitCode");
     if (!code.isInt()) {
       throw UserError.refused(

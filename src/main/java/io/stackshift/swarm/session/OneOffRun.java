@@ -80,10 +80,8 @@ public final class OneOffRun {
 
   /** Each node has local volumes of its own: here they would be empty. */
   private static void verifyVolumes(ServiceSight service, JsonNode spec, StackSight seen) {
-    boolean isHere =
-        service.tasks().stream().anyMatch(task -> task.nodeId().equals(seen.here()));
-    Optional<TaskSight> elsewhere =
-        service.tasks().stream().filter(TaskSight::runs).findFirst();
+    boolean isHere = service.tasks().stream().anyMatch(task -> task.nodeId().equals(seen.here()));
+    Optional<TaskSight> elsewhere = service.tasks().stream().filter(TaskSight::runs).findFirst();
     if (!isHere && elsewhere.isPresent() && JobNode.hasLocalVolume(spec)) {
       throw UserError.refused(
           "its volumes are on node %s, and would be others here".formatted(elsewhere.get().node()),
@@ -121,8 +119,7 @@ public final class OneOffRun {
       started = task;
       return Optional.empty();
     }
-    return Optional.of(
-        task.state().word() + (task.error().isEmpty() ? "" : ", " + task.error()));
+    return Optional.of(task.state().word() + (task.error().isEmpty() ? "" : ", " + task.error()));
   }
 
   /** What a command left that was killed, once its time is over. */

@@ -52,9 +52,9 @@ class TurnStateTest {
 
   private static String task(int generation, String state, String desired) {
     return """
-        {"ID":"t","ServiceID":"s","CreatedAt":"2026-01-01T00:00:00Z","UpdatedAt":"2026-01-01T00:00:00Z",
-         "Spec":{"ForceUpdate":%d},"Status":{"State":"%s"},"DesiredState":"%s"}
-        """
+    {"ID":"t","ServiceID":"s","CreatedAt":"2026-01-01T00:00:00Z","UpdatedAt":"2026-01-01T00:00:00Z",
+     "Spec":{"ForceUpdate":%d},"Status":{"State":"%s"},"DesiredState":"%s"}
+    """
         .formatted(generation, state, desired);
   }
 
