@@ -29,10 +29,10 @@ class CompletionCommandTest {
   }
 
   @Command(name = "tool")
-  private static final class Root {}
+  static final class Root {}
 
   @Command(name = "verb", description = "It's a verb.")
-  private static final class Verb {
+  static final class Verb {
     @Option(
         names = {"-f", "--follow"},
         description = "Go on.")
