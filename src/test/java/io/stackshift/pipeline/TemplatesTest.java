@@ -1,5 +1,6 @@
 package io.stackshift.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +84,45 @@ class TemplatesTest {
     }
     assertThat(workflow().toString())
         .contains("concurrency={group=deploy-${{ matrix.environment }}");
+  }
+
+  /** To GitLab a deployment of an older pipeline is outdated, and prevented by default. */
+  @ParameterizedTest
+  @ValueSource(strings = {"staging", "production"})
+  void aRollbackIsNoDeploymentThatGitLabTakesForOutdated(String environment) {
+    assertThat(gitLab.job("rollback " + environment).get("environment"))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .containsEntry("action", "prepare");
+    assertThat(gitLab.job("deploy " + environment).get("environment"))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .doesNotContainKey("action");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ann", "dependabot[bot]"})
+  void theServerTakesTheNameOfWhoeverStartedGitHubsWorkflow(String actor) throws Exception {
+    String line =
+        Files.readAllLines(WORKFLOW).stream()
+            .map(String::strip)
+            .filter(it -> it.startsWith("echo \"WHO="))
+            .findFirst()
+            .orElseThrow()
+            .replace(">>\"$GITHUB_ENV\"", "");
+    var shell = new ProcessBuilder("bash", "-c", line);
+    shell.environment().put("GITHUB_ACTOR", actor);
+    String said = new String(shell.start().getInputStream().readAllBytes(), UTF_8).strip();
+
+    // As deploy-key.sh lets it in.
+    assertThat(said).matches("[A-Za-z0-9 ._/:=,+-]+").contains("GITHUB_ACTOR=" + actor.split("\\[", 2)[0]);
+  }
+
+  /** Without git the checkout has files and no commits, of which Stackshift makes releases. */
+  @Test
+  void gitIsThereBeforeGitHubChecksOutInAContainer() throws IOException {
+    String build = Files.readString(WORKFLOW);
+
+    assertThat(build.indexOf("apt-get install -y --no-install-recommends git"))
+        .isBetween(0, build.indexOf("actions/checkout"));
   }
 
   @Test
