@@ -1,5 +1,6 @@
 package io.stackshift.server;
 
+import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ public final class Bootstrap {
   private final Machines machines;
   private final ServerRequest request;
   private final Listener listener;
+  private boolean isChanging;
 
   /** Is told each finding once it is known. */
   public interface Listener {
@@ -46,7 +48,14 @@ public final class Bootstrap {
    * @throws UserError REFUSED when nothing was changed, HALF_WAY when something could not be made
    */
   public Result run(Machine machine) {
-    return withManager(machine, true);
+    try {
+      return withManager(machine, true);
+    } catch (UserError error) {
+      // What is refused only now comes after what was made, and no longer before any change.
+      throw isChanging && error.exitCode() == ExitCode.REFUSED
+          ? error.as(ExitCode.HALF_WAY)
+          : error;
+    }
   }
 
   private Result withManager(Machine machine, boolean change) {
@@ -161,6 +170,7 @@ public final class Bootstrap {
     Finding finding = run.look(item);
     if (finding instanceof Finding.ToDo toDo) {
       listener.making(item.title(), toDo.text());
+      isChanging = true;
       finding = run.make(item, secrets);
     }
     listener.found(item.title(), finding);

@@ -88,6 +88,26 @@ class BootstrapTest {
     assertThat(told).doesNotContain("making deploy user");
   }
 
+  @Test
+  void aServerThatIsLostOnTheWayIsLeftHalfWay() {
+    server.lostAt = "# A swarm of its own";
+
+    assertThatThrownBy(() -> bootstrap("").run(server))
+        .asInstanceOf(type(UserError.class))
+        .satisfies(error -> assertThat(error.exitCode()).isEqualTo(ExitCode.HALF_WAY));
+    assertThat(server.applied).isNotEmpty();
+  }
+
+  @Test
+  void aServerThatIsLostBeforeAnythingWasMadeIsAsItWas() {
+    server.lostAt = "# A Debian";
+
+    assertThatThrownBy(() -> bootstrap("").run(server))
+        .asInstanceOf(type(UserError.class))
+        .satisfies(error -> assertThat(error.exitCode()).isEqualTo(ExitCode.REFUSED));
+    assertThat(server.applied).isEmpty();
+  }
+
   private Bootstrap bootstrap(String join) {
     var machines =
         new Machines() {
@@ -149,6 +169,7 @@ class BootstrapTest {
     private final List<String> applied = new ArrayList<>();
     private final Set<String> made = new HashSet<>();
     private String failing = "no script has this";
+    private String lostAt = "no script has this";
 
     Remembering(String name) {
       this.name = name;
@@ -166,6 +187,9 @@ class BootstrapTest {
       }
       if (script.contains("where other nodes") || script.contains("that other nodes reach")) {
         return new Answer(0, "10.0.0.2\n", "");
+      }
+      if (script.contains(lostAt)) {
+        throw UserError.refused("ssh did not get through", name, "Try it yourself.");
       }
       if (!script.startsWith("{")) {
         return new Answer(0, "", "");
