@@ -147,6 +147,8 @@ public final class Recipes {
           List.of(POSTGRES_PASSWORD, SECRET_KEY_BASE),
           Store.POSTGRES,
           """
+          # Of several databases, as Rails 8 begins with, each has tasks of its own: db:rollback:primary,
+          # db:migrate:status:primary; and in config/database.yml each needs the url of DATABASE_URL's server.
           create: [bin/rails, "db:create"]
           up: [bin/rails, "db:migrate"]
           down: [bin/rails, "db:rollback", "STEP={count}"]
