@@ -53,7 +53,8 @@ final class Shared {
         resource(ROOT + "/" + path)
             .replace("staging.example.org", "staging." + domain)
             .replace("@example.org", "@" + domain)
-            .replace("https://example.org", "https://" + domain);
+            .replace("https://example.org", "https://" + domain)
+            .replace("_DOMAIN: example.org", "_DOMAIN: " + domain);
     return Map.of(path, content);
   }
 

@@ -144,6 +144,18 @@ class InitCommandTest {
   }
 
   @Test
+  void thePipelineIsForTheProjectsDomain() throws IOException {
+    assertThat(init("--yes", "--domain=tea.example.com")).as(err.toString()).isZero();
+
+    assertThat(read(".gitlab-ci.yml").lines())
+        .contains(
+            "  STAGING_SERVER: ssh://deploy@staging.tea.example.com",
+            "  STAGING_DOMAIN: staging.tea.example.com",
+            "  PRODUCTION_SERVER: ssh://deploy@tea.example.com",
+            "  PRODUCTION_DOMAIN: tea.example.com");
+  }
+
+  @Test
   void optionsAreTaken() throws IOException {
     assertThat(
             init(

@@ -113,7 +113,9 @@ class TemplatesTest {
     String said = new String(shell.start().getInputStream().readAllBytes(), UTF_8).strip();
 
     // As deploy-key.sh lets it in.
-    assertThat(said).matches("[A-Za-z0-9 ._/:=,+-]+").contains("GITHUB_ACTOR=" + actor.split("\\[", 2)[0]);
+    assertThat(said)
+        .matches("[A-Za-z0-9 ._/:=,+-]+")
+        .contains("GITHUB_ACTOR=" + actor.split("\\[", 2)[0]);
   }
 
   /** Without git the checkout has files and no commits, of which Stackshift makes releases. */
