@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * deployment.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ResourceLock(Shared.SWARM)
+@ResourceLock(value = Shared.SWARM, mode = ResourceAccessMode.READ)
 class FailureIT {
 
   private static final List<String> COLUMNS = List.of("id", "item", "euros");

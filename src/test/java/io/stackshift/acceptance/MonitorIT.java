@@ -9,10 +9,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A release is watched on after it was deployed, on the real swarm. */
-@ResourceLock(Shared.SWARM)
+@ResourceLock(value = Shared.SWARM, mode = ResourceAccessMode.READ)
 class MonitorIT {
 
   private TeaRoom room = null;

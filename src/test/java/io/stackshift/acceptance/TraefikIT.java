@@ -9,13 +9,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Traefik's stack on the real swarm, where something that only lives stands for Traefik: the engine
  * takes the services, and the proxy lets them read what Traefik needs and nothing else.
  */
-@ResourceLock(Shared.SWARM)
+@ResourceLock(value = Shared.SWARM, mode = ResourceAccessMode.READ)
 class TraefikIT {
 
   private final String stack = "sst-traefik-" + Long.toString(System.nanoTime(), 36);

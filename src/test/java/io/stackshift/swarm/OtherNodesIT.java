@@ -43,12 +43,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What Stackshift does on nodes whose engine it does not talk to, on a swarm of two. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@ResourceLock(Shared.SWARM)
+@ResourceLock(value = Shared.SWARM, mode = ResourceAccessMode.READ)
 class OtherNodesIT {
 
   private static final Release RELEASE = Release.of("0123456789012345678901234567890123456789");

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The same Compose files through {@code docker stack deploy} and through Stackshift: those in
  * {@code src/test/resources/services}, which have every key that is deployed.
  */
-@ResourceLock(Shared.SWARM)
+@ResourceLock(value = Shared.SWARM, mode = ResourceAccessMode.READ)
 public class StackParityIT {
 
   private static final Path FOLDER = Path.of("src/test/resources/services");

@@ -2,12 +2,15 @@ package io.stackshift.testbed;
 
 /**
  * What integration tests share on one machine, as names for {@link
- * org.junit.jupiter.api.parallel.ResourceLock}: tests of the swarm and tests that only need a
- * server run side by side, because both wait most of the time; tests of one kind follow each other.
+ * org.junit.jupiter.api.parallel.ResourceLock}. Three test classes run side by side, because all
+ * wait most of the time.
  */
 public final class Shared {
 
-  /** The swarm, in which stacks and ports of tests have fixed names and numbers. */
+  /**
+   * The swarm. A test whose stack has a name and ports of its own shares it (mode {@code READ});
+   * one that other stacks would disturb has it for itself.
+   */
   public static final String SWARM = "swarm";
 
   /** The PostgreSQL server of the tests, and other servers that are started for a test. */
