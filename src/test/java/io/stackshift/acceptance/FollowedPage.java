@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Somebody with a repository of the former system, who types what a page of {@code
@@ -42,7 +41,7 @@ final class FollowedPage implements AutoCloseable {
     try {
       this.project = TestProject.in(Files.createDirectories(room.resolve("repository")));
       Files.createDirectories(room.resolve("home"));
-      copy(RESOURCES.resolve(page).resolve("start"), project.folder());
+      CommandLineImage.copy(RESOURCES.resolve(page).resolve("start"), project.folder());
       writeLauncher();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -120,16 +119,6 @@ final class FollowedPage implements AutoCloseable {
   private List<String> blocks() throws IOException {
     String text = Files.readString(Path.of("docs/coming-from").resolve(page + ".md"));
     return BLOCK.matcher(text).results().map(found -> found.group(1)).toList();
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        Path target = to.resolve(from.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target);
-      }
-    }
   }
 
   /** A file of the repository as it is now. */
