@@ -121,11 +121,6 @@ final class FollowedPage implements AutoCloseable {
     return BLOCK.matcher(text).results().map(found -> found.group(1)).toList();
   }
 
-  /** A file of the repository as it is now. */
-  String read(String path) {
-    return project.read(path);
-  }
-
   /** Removes the stack, its records and its volume, and the images that were built. */
   @Override
   public void close() {
