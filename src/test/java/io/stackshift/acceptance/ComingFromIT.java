@@ -53,12 +53,10 @@ class ComingFromIT {
   }
 
   private static Followed follow(String name, String overlay) {
-    try (var page =
-        new FollowedPage(name, overlay, Files.createDirectory(room.resolve(name)))) {
+    try (var page = new FollowedPage(name, overlay, Files.createDirectory(room.resolve(name)))) {
       String output = page.follow();
       boolean isDeployed = output.contains("is in force");
-      return new Followed(
-          output, isDeployed ? DeployedStack.tasks(page.stack, "web") : List.of());
+      return new Followed(output, isDeployed ? DeployedStack.tasks(page.stack, "web") : List.of());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
