@@ -100,9 +100,10 @@ final class Execution {
     }
   }
 
-  /** An application's own migrator must not go on without the lock. */
+  /** An application's own migrator, or what fills the database, must not go on without the lock. */
   private void endJobs() {
-    if (settings.database() instanceof DatabaseSettings.Command) {
+    if (settings.database() instanceof DatabaseSettings.Command
+        || !settings.database().seed().isNone()) {
       try {
         ports.swarm().removeJobs(settings.stack());
       } catch (UserError error) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whether the service that the application's own migrator is a job of can be that.
+ * Whether the service that the application's own migrator, or the seed, is a job of can be that.
  *
  * @param key the service's key
  */
@@ -25,16 +25,29 @@ record ReleaseCommandService(Stack stack, String key, Service service) {
    * @throws UserError REFUSED naming the service
    */
   static void verify(Stack stack, Settings settings) {
-    if (settings.database() instanceof DatabaseSettings.Command(var _, var command)) {
-      Service service = stack.services().get(command.service());
-      if (service == null) {
-        throw UserError.refused(
-            "there is no service '%s' in the Compose files".formatted(command.service()),
-            "database.command.service",
-            "Name one of " + String.join(", ", stack.services().keySet()) + ".");
+    switch (settings.database()) {
+      case DatabaseSettings.None _ -> {}
+      case DatabaseSettings.Postgres postgres -> {
+        if (!postgres.seed().isNone()) {
+          var _ = named(stack, postgres.seed().service(), "database.seed.service");
+        }
       }
-      new ReleaseCommandService(stack, command.service(), service).verify(command);
+      case DatabaseSettings.Command(var _, var command) -> {
+        Service service = named(stack, command.service(), "database.command.service");
+        new ReleaseCommandService(stack, command.service(), service).verify(command);
+      }
     }
+  }
+
+  private static Service named(Stack stack, String key, String where) {
+    Service service = stack.services().get(key);
+    if (service == null) {
+      throw UserError.refused(
+          "there is no service '%s' in the Compose files".formatted(key),
+          where,
+          "Name one of " + String.join(", ", stack.services().keySet()) + ".");
+    }
+    return service;
   }
 
   private void verify(ReleaseCommand command) {

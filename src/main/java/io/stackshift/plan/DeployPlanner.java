@@ -136,6 +136,7 @@ public final class DeployPlanner {
           steps.add(new Step.Rehearse(run(pending)));
         }
         steps.addAll(migrate(Mode.FIRST, Side.BEFORE_CODE, pending));
+        steps.addAll(seeding().steps());
         yield steps;
       }
       case DatabaseSettings.Command(var _, var command) -> {
@@ -143,7 +144,7 @@ public final class DeployPlanner {
         ReleaseCommandSteps own = own(command);
         steps.addAll(own.create());
         steps.addAll(own.upOfNewDatabase());
-        steps.addAll(own.seed(observed.history()));
+        steps.addAll(seeding().steps());
         yield steps;
       }
     };
@@ -164,6 +165,10 @@ public final class DeployPlanner {
   private ReleaseCommandSteps own(ReleaseCommand command) {
     return new ReleaseCommandSteps(
         command, wanted.settings(), wanted.stack().services(), wanted.revision());
+  }
+
+  private Seeding seeding() {
+    return Seeding.of(wanted, observed.history());
   }
 
   private Step update(String phase, List<ServiceSpec> services) {
@@ -237,6 +242,7 @@ public final class DeployPlanner {
     }
     notes.addAll(ClassCheck.of(wanted, observed).notes(mode));
     notes.addAll(ReleaseCommandCheck.verify(mode, wanted, observed.history()));
+    notes.addAll(seeding().notes(mode));
     return new Plan(withImages(steps), notes);
   }
 }

@@ -30,7 +30,7 @@ record ReleaseCommandCheck(ReleaseCommand command, Wanted wanted, History histor
     if (mode == Mode.ADD) {
       refuseUnfinishedSubtraction();
     }
-    return notes(mode);
+    return notes();
   }
 
   /** Whatever is pending would run before the code, whoever brought it. */
@@ -49,7 +49,7 @@ record ReleaseCommandCheck(ReleaseCommand command, Wanted wanted, History histor
     }
   }
 
-  private List<String> notes(Mode mode) {
+  private List<String> notes() {
     var notes = new ArrayList<String>();
     if (!command.tellsVersions()) {
       notes.add(
@@ -57,14 +57,6 @@ record ReleaseCommandCheck(ReleaseCommand command, Wanted wanted, History histor
     }
     if (!command.takesBack()) {
       notes.add("`database.command` has no `down`: a rollback can keep the schema only (-n 0)");
-    }
-    if (mode == Mode.FIRST && !command.seed().isEmpty()) {
-      history.revisions().stream()
-          .filter(revision -> revision.isDone(StepRecord.SEED))
-          .findFirst()
-          .ifPresent(revision ->
-              notes.add(
-                  "`seed` is not run again: revision %d did it".formatted(revision.number())));
     }
     return notes;
   }

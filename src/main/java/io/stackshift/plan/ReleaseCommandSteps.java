@@ -66,15 +66,6 @@ public record ReleaseCommandSteps(
     return steps;
   }
 
-  /** Fills the database, unless a revision before did. */
-  List<Step> seed(History history) {
-    boolean isDone =
-        history.revisions().stream().anyMatch(revision -> revision.isDone(StepRecord.SEED));
-    return command.seed().isEmpty() || isDone
-        ? List.of()
-        : List.of(new Step.RunCommand(StepRecord.SEED, job("seed", command.seed())));
-  }
-
   /**
    * Takes versions back, and makes sure that they are gone.
    *

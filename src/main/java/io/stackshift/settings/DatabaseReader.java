@@ -39,7 +39,15 @@ final class DatabaseReader {
         section.text("user"),
         password(section),
         migrations(section),
-        tls(section));
+        tls(section),
+        section.has("seed") ? seed(section.section("seed")) : Seed.NONE);
+  }
+
+  private static Seed seed(SectionReader section) {
+    section.require("service", "command");
+    ReleaseCommandReader.refuseEmpty(section, "command");
+    return new Seed(
+        section.text("service"), section.texts("entrypoint"), section.words("command"));
   }
 
   private Tls tls(SectionReader section) {

@@ -12,7 +12,8 @@ final class ReleaseCommandReader {
 
   /** Keys of {@code database} that mean nothing when another program migrates. */
   private static final List<String> FOREIGN =
-      List.of("url", "user", "password", "password_file", "migrations", "format", "rehearse");
+      List.of(
+          "url", "user", "password", "password_file", "migrations", "format", "rehearse", "seed");
 
   private ReleaseCommandReader() {}
 
@@ -79,7 +80,8 @@ final class ReleaseCommandReader {
     return text.equals("single") ? Optional.of(true) : Optional.empty();
   }
 
-  private static void refuseEmpty(SectionReader section, String key) {
+  /** Refuses a command without words. */
+  static void refuseEmpty(SectionReader section, String key) {
     boolean isEmpty =
         section
             .optionalText(key)

@@ -112,6 +112,13 @@ sealed interface Shape {
     Map<String, Shape> keys = new HashMap<>(texts.keys());
     keys.put("out_of_order", new Flag());
     keys.put("command", command());
+    keys.put(
+        "seed",
+        new Group(
+            Map.of(
+                "service", new Text(),
+                "entrypoint", new Items(new Text()),
+                "command", new Words())));
     return new Group(Map.copyOf(keys));
   }
 

@@ -10,6 +10,7 @@ import io.stackshift.migration.StatusRule;
 import io.stackshift.plan.Samples;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.ReleaseCommand;
+import io.stackshift.settings.Seed;
 import io.stackshift.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -100,5 +101,21 @@ class ReleaseCommandServiceTest {
     assertThatThrownBy(() ->
             ReleaseCommandService.verify(loader.load("shop", List.of("a.yml")), settings("app")))
         .hasMessageContaining("there is no service 'app'");
+  }
+
+  @Test
+  void aSeedOfAnUnknownServiceIsRefused() {
+    var database = (DatabaseSettings.Postgres) Samples.SETTINGS.database();
+    Settings settings =
+        Samples.SETTINGS.with(database.with(new Seed("app", List.of(), List.of("fill"))));
+    var loader =
+        new ComposeLoader(
+            _ -> Optional.of("services: {web: {image: a}}".getBytes(StandardCharsets.UTF_8)),
+            Map.of());
+
+    assertThatThrownBy(() ->
+            ReleaseCommandService.verify(loader.load("shop", List.of("a.yml")), settings))
+        .hasMessageContaining("there is no service 'app'")
+        .hasMessageContaining("database.seed.service");
   }
 }

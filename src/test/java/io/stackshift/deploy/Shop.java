@@ -1,6 +1,7 @@
 package io.stackshift.deploy;
 
 import io.stackshift.compose.Stack;
+import io.stackshift.plan.Plan;
 import io.stackshift.plan.Samples;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Origin;
@@ -33,6 +34,15 @@ final class Shop {
   }
 
   Revision deploy(DeployRequest request, char release, String... versions) {
+    return deployment(release, versions).run(request, ANN);
+  }
+
+  /** What would be done. */
+  Plan preview(Mode mode, char release, String... versions) {
+    return deployment(release, versions).preview(DeployRequest.of(mode));
+  }
+
+  private DeployRelease deployment(char release, String... versions) {
     var wanted = Samples.wanted(release, 0, versions);
     world.rendered = wanted.stack();
     var stack =
@@ -46,7 +56,7 @@ final class Shop {
     var project =
         new Project(
             wanted.release(), settings, stack, wanted.migrations(), wanted.metadata(), List.of());
-    return new DeployRelease(project, world, new SilentProgress()).run(request, ANN);
+    return new DeployRelease(project, world, new SilentProgress());
   }
 
   Revision rollBack(String abbreviation) {

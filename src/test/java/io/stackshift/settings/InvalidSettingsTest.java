@@ -40,6 +40,22 @@ class InvalidSettingsTest {
             "this is not a duration such as 30d or 12h, or off",
             "Write a duration"),
         of(
+            DATABASE + "  url: postgresql://a/b\n  password: p\n  seed: {service: web}\n",
+            "f.yml:8, database.seed",
+            "the key 'command' is missing",
+            "Add it"),
+        of(
+            DATABASE
+                + "  url: postgresql://a/b\n  password: p\n  seed: {service: web, command: []}\n",
+            "f.yml:8, database.seed.command",
+            "the command is empty",
+            "Write it"),
+        of(
+            BASE + "database:\n  command: {service: web, up: a}\n  seed: {service: a, command: b}\n",
+            "f.yml:5, database.seed",
+            "'seed' and 'command' are both there",
+            "Keep 'command'"),
+        of(
             BASE + "database:\n  command:\n    service: web\n",
             "f.yml:4, database.command",
             "the key 'up' is missing",

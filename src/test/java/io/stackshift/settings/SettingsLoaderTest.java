@@ -315,6 +315,30 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void readsWhatFillsANewDatabase() {
+    String yaml =
+        """
+        stack: shop
+        compose: [a.yml]
+        database:
+          url: postgresql://postgres/shop
+          user: shop
+          password: x
+          migrations: m
+          seed:
+            service: web
+            entrypoint: [/usr/bin/env]
+            command: bin/seed $$WHERE hunter2
+        """;
+    DatabaseSettings database = load(yaml, "", Map.of()).settings().database();
+    assertThat(database.seed())
+        .isEqualTo(
+            new Seed(
+                "web", List.of("/usr/bin/env"), List.of("sh", "-c", "bin/seed $WHERE hunter2")));
+    assertThat(database.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
   void theSmallestSettingsHaveNoDatabaseAndNoMetadata() {
     Settings settings = load("stack: shop\ncompose: [a.yml]\n", "", Map.of()).settings();
     assertThat(settings.database()).isEqualTo(new DatabaseSettings.None());
