@@ -3,6 +3,7 @@ package io.stackshift.deploy;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.NearestImages;
 import io.stackshift.release.Release;
+import io.stackshift.settings.Settings;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -20,8 +21,13 @@ public final class FindImages {
 
   /** A search in the registries of the engine that the connections lead to. */
   public FindImages(ProjectLoader projects, Connections connections) {
+    this(projects, connections.images());
+  }
+
+  /** A search among these images. */
+  FindImages(ProjectLoader projects, Images images) {
     this.projects = projects;
-    this.images = connections.images();
+    this.images = images;
   }
 
   /**
@@ -31,7 +37,8 @@ public final class FindImages {
    */
   public Project run(Project project, ProjectRequest request) {
     Release own = project.release();
-    SortedSet<String> wanted = NearestImages.of(project.stack(), own);
+    SortedSet<String> wanted = 
+        NearestImages.of(project.stack(), project.settings().database(), own);
     if (own.isDirty() && !wanted.isEmpty()) {
       throw UserError.usage(
           "--nearest-image and --worktree exclude each other where files are not committed",
@@ -45,10 +52,11 @@ public final class FindImages {
     for (int back = 0; back < ancestors.size(); back++) {
       Release other = ancestors.get(back);
       if (wanted.stream().allMatch(image -> images.exists(NearestImages.at(image, other)))) {
-        return project.with(
-            NearestImages.at(project.stack(), own, other),
-            "release %s has no images of its own: those of %s are taken, %d %s before it"
-                .formatted(own.name(), other.name(), back + 1, back == 0 ? "commit" : "commits"));
+        return at(project, other)
+            .with(
+                NearestImages.at(project.stack(), own, other),
+                "release %s has no images of its own: those of %s are taken, %d %s before it"
+                    .formatted(own.name(), other.name(), back + 1, back == 0 ? "commit" : "commits"));
       }
     }
     throw UserError.refused(
@@ -56,5 +64,12 @@ public final class FindImages {
             .formatted(own.name(), ancestors.size(), String.join(", ", wanted)),
         "--nearest-image",
         "Build and push them: stackshift deploy --build. A shallow clone may hide commits: fetch more of them.");
+  }
+
+  /** The project with the other release's image for its own migrator. */
+  private static Project at(Project project, Release other) {
+    Settings settings = project.settings();
+    return project.with(
+        settings.with(NearestImages.at(settings.database(), project.release(), other)));
   }
 }

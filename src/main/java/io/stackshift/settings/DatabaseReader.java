@@ -46,8 +46,7 @@ final class DatabaseReader {
   private static Seed seed(SectionReader section) {
     section.require("service", "command");
     ReleaseCommandReader.refuseEmpty(section, "command");
-    return new Seed(
-        section.text("service"), section.texts("entrypoint"), section.words("command"));
+    return new Seed(section.text("service"), section.texts("entrypoint"), section.words("command"));
   }
 
   private Tls tls(SectionReader section) {

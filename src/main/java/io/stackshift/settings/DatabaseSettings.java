@@ -58,8 +58,7 @@ public sealed interface DatabaseSettings {
 
     /** The same, filled by a command. */
     public Postgres with(Seed other) {
-      return new Postgres(
-          service, host, port, name, user, password, migrations, tls, other);
+      return new Postgres(service, host, port, name, user, password, migrations, tls, other);
     }
 
     /** A database on a network that is trusted, as the stack's own. */

@@ -53,6 +53,12 @@ public record ReleaseCommand(
     return "ReleaseCommand[" + service + "]";
   }
 
+  /** The same, its jobs running another image. */
+  public ReleaseCommand withImage(String other) {
+    return new ReleaseCommand(
+        service, other, entrypoint, create, up, down, status, seed, rule, singleWriter);
+  }
+
   /** Whether the migrator tells which versions are applied. */
   public boolean tellsVersions() {
     return !status.isEmpty();

@@ -3,6 +3,8 @@ package io.stackshift.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.testbed.Shared;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,15 +16,34 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(value = Shared.SWARM, mode = ResourceAccessMode.READ)
 class DeployAndRollbackIT {
 
+  /** The shop's database is filled as the documentation shows, after its schema is there. */
+  private static void seed(Shop shop, Path folder) throws IOException {
+    String settings = "stack/stackshift.yml";
+    String migrations = "  migrations: stack/migrations\n";
+    String seed =
+        """
+        seed:
+          service: postgres
+          command: PGPASSWORD="$$(cat /run/secrets/postgres_password)" psql -v ON_ERROR_STOP=1 -1 -h postgres -U shop -d shop -c "comment on table orders is 'seeded'"
+        """
+            .indent(2);
+    String now = Files.readString(folder.resolve(settings));
+    shop.project.write(settings, now.replace(migrations, migrations + seed));
+  }
+
   @Test
-  void aShopGoesThroughItsReleasesAndBack(@TempDir Path folder) {
+  void aShopGoesThroughItsReleasesAndBack(@TempDir Path folder) throws IOException {
     try (var shop = new Shop(folder, "sst-main")) {
+      seed(shop, folder);
       String first = shop.project.commit("Sell things");
-      assertThat(shop.succeed("deploy", "first", "--plan")).contains("create database shop");
+      assertThat(shop.succeed("deploy", "first", "--plan"))
+          .contains("create database shop", "run `seed`, a job of sst-main_postgres");
       assertThat(Shell.docker("service", "ls", "--quiet", "--filter", "name=sst-main_")).isEmpty();
       shop.deploy("first");
       assertThat(shop.webRelease()).isEqualTo(first);
       assertThat(shop.columns()).containsExactly("id", "item", "euros");
+      assertThat(shop.query("select obj_description('orders'::regclass)"))
+          .containsExactly("seeded");
 
       String second = release2(shop);
       var databaseTasks = shop.tasks("postgres");

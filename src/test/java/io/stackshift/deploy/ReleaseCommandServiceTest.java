@@ -113,8 +113,8 @@ class ReleaseCommandServiceTest {
             _ -> Optional.of("services: {web: {image: a}}".getBytes(StandardCharsets.UTF_8)),
             Map.of());
 
-    assertThatThrownBy(() ->
-            ReleaseCommandService.verify(loader.load("shop", List.of("a.yml")), settings))
+    assertThatThrownBy(
+            () -> ReleaseCommandService.verify(loader.load("shop", List.of("a.yml")), settings))
         .hasMessageContaining("there is no service 'app'")
         .hasMessageContaining("database.seed.service");
   }

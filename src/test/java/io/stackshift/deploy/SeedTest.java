@@ -41,8 +41,7 @@ class SeedTest {
   @Test
   void firstSeedsOnceTheSchemaIsThereAndBeforeTheCode() {
     assertThat(effectsOfFirst())
-        .containsSubsequence(
-            "migrate [1]", "seed fill it by a", "update same,same,a", "converged");
+        .containsSubsequence("migrate [1]", "seed fill it by a", "update same,same,a", "converged");
   }
 
   @Test

@@ -51,7 +51,8 @@ class InvalidSettingsTest {
             "the command is empty",
             "Write it"),
         of(
-            BASE + "database:\n  command: {service: web, up: a}\n  seed: {service: a, command: b}\n",
+            BASE
+                + "database:\n  command: {service: web, up: a}\n  seed: {service: a, command: b}\n",
             "f.yml:5, database.seed",
             "'seed' and 'command' are both there",
             "Keep 'command'"),
