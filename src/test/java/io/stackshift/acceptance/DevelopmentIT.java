@@ -12,11 +12,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** {@code scripts/down} removes what a project brought up, and nothing that is another's. */
+/**
+ * {@code scripts/dev-test} runs commands beside a project's services; {@code scripts/down} removes
+ * what the project brought up, and nothing that is another's.
+ */
 @ResourceLock(value = Shared.SWARM, mode = ResourceAccessMode.READ)
-class DownIT {
+class DevelopmentIT {
 
   private static final String DOWN = Path.of("scripts/down").toAbsolutePath().toString();
+  private static final String TEST = Path.of("scripts/dev-test").toAbsolutePath().toString();
 
   private final String stack = "sst-down-" + Long.toString(System.nanoTime(), 36);
   @TempDir private Path folder;
@@ -36,12 +40,15 @@ class DownIT {
                 image: 127.0.0.1:5055/stackshift-testbed/busybox:1
                 command: [sleep, "1000"]
                 stop_signal: SIGKILL
+                environment: {GREETING: "hello 'you' # there", LINES: "one\\ntwo"}
+                secrets: [key]
                 volumes: ["data:/data"]
                 deploy: {endpoint_mode: dnsrr}
             volumes: {data: }
+            secrets: {key: {environment: KEY}}
             """)
         .commit("A release");
-    var deployed = new Stackshift(folder, Map.of()).run("deploy", "first");
+    var deployed = new Stackshift(folder, Map.of("KEY", "hush")).run("deploy", "first");
     assertThat(deployed.exitCode()).as(deployed.output()).isZero();
   }
 
@@ -53,6 +60,18 @@ class DownIT {
 
   private String list(String kind) {
     return Shell.docker(kind, "ls", "--filter", "name=" + stack, "--format", "{{.Name}}");
+  }
+
+  @Test
+  void aCommandHasWhatItsServiceHasAndItsExitCodeIsPassedOn() {
+    String show = "echo \"$GREETING/$LINES\"; cat /run/secrets/key; ls -d /data; nslookup app";
+    assertThat(Shell.run(folder, TEST, "app", "sh", "-c", show))
+        .startsWith("hello 'you' # there/one\ntwo\nhush/data\n")
+        .contains("Address: 10.");
+
+    String call = TEST + " app sh -c 'echo wrong >&2; exit 7' 2>&1; echo code $?";
+    assertThat(Shell.run(folder, "sh", "-c", call)).isEqualTo("wrong\ncode 7");
+    assertThat(list("service")).isEqualTo(stack + "_app");
   }
 
   @Test
