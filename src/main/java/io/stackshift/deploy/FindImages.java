@@ -37,7 +37,7 @@ public final class FindImages {
    */
   public Project run(Project project, ProjectRequest request) {
     Release own = project.release();
-    SortedSet<String> wanted = 
+    SortedSet<String> wanted =
         NearestImages.of(project.stack(), project.settings().database(), own);
     if (own.isDirty() && !wanted.isEmpty()) {
       throw UserError.usage(
@@ -56,7 +56,8 @@ public final class FindImages {
             .with(
                 NearestImages.at(project.stack(), own, other),
                 "release %s has no images of its own: those of %s are taken, %d %s before it"
-                    .formatted(own.name(), other.name(), back + 1, back == 0 ? "commit" : "commits"));
+                    .formatted(
+                        own.name(), other.name(), back + 1, back == 0 ? "commit" : "commits"));
       }
     }
     throw UserError.refused(

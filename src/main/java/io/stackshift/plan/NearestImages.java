@@ -50,8 +50,7 @@ public final class NearestImages {
   public static DatabaseSettings at(DatabaseSettings database, Release own, Release other) {
     return database instanceof DatabaseSettings.Command(var service, var command)
             && carries(command.image(), own)
-        ? new DatabaseSettings.Command(
-            service, command.withImage(at(command.image(), other)))
+        ? new DatabaseSettings.Command(service, command.withImage(at(command.image(), other)))
         : database;
   }
 

@@ -36,8 +36,7 @@ class FindImagesTest {
           "compose.yml",
           "services: {web: {image: 'r.example/web:${RELEASE}'}, cache: {image: 'redis:7'}}\n");
 
-  private final ProjectLoader projects =
-      new ProjectLoader(new InMemory(), Map.of(), Path.of("/"));
+  private final ProjectLoader projects = new ProjectLoader(new InMemory(), Map.of(), Path.of("/"));
   private final ProjectRequest request =
       new ProjectRequest(Path.of("/shop"), "stack/stackshift.yml", "", "HEAD", false);
 

@@ -138,7 +138,8 @@ public final class JobRun {
   }
 
   private String where() {
-    String key = job.purpose().equals("seed") ? "the database's seed" : "database.command." + job.purpose();
+    String key =
+        job.purpose().equals("seed") ? "the database's seed" : "database.command." + job.purpose();
     return key + ", a job of " + job.service().name();
   }
 
