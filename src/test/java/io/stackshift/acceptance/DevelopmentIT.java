@@ -72,6 +72,9 @@ class DevelopmentIT {
     String call = TEST + " app sh -c 'echo wrong >&2; exit 7' 2>&1; echo code $?";
     assertThat(Shell.run(folder, "sh", "-c", call)).isEqualTo("wrong\ncode 7");
     assertThat(list("service")).isEqualTo(stack + "_app");
+    assertThat(Shell.docker("ps", "--all", "--quiet", "--filter", "name=" + stack + "_test"))
+        .as("containers that would hold the volumes")
+        .isEmpty();
   }
 
   @Test
