@@ -6,6 +6,7 @@ import io.stackshift.deploy.Project;
 import io.stackshift.deploy.SwarmHealth.OfService;
 import io.stackshift.deploy.TakeDownStack;
 import io.stackshift.error.ExitCode;
+import io.stackshift.error.UserError;
 import io.stackshift.release.Revision;
 import java.util.List;
 import java.util.SortedSet;
@@ -128,11 +129,15 @@ final class MonitoringCommand implements Callable<Integer> {
     @Option(names = "--plan", description = "Say what would be removed, and change nothing.")
     private boolean planOnly;
 
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
     @Mixin private ProjectOptions options = new ProjectOptions();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     private final Application application;
+    private final Terminal terminal = Terminal.ofProcess();
 
     Down(Application application) {
       this.application = application;
@@ -143,13 +148,27 @@ final class MonitoringCommand implements Callable<Integer> {
       var out = spec.commandLine().getOut();
       String stack = application.projects().settings(options.request(SETTINGS)).stack();
       var down = new TakeDownStack(stack, application.connections());
-      SortedSet<String> services =
-          planOnly ? down.preview() : down.run(application.deployer().origin());
+      SortedSet<String> services = down.preview();
       if (services.isEmpty()) {
         out.println("nothing of stack %s runs".formatted(stack));
+      } else if (planOnly) {
+        services.forEach(name -> out.println("would remove " + name));
+      } else {
+        confirm(stack, services);
+        down.run(application.deployer().origin()).forEach(name -> out.println("removed " + name));
       }
-      services.forEach(name -> out.println((planOnly ? "would remove " : "removed ") + name));
       return ExitCode.DONE.code();
+    }
+
+    private void confirm(String stack, SortedSet<String> services) {
+      String question =
+          "Remove %s of stack %s? [y/N]: ".formatted(String.join(", ", services), stack);
+      boolean agreed =
+          yes || terminal.ask(question).filter(answer -> answer.strip().equals("y")).isPresent();
+      if (!agreed) {
+        throw UserError.refused(
+            "nothing was removed", "stack " + stack, "Answer y on a terminal, or add --yes.");
+      }
     }
   }
 }

@@ -68,7 +68,10 @@ class MonitoringStackIT {
         .contains(room.monitoring + "_prometheus", "1/1", "revision 1: release " + first);
     assertThat(room.succeed("monitoring", "down", "-e", "testbed", "--plan"))
         .contains("would remove " + room.monitoring + "_prometheus");
-    assertThat(room.succeed("monitoring", "down", "-e", "testbed"))
+    assertThat(room.run("monitoring", "down", "-e", "testbed").exitCode())
+        .as("nobody was asked")
+        .isEqualTo(3);
+    assertThat(room.succeed("monitoring", "down", "-e", "testbed", "--yes"))
         .contains("removed " + room.monitoring + "_prometheus");
     assertThat(Shell.docker("volume", "ls", "--quiet")).contains(room.monitoring + "_prometheus");
   }
