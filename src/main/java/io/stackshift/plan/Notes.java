@@ -4,6 +4,7 @@ import io.stackshift.migration.Version;
 import io.stackshift.plan.SwarmState.RunningService;
 import io.stackshift.release.Mode;
 import io.stackshift.release.ServiceSpec;
+import io.stackshift.settings.DatabaseSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ final class Notes {
   static List<String> of(Mode mode, Wanted wanted, Set<Version> applied) {
     var notes = new ArrayList<String>();
     applied.stream()
+        .filter(_ -> readsMigrations(wanted.settings().database()))
         .filter(version -> !wanted.migrations().ups().containsKey(version))
         .sorted()
         .forEach(version ->
@@ -27,8 +29,8 @@ final class Notes {
         .filter(up -> wanted.migrations().down(up.version()).isEmpty())
         .forEach(up ->
             notes.add(
-                "%s has no down script: a rollback past it will be refused (add U%s__….sql)"
-                    .formatted(up.file(), up.version())));
+                "%s has no down script: a rollback past it will be refused (add one beside it)"
+                    .formatted(up.file())));
     if (mode != Mode.FIRST
         && wanted.rehearsal().migrations().isEmpty()
         && !wanted.pending(applied).isEmpty()) {
@@ -37,6 +39,14 @@ final class Notes {
               .formatted(mode.word()));
     }
     return notes;
+  }
+
+  /** The files of an application that migrates itself are its own business. */
+  private static boolean readsMigrations(DatabaseSettings database) {
+    return switch (database) {
+      case DatabaseSettings.Postgres _ -> true;
+      case DatabaseSettings.Command _, DatabaseSettings.None _ -> false;
+    };
   }
 
   /** Where somebody set the number of replicas by hand, and what becomes of it. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * presumes it, with the launcher in its container. They are followed side by side, since most of it
  * is waiting for the swarm.
  */
-@ResourceLock(Shared.SWARM)
+@ResourceLock(value = Shared.SWARM, mode = ResourceAccessMode.READ)
 class ComingFromIT {
 
   private static final Map<String, Future<Followed>> PAGES = new ConcurrentHashMap<>();
