@@ -50,6 +50,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ResourceLock(value = Shared.SWARM, mode = ResourceAccessMode.READ)
+@ResourceLock(Shared.TWO_NODES)
 class OtherNodesIT {
 
   private static final Release RELEASE = Release.of("0123456789012345678901234567890123456789");

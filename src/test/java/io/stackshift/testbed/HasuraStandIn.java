@@ -226,7 +226,7 @@ public final class HasuraStandIn implements AutoCloseable {
 
   private Answer replace(JsonNode request, int version) throws SQLException {
     var arguments = request.path("args");
-    var metadata = version == 1 ? arguments : arguments.path("metadata");
+    var metadata = withSources(version == 1 ? arguments : arguments.path("metadata"));
     if (!(metadata instanceof ObjectNode) || !metadata.path("sources").isArray()) {
       return Answer.error(400, "$.args", "parse-failed", "key \"sources\" not found");
     }
@@ -245,6 +245,18 @@ public final class HasuraStandIn implements AutoCloseable {
     }
     inconsistencies = found;
     return Answer.of(version == 1 ? object().put("message", "success") : consistency(found));
+  }
+
+  /** Metadata of version 2 is that of the source that HASURA_GRAPHQL_DATABASE_URL defines. */
+  private static JsonNode withSources(JsonNode metadata) {
+    if (metadata.path("version").asInt(1) == 3 || !metadata.has("tables")) {
+      return metadata;
+    }
+    var source = object().put("name", "default").put("kind", "postgres");
+    source.set("tables", metadata.path("tables"));
+    var current = object().put("version", 3);
+    current.putArray("sources").add(source);
+    return current;
   }
 
   private static Answer inconsistent(List<ObjectNode> found) {

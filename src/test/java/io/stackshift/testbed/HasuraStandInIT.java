@@ -132,6 +132,21 @@ class HasuraStandInIT {
   }
 
   @Test
+  void takesMetadataOfVersionTwoForTheDefaultSource() throws Exception {
+    var older =
+        """
+        {"metadata": {"version": 2, "tables": [
+          {"table": {"schema": "public", "name": "orders"}}]}}
+        """;
+
+    var replaced = post(request("replace_metadata", 2, older));
+
+    assertThat(replaced.statusCode()).as(replaced.body()).isEqualTo(200);
+    var exported = json(post(request("export_metadata", 2, "{}")));
+    assertThat(exported.at("/metadata/sources/0/tables/0/table/name").asText()).isEqualTo("orders");
+  }
+
+  @Test
   void tracksTablesThatAreNew() throws Exception {
     post(replace("id"));
     sql("CREATE TABLE refunds (id bigint)");

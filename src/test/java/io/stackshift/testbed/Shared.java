@@ -2,8 +2,8 @@ package io.stackshift.testbed;
 
 /**
  * What integration tests share on one machine, as names for {@link
- * org.junit.jupiter.api.parallel.ResourceLock}. Three test classes run side by side, because all
- * wait most of the time.
+ * org.junit.jupiter.api.parallel.ResourceLock}. Two test classes run side by side, because all wait
+ * most of the time.
  */
 public final class Shared {
 
@@ -15,6 +15,9 @@ public final class Shared {
 
   /** The PostgreSQL server of the tests, and other servers that are started for a test. */
   public static final String POSTGRES = "postgres";
+
+  /** The two engines in network namespaces, whose addresses are fixed. */
+  public static final String TWO_NODES = "two nodes";
 
   private Shared() {}
 }
