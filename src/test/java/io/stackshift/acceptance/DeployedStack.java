@@ -1,5 +1,6 @@
 package io.stackshift.acceptance;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,8 +21,9 @@ final class DeployedStack {
   /** Removes everything that carries the stack's name, records and volumes too. */
   static void remove(String stack) {
     Shell.docker("stack", "rm", stack);
-    // The engine leaves the containers of jobs behind.
-    containers(stack, "--filter", "status=exited").forEach(id -> Shell.docker("rm", id));
+    // The engine leaves the containers of jobs behind, and removes others at this very moment.
+    containers(stack, "--filter", "status=exited")
+        .forEach(id -> Shell.run(Path.of("/"), "sh", "-c", "docker rm " + id + " || true"));
     Await.until(
         "the stack's containers are gone",
         () -> String.join(" ", containers(stack)),
