@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLocks;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -85,6 +86,8 @@ class ArchitectureTest {
         .haveSimpleNameEndingWith("IT")
         .should()
         .beAnnotatedWith(ResourceLock.class)
+        .orShould()
+        .beAnnotatedWith(ResourceLocks.class)
         .because("integration tests run in two streams, see Shared")
         .check(TESTS);
   }
