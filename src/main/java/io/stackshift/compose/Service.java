@@ -53,28 +53,17 @@ public record Service(
 
   /** The same, deployed in another way. */
   public Service with(Deploy other) {
-    return new Service(
-        image,
-        process,
-        names,
-        kernel,
-        privileges,
-        ports,
-        networks,
-        mounts,
-        configs,
-        secrets,
-        healthCheck,
-        logging,
-        labels,
-        dependsOn,
-        other);
+    return with(image, other);
   }
 
   /** The same, running another image. */
   public Service withImage(String other) {
+    return with(other, deploy);
+  }
+
+  private Service with(String otherImage, Deploy otherDeploy) {
     return new Service(
-        other,
+        otherImage,
         process,
         names,
         kernel,
@@ -88,7 +77,7 @@ public record Service(
         logging,
         labels,
         dependsOn,
-        deploy);
+        otherDeploy);
   }
 
   private static <V> SortedMap<String, V> copy(Map<String, V> map) {

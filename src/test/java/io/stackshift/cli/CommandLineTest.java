@@ -2,16 +2,14 @@ package io.stackshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackshift.deploy.CommitMessage;
 import io.stackshift.deploy.PrintConfig;
 import io.stackshift.deploy.ProjectLoader;
 import io.stackshift.deploy.Source;
-import io.stackshift.deploy.Sources;
+import io.stackshift.deploy.SourcesInMemory;
 import io.stackshift.error.UserError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +89,7 @@ class CommandLineTest {
   }
 
   private int run(String... arguments) {
-    var projects = new ProjectLoader(new Nowhere(), Map.of(), Path.of("/"));
+    var projects = new ProjectLoader(new SourcesInMemory(_ -> nowhere()), Map.of(), Path.of("/"));
     var application =
         new Application(
             projects,
@@ -103,29 +101,7 @@ class CommandLineTest {
   }
 
   /** A folder that is no project. */
-  private static final class Nowhere implements Sources {
-    @Override
-    public Source at(Path project, String commit) {
-      throw refusal();
-    }
-
-    @Override
-    public Source workingTree(Path project) {
-      throw refusal();
-    }
-
-    @Override
-    public List<CommitMessage> messages(Path project, String commit) {
-      throw refusal();
-    }
-
-    @Override
-    public io.stackshift.compose.FileReader withMachineFiles(Source source, Path project) {
-      throw refusal();
-    }
-
-    private static UserError refusal() {
-      return UserError.refused("this is no project", "here", "go elsewhere");
-    }
+  private static Source nowhere() {
+    throw UserError.refused("this is no project", "here", "go elsewhere");
   }
 }

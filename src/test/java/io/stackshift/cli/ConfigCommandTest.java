@@ -4,19 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.compose.FileReader;
-import io.stackshift.deploy.CommitMessage;
+import io.stackshift.deploy.FilesInMemory;
 import io.stackshift.deploy.PrintConfig;
 import io.stackshift.deploy.ProjectLoader;
 import io.stackshift.deploy.Source;
-import io.stackshift.deploy.Sources;
+import io.stackshift.deploy.SourcesInMemory;
 import io.stackshift.error.UserError;
-import io.stackshift.release.Release;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -212,7 +210,7 @@ class ConfigCommandTest {
   }
 
   private int run(String... arguments) {
-    var projects = new ProjectLoader(new InMemory(), environment, Path.of("/"));
+    var projects = new ProjectLoader(new SourcesInMemory(_ -> files()), environment, Path.of("/"));
     FileReader reader =
         path -> Optional.ofNullable(files.get(path)).map(text -> text.getBytes(UTF_8));
     var application =
@@ -228,50 +226,10 @@ class ConfigCommandTest {
         application, new PrintWriter(out, true), new PrintWriter(err, true), all);
   }
 
-  /** A project of files in memory; none without files. */
-  private final class InMemory implements Sources, Source {
-
-    @Override
-    public Source at(Path folder, String commit) {
-      if (project.isEmpty()) {
-        throw UserError.refused("this is no project", "here", "Go elsewhere.");
-      }
-      return this;
+  private Source files() {
+    if (project.isEmpty()) {
+      throw UserError.refused("this is no project", "here", "Go elsewhere.");
     }
-
-    @Override
-    public Source workingTree(Path folder) {
-      return at(folder, "");
-    }
-
-    @Override
-    public List<CommitMessage> messages(Path folder, String commit) {
-      throw new AssertionError("nobody needs to know");
-    }
-
-    @Override
-    public FileReader withMachineFiles(Source source, Path folder) {
-      return source::read;
-    }
-
-    @Override
-    public Release release() {
-      return Release.of("0123456789012345678901234567890123456789");
-    }
-
-    @Override
-    public Optional<byte[]> read(String path) {
-      return Optional.ofNullable(project.get(path)).map(text -> text.getBytes(UTF_8));
-    }
-
-    @Override
-    public List<String> list(String folder) {
-      return List.of();
-    }
-
-    @Override
-    public boolean leavesOutChanges() {
-      return false;
-    }
+    return new FilesInMemory(project);
   }
 }

@@ -1,15 +1,10 @@
 package io.stackshift.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackshift.compose.FileReader;
-import io.stackshift.deploy.CommitMessage;
 import io.stackshift.deploy.PrintConfig;
 import io.stackshift.deploy.ProjectLoader;
-import io.stackshift.deploy.Source;
-import io.stackshift.deploy.Sources;
-import io.stackshift.release.Release;
+import io.stackshift.deploy.SourcesInMemory;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -61,7 +56,7 @@ class EnvCommandTest {
 
   private int run(String... arguments) {
     Map<String, String> process = Map.of("REGISTRY", "r.example", "CODE", "hush", "PATH", "/bin");
-    var projects = new ProjectLoader(new InMemory(), process, home);
+    var projects = new ProjectLoader(SourcesInMemory.of(PROJECT), process, home);
     var application =
         new Application(
             projects,
@@ -122,49 +117,5 @@ class EnvCommandTest {
             "\"name\" : \"LOGIN\", \"set\" : true, \"value\" : \"***\", \"from\" : \"~/shop.env:3\"",
             "\"problem\" : \"is not set\"")
         .doesNotContain("hush");
-  }
-
-  /** The project's files. */
-  private static final class InMemory implements Sources, Source {
-
-    @Override
-    public Source at(Path folder, String commit) {
-      return this;
-    }
-
-    @Override
-    public Source workingTree(Path folder) {
-      return this;
-    }
-
-    @Override
-    public List<CommitMessage> messages(Path folder, String commit) {
-      return List.of();
-    }
-
-    @Override
-    public FileReader withMachineFiles(Source source, Path folder) {
-      return source::read;
-    }
-
-    @Override
-    public Release release() {
-      return Release.of("0123456789012345678901234567890123456789");
-    }
-
-    @Override
-    public Optional<byte[]> read(String path) {
-      return Optional.ofNullable(PROJECT.get(path)).map(text -> text.getBytes(UTF_8));
-    }
-
-    @Override
-    public List<String> list(String folder) {
-      return List.of();
-    }
-
-    @Override
-    public boolean leavesOutChanges() {
-      return false;
-    }
   }
 }

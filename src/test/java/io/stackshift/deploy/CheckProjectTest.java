@@ -1,20 +1,16 @@
 package io.stackshift.deploy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stackshift.compose.FileReader;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.plan.Rehearsals;
 import io.stackshift.release.Mode;
-import io.stackshift.release.Release;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -32,6 +28,8 @@ class CheckProjectTest {
 
   private final Map<String, String> head = new TreeMap<>();
   private final Map<String, String> base = new TreeMap<>();
+  private final Sources sources =
+      new SourcesInMemory(commit -> new FilesInMemory(commit.equals("HEAD") ? head : base));
   private final List<String> rehearsed = new ArrayList<>();
   private Rehearsal known = Rehearsal.NONE;
 
@@ -95,7 +93,7 @@ class CheckProjectTest {
   }
 
   private void check(String since, @org.jspecify.annotations.Nullable Mode mode, boolean strict) {
-    var projects = new ProjectLoader(new InMemory(), Map.of(), Path.of("/"));
+    var projects = new ProjectLoader(sources, Map.of(), Path.of("/"));
     new CheckProject(
             projects,
             (_, history, run, _) -> {
@@ -111,54 +109,5 @@ class CheckProjectTest {
                 ""),
             _ -> {},
             new SilentProgress());
-  }
-
-  private final class InMemory implements Sources {
-
-    @Override
-    public Source at(Path project, String commit) {
-      return new Files(commit.equals("HEAD") ? head : base);
-    }
-
-    @Override
-    public Source workingTree(Path project) {
-      return new Files(head);
-    }
-
-    @Override
-    public List<CommitMessage> messages(Path project, String commit) {
-      throw new AssertionError("nobody needs to know");
-    }
-
-    @Override
-    public FileReader withMachineFiles(Source source, Path project) {
-      return source::read;
-    }
-  }
-
-  private record Files(Map<String, String> files) implements Source {
-
-    @Override
-    public Release release() {
-      return Release.of("0123456789012345678901234567890123456789");
-    }
-
-    @Override
-    public Optional<byte[]> read(String path) {
-      return Optional.ofNullable(files.get(path)).map(text -> text.getBytes(UTF_8));
-    }
-
-    @Override
-    public List<String> list(String folder) {
-      return files.keySet().stream()
-          .filter(path -> path.startsWith(folder + "/"))
-          .map(path -> path.substring(folder.length() + 1))
-          .toList();
-    }
-
-    @Override
-    public boolean leavesOutChanges() {
-      return false;
-    }
   }
 }

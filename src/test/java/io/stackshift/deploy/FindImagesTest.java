@@ -1,17 +1,14 @@
 package io.stackshift.deploy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stackshift.compose.FileReader;
 import io.stackshift.plan.ImageBuild;
 import io.stackshift.release.Release;
 import io.stackshift.settings.DatabaseSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -36,7 +33,10 @@ class FindImagesTest {
           "compose.yml",
           "services: {web: {image: 'r.example/web:${RELEASE}'}, cache: {image: 'redis:7'}}\n");
 
-  private final ProjectLoader projects = new ProjectLoader(new InMemory(), Map.of(), Path.of("/"));
+  private static final Source COMMIT = new FilesInMemory(C, FILES, List.of(B, A));
+
+  private final ProjectLoader projects =
+      new ProjectLoader(new SourcesInMemory(_ -> COMMIT), Map.of(), Path.of("/"));
   private final ProjectRequest request =
       new ProjectRequest(Path.of("/shop"), "stack/stackshift.yml", "", "HEAD", false);
 
@@ -108,55 +108,6 @@ class FindImagesTest {
     @Override
     public boolean exists(String image) {
       return existing.contains(image);
-    }
-  }
-
-  private static final class InMemory implements Sources {
-    @Override
-    public Source at(Path project, String commit) {
-      return new CommitC();
-    }
-
-    @Override
-    public Source workingTree(Path project) {
-      throw new AssertionError("the files on disk were read");
-    }
-
-    @Override
-    public List<CommitMessage> messages(Path project, String commit) {
-      return List.of();
-    }
-
-    @Override
-    public FileReader withMachineFiles(Source source, Path project) {
-      return source::read;
-    }
-  }
-
-  private record CommitC() implements Source {
-    @Override
-    public Release release() {
-      return C;
-    }
-
-    @Override
-    public Optional<byte[]> read(String path) {
-      return Optional.ofNullable(FILES.get(path)).map(text -> text.getBytes(UTF_8));
-    }
-
-    @Override
-    public List<String> list(String folder) {
-      return List.of();
-    }
-
-    @Override
-    public boolean leavesOutChanges() {
-      return false;
-    }
-
-    @Override
-    public List<Release> ancestors(int most) {
-      return List.of(B, A);
     }
   }
 }

@@ -5,9 +5,9 @@ import io.stackshift.error.UserError;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.LogReader;
 import io.stackshift.swarm.rollout.Task;
+import io.stackshift.swarm.rollout.Tasks;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +70,7 @@ final class ErrandRun {
   private Optional<String> look(String id) {
     Optional<Task> started;
     try {
-      started =
-          engine
-              .find(EngineClient.filtered("/tasks", Map.of("service", List.of(id))))
-              .flatMap(tasks -> tasks.valueStream().map(Task::of).findFirst());
+      started = Tasks.find(engine, id).flatMap(tasks -> tasks.stream().findFirst());
     } catch (UserError passing) {
       return Optional.of(passing.summary());
     }

@@ -1,13 +1,16 @@
 package io.stackshift.swarm.health;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.deploy.SwarmHealth;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Labels;
+import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.rollout.Task;
+import io.stackshift.swarm.rollout.Tasks;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,22 +28,13 @@ public final class EngineHealth implements SwarmHealth {
   public Seen look() {
     // Engine API 1.41: ServiceStatus counts the tasks that run, and those that should.
     JsonNode services = engine.get("/services?status=true");
-    Map<String, List<Task>> tasks = tasks();
+    Map<String, List<Task>> tasks = Tasks.all(engine).stream().collect(groupingBy(Task::serviceId));
     var seen = new ArrayList<OfService>();
     for (JsonNode service : services) {
       seen.add(service(service, tasks.getOrDefault(service.path("ID").asText(), List.of())));
     }
     seen.sort(Comparator.comparing(OfService::service));
     return new Seen(seen, nodes());
-  }
-
-  private Map<String, List<Task>> tasks() {
-    var tasks = new HashMap<String, List<Task>>();
-    for (JsonNode json : engine.get("/tasks")) {
-      Task task = Task.of(json);
-      tasks.computeIfAbsent(task.serviceId(), _ -> new ArrayList<>()).add(task);
-    }
-    return tasks;
   }
 
   private static OfService service(JsonNode service, List<Task> tasks) {
@@ -87,16 +81,14 @@ public final class EngineHealth implements SwarmHealth {
   }
 
   private List<OfNode> nodes() {
-    var nodes = new ArrayList<OfNode>();
-    for (JsonNode node : engine.get("/nodes")) {
-      nodes.add(
-          new OfNode(
-              node.at("/Description/Hostname").asText(),
-              node.at("/Spec/Role").asText(),
-              node.at("/Spec/Availability").asText(),
-              node.at("/Status/State").asText().equals("ready")));
-    }
-    nodes.sort(Comparator.comparing(OfNode::name));
-    return nodes;
+    return Nodes.all(engine).stream()
+        .map(node ->
+            new OfNode(
+                node.hostname(),
+                node.role(),
+                node.availability(),
+                node.state().equals(Nodes.READY)))
+        .sorted(Comparator.comparing(OfNode::name))
+        .toList();
   }
 }

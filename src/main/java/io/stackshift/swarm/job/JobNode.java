@@ -7,9 +7,9 @@ import io.stackshift.error.UserError;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.rollout.Task;
+import io.stackshift.swarm.rollout.Tasks;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -82,8 +82,7 @@ public record JobNode(EngineClient engine, String service) {
     if (found.isEmpty()) {
       return List.of();
     }
-    var filter = Map.of("service", List.of(found.get().path("ID").asText()));
-    return engine.get(EngineClient.filtered("/tasks", filter)).valueStream().map(Task::of).toList();
+    return Tasks.ofService(engine, found.get().path("ID").asText());
   }
 
   private long readyNodes() {

@@ -1,6 +1,5 @@
 package io.stackshift.swarm.job;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.deploy.BoundedWait;
 import io.stackshift.error.ExitCode;
@@ -11,9 +10,9 @@ import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.rollout.NewerFields;
 import io.stackshift.swarm.rollout.References;
 import io.stackshift.swarm.rollout.Task;
+import io.stackshift.swarm.rollout.Tasks;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -120,8 +119,7 @@ public final class JobRun {
   }
 
   private Optional<Task> newest(String id) {
-    JsonNode tasks = engine.get(EngineClient.filtered("/tasks", Map.of("service", List.of(id))));
-    return tasks.valueStream().map(Task::of).max(Comparator.comparing(Task::createdAt));
+    return Tasks.ofService(engine, id).stream().max(Comparator.comparing(Task::createdAt));
   }
 
   private UserError failed(String what) {

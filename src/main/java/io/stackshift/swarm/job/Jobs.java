@@ -8,8 +8,8 @@ import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Gate;
 import io.stackshift.swarm.engine.Labels;
 import io.stackshift.swarm.rollout.Task;
+import io.stackshift.swarm.rollout.Tasks;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,13 +90,6 @@ public record Jobs(EngineClient engine, String stack) {
   }
 
   private List<Task> tasks(Set<String> services) {
-    var tasks = new ArrayList<Task>();
-    for (JsonNode json : engine.get("/tasks")) {
-      Task task = Task.of(json);
-      if (services.contains(task.serviceId())) {
-        tasks.add(task);
-      }
-    }
-    return tasks;
+    return Tasks.all(engine).stream().filter(task -> services.contains(task.serviceId())).toList();
   }
 }

@@ -1,6 +1,5 @@
 package io.stackshift.swarm.prepare;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.deploy.Progress;
 import io.stackshift.error.UserError;
 import io.stackshift.release.ServiceSpec;
@@ -13,6 +12,7 @@ import io.stackshift.swarm.job.Jobs;
 import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.rollout.Task;
+import io.stackshift.swarm.rollout.Tasks;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -100,8 +100,7 @@ public final class ImagePull {
   /** The nodes of which it is known that they have an image, because a task ran it there. */
   private Map<String, Set<String>> seen() {
     var seen = new HashMap<String, Set<String>>();
-    for (JsonNode json : engine.get("/tasks")) {
-      Task task = Task.of(json);
+    for (Task task : Tasks.all(engine)) {
       if (!task.containerId().isEmpty()) {
         seen.computeIfAbsent(task.image(), _ -> new HashSet<>()).add(task.node());
       }

@@ -12,6 +12,7 @@ import io.stackshift.swarm.job.JobSpec;
 import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.rollout.Task;
+import io.stackshift.swarm.rollout.Tasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -86,12 +87,7 @@ public final class NodePull {
   /** What is still missing; a node that is gone meanwhile gets no tasks, and needs no image. */
   private Optional<String> look(String id, List<SwarmNode> nodes) {
     Map<String, String> states = Nodes.states(engine);
-    List<Task> tasks =
-        engine
-            .get(EngineClient.filtered("/tasks", Map.of("service", List.of(id))))
-            .valueStream()
-            .map(Task::of)
-            .toList();
+    List<Task> tasks = Tasks.ofService(engine, id);
     String missing =
         nodes.stream()
             .filter(node -> Nodes.READY.equals(states.get(node.id())))

@@ -10,6 +10,7 @@ import io.stackshift.swarm.errand.OtherNodes;
 import io.stackshift.swarm.record.LockConfig;
 import io.stackshift.swarm.record.SwarmReleaseStore;
 import io.stackshift.swarm.rollout.Task;
+import io.stackshift.swarm.rollout.Tasks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,12 +70,7 @@ public final class Pruning {
       }
     }
     // What has ended needs its image as long as its container is there, which its node knows.
-    engine
-        .get("/tasks")
-        .valueStream()
-        .map(Task::of)
-        .filter(Task::mayRun)
-        .forEach(task -> used.add(task.image()));
+    Tasks.all(engine).stream().filter(Task::mayRun).forEach(task -> used.add(task.image()));
     used.remove("");
     Instant since =
         history.inForce().map(revision -> revision.origin().since()).orElse(Instant.EPOCH);
