@@ -36,15 +36,7 @@ final class ConsoleProgress implements Progress {
 
   /** Prints a plan without beginning it. */
   synchronized void print(Plan plan) {
-    line("Plan:");
-    int position = 0;
-    for (Step step : plan.steps()) {
-      position++;
-      line("  %2d. %s".formatted(position, StepText.of(step)));
-    }
-    if (plan.steps().isEmpty()) {
-      line("  nothing to do");
-    }
+    PlanText.steps(plan).forEach(this::line);
     plan.notes().forEach(this::note);
   }
 
