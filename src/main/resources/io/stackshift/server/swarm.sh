@@ -5,7 +5,19 @@
 
 state() { docker info --format '{{.Swarm.LocalNodeState}} {{.Swarm.ControlAvailable}}' 2>/dev/null; }
 
+# The addresses of the managers that this node knows.
+managers() {
+  docker info --format '{{range .Swarm.RemoteManagers}}{{println .Addr}}{{end}}' 2>/dev/null |
+    sed 's/:[0-9]*$//; s/[][]//g'
+}
+
 check() {
+  case $(state) in
+    active\ *)
+      [ -z "$manager_address" ] || managers | grep -qxF -- "$manager_address" || for_a_person \
+        "this node is part of another swarm than $manager_address: docker swarm leave, then run bootstrap again"
+      ;;
+  esac
   case $(state) in
     "active true")
       [ "$role" = manager ] || for_a_person "this node is a manager and should be a worker: docker node demote $(uname -n)"
