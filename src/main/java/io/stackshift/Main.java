@@ -2,14 +2,15 @@ package io.stackshift;
 
 import io.stackshift.cli.Application;
 import io.stackshift.cli.Deployer;
+import io.stackshift.cli.Notes;
 import io.stackshift.cli.StackshiftCommand;
+import io.stackshift.cli.terminal.Screen;
 import io.stackshift.deploy.Interruption;
 import io.stackshift.deploy.PrintConfig;
 import io.stackshift.deploy.ProjectLoader;
 import io.stackshift.source.CommandFiles;
 import io.stackshift.source.GitSources;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.Security;
 import java.util.Map;
@@ -26,12 +27,13 @@ public final class Main {
   }
 
   static int run(String[] arguments, Map<String, String> environment) {
-    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Screen screen = Screen.ofProcess(environment);
+    PrintWriter out = screen.out();
+    PrintWriter err = screen.err();
+    var notes = new Notes(note -> out.println("note: " + note));
     var interruption = new Interruption();
-    Signals.send(interruption, err);
-    try (var connections =
-        new EngineConnections(environment, interruption, note -> out.println("note: " + note))) {
+    Signals.send(interruption, err, screen);
+    try (var connections = new EngineConnections(environment, interruption, notes)) {
       var projects = new ProjectLoader(new GitSources(), environment, home(environment));
       var application =
           new Application(
@@ -42,7 +44,7 @@ public final class Main {
                   new CommandFiles(System.in)::read,
                   environment,
                   Path.of("").toAbsolutePath().toString()),
-              new Deployer(environment));
+              new Deployer(environment, screen, notes));
       return StackshiftCommand.run(application, out, err, arguments);
     }
   }

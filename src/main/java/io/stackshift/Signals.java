@@ -1,5 +1,6 @@
 package io.stackshift;
 
+import io.stackshift.cli.terminal.Screen;
 import io.stackshift.deploy.Interruption;
 import io.stackshift.error.ExitCode;
 import java.io.PrintWriter;
@@ -20,19 +21,21 @@ final class Signals {
   private Signals() {}
 
   /** Sends signals to whoever carries out a deployment; without one the process ends. */
-  static void send(Interruption interruption, PrintWriter err) {
+  static void send(Interruption interruption, PrintWriter err, Screen screen) {
     NUMBERS.forEach((name, number) ->
         org.jline.utils.Signals.register(
-            name, () -> receive("SIG" + name, number, interruption, err)));
+            name, () -> receive("SIG" + name, number, interruption, err, screen)));
   }
 
-  private static void receive(String name, int number, Interruption interruption, PrintWriter err) {
+  private static void receive(
+      String name, int number, Interruption interruption, PrintWriter err, Screen screen) {
     if (interruption.request(name)) {
       err.println(
           name
               + ": taking back what was changed (rollout.on_failure says otherwise, if you wrote it);"
               + " once more stops at once and leaves it half-way");
     } else if (interruption.isListening()) {
+      screen.close();
       err.println(name + " again: left half-way; run the same command again, it goes on from here");
       Runtime.getRuntime().halt(ExitCode.HALF_WAY.code());
     } else {

@@ -5,8 +5,6 @@ import io.stackshift.plan.ImageBuild;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code stackshift build}. */
 @Command(
@@ -32,7 +30,7 @@ final class BuildCommand implements Callable<Integer> {
 
   @Mixin private ComposeOptions compose = new ComposeOptions();
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ProgressOptions output = new ProgressOptions();
 
   private final Application application;
 
@@ -42,12 +40,15 @@ final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var progress = new ConsoleProgress(spec.commandLine().getOut());
+    return output.run(application, this::build);
+  }
+
+  private int build(ConsoleProgress progress) {
     var built =
         new BuildImages(application.projects(), application.connections(), progress)
             .build(options.request(), compose.request(), images.services());
     for (ImageBuild image : built) {
-      progress.line("built %s".formatted(String.join(", ", image.tags())));
+      progress.result("built %s".formatted(String.join(", ", image.tags())));
     }
     return 0;
   }

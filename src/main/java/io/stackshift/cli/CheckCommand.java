@@ -7,9 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code stackshift check}: for a pipeline, before anything is deployed. */
 @Command(
@@ -52,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private ProjectOptions project = new ProjectOptions();
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ProgressOptions output = new ProgressOptions();
 
   private final Application application;
 
@@ -62,7 +60,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var progress = new ConsoleProgress(spec.commandLine().getOut());
+    return output.run(application, this::check);
+  }
+
+  private int check(ConsoleProgress progress) {
     var request =
         new CheckRequest(project.request(), compose.request(), since, mode, allow.strip());
     CheckProject.Report report =
@@ -70,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
             .run(request, progress::note, progress);
     RehearsalText.of(report.migrations(), report.rehearsal()).forEach(progress::line);
     report.notes().forEach(progress::note);
-    progress.line("nothing is wrong");
+    progress.result("nothing is wrong");
     return 0;
   }
 }

@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
       "  stackshift deploy --nearest-image     images of the nearest commit that was built",
       "  stackshift deploy --mode-from-commit --wait 30m   in a pipeline",
       "  stackshift deploy --on-failure keep   leave a failed release as it is, to look at it",
+      "  stackshift deploy --quiet        errors and the outcome alone; --verbose tells more",
+      "  stackshift deploy --json         an event a line, for a program",
       "  stackshift deploy add --allow \"the column was never used\"",
       "",
       "Ctrl-C takes back what was changed, as a failure does; a second one leaves it half-way.",
@@ -123,6 +125,8 @@ final class DeployCommand implements Callable<Integer> {
 
   @Mixin private ComposeOptions compose = new ComposeOptions();
 
+  @Mixin private EventOptions output = new EventOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Application application;
@@ -133,13 +137,16 @@ final class DeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var progress = application.deployer().progress(spec.commandLine().getOut());
+    return output.run(application, this::deploy);
+  }
+
+  private int deploy(ConsoleProgress progress) {
     if (!modeFromCommit) {
       return deploy(mode, progress);
     }
     return switch (CommitWish.of(application.projects().messages(options.request()), mode)) {
       case CommitWish.Skip skip -> {
-        progress.line("nothing is deployed: " + skip.why());
+        progress.result("nothing is deployed: " + skip.why());
         yield 0;
       }
       case CommitWish.Deploy wish -> {
@@ -149,7 +156,7 @@ final class DeployCommand implements Callable<Integer> {
     };
   }
 
-  private Integer deploy(Mode mode, ConsoleProgress progress) {
+  private int deploy(Mode mode, ConsoleProgress progress) {
     if (build) {
       buildAndPush(progress);
     }

@@ -1,7 +1,7 @@
 package io.stackshift.cli;
 
+import io.stackshift.cli.terminal.Screen;
 import io.stackshift.release.Origin;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Map;
 
@@ -9,6 +9,8 @@ import java.util.Map;
 public final class Deployer {
 
   private final Map<String, String> environment;
+  private final Screen screen;
+  private final Notes notes;
 
   /**
    * A deployer.
@@ -16,9 +18,18 @@ public final class Deployer {
    * @param environment the process environment; the launcher sets {@code STACKSHIFT_WHO} to {@code
    *     user@host}, GitLab sets {@code GITLAB_USER_LOGIN} and {@code CI_JOB_URL}, GitHub sets
    *     {@code GITHUB_ACTOR}
+   * @param screen where progress is shown
+   * @param notes what adapters want the user to know
    */
-  public Deployer(Map<String, String> environment) {
+  public Deployer(Map<String, String> environment, Screen screen, Notes notes) {
     this.environment = Map.copyOf(environment);
+    this.screen = screen;
+    this.notes = notes;
+  }
+
+  /** One without a terminal. */
+  Deployer(Map<String, String> environment) {
+    this(environment, Screen.plain(), new Notes(_ -> {}));
   }
 
   /** The process environment. */
@@ -26,9 +37,14 @@ public final class Deployer {
     return environment;
   }
 
-  /** Progress in the form that the log of this process folds. */
-  ConsoleProgress progress(PrintWriter out) {
-    return new ConsoleProgress(out, LogSections.of(environment));
+  /** Where progress is shown. */
+  Screen screen() {
+    return screen;
+  }
+
+  /** What adapters want the user to know. */
+  Notes notes() {
+    return notes;
   }
 
   Origin origin() {

@@ -74,7 +74,7 @@ final class MigrationsCommand implements Callable<Integer> {
 
     @Mixin private ProjectOptions options = new ProjectOptions();
 
-    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private ProgressOptions output = new ProgressOptions();
 
     private final Application application;
 
@@ -84,7 +84,10 @@ final class MigrationsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      var progress = new ConsoleProgress(spec.commandLine().getOut());
+      return output.run(application, this::repair);
+    }
+
+    private int repair(ConsoleProgress progress) {
       var project = application.projects().ofDatabase(options.request());
       new RepairMigrations(project, application.connections(), progress)
           .repair(align, application.deployer().origin());
@@ -108,7 +111,7 @@ final class MigrationsCommand implements Callable<Integer> {
 
     @Mixin private ProjectOptions options = new ProjectOptions();
 
-    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private ProgressOptions output = new ProgressOptions();
 
     private final Application application;
 
@@ -118,7 +121,10 @@ final class MigrationsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      var progress = new ConsoleProgress(spec.commandLine().getOut());
+      return output.run(application, this::baseline);
+    }
+
+    private int baseline(ConsoleProgress progress) {
       var project = application.projects().ofDatabase(options.request());
       new RepairMigrations(project, application.connections(), progress)
           .baseline(parsed(), application.deployer().origin());

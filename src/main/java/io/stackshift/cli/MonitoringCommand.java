@@ -58,7 +58,7 @@ final class MonitoringCommand implements Callable<Integer> {
 
     @Mixin private ComposeOptions compose = new ComposeOptions();
 
-    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private EventOptions output = new EventOptions();
 
     private final Application application;
 
@@ -68,7 +68,10 @@ final class MonitoringCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      var progress = new ConsoleProgress(spec.commandLine().getOut());
+      return output.run(application, this::bringUp);
+    }
+
+    private int bringUp(ConsoleProgress progress) {
       Project project = application.projects().load(options.request(SETTINGS), compose.request());
       project.warnings().forEach(progress::note);
       var up = new BringUpStack(project, application.connections(), progress);

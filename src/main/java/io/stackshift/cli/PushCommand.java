@@ -1,8 +1,8 @@
 package io.stackshift.cli;
 
 import io.stackshift.deploy.BuildImages;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +35,8 @@ final class PushCommand implements Callable<Integer> {
 
   @Mixin private ComposeOptions compose = new ComposeOptions();
 
+  @Mixin private ProgressOptions output = new ProgressOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Application application;
@@ -45,13 +47,16 @@ final class PushCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    var progress = new ConsoleProgress(json ? spec.commandLine().getErr() : out);
+    CommandLine command = spec.commandLine();
+    return output.run(application, json ? command.getErr() : command.getOut(), this::push);
+  }
+
+  private int push(ConsoleProgress progress) {
     var pushed =
         new BuildImages(application.projects(), application.connections(), progress)
             .push(options.request(), compose.request(), images.services());
     if (json) {
-      out.println(PushedJson.of(pushed));
+      spec.commandLine().getOut().println(PushedJson.of(pushed));
     }
     return 0;
   }

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code stackshift restart <service>...}. */
 @Command(
@@ -35,7 +33,7 @@ final class RestartCommand implements Callable<Integer> {
 
   @Mixin private ProjectOptions options = new ProjectOptions();
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private EventOptions output = new EventOptions();
 
   private final Application application;
 
@@ -45,12 +43,15 @@ final class RestartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return output.run(application, this::restart);
+  }
+
+  private int restart(ConsoleProgress progress) {
     Settings settings = application.projects().settings(options.request());
-    var progress = application.deployer().progress(spec.commandLine().getOut());
     var change = new ChangeService(settings, application.connections(), progress);
     for (String service : services) {
       change.restart(service, application.deployer().origin());
-      progress.line(service + " was restarted");
+      progress.result(service + " was restarted");
     }
     return 0;
   }

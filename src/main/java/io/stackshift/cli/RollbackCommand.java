@@ -41,6 +41,8 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Mixin private ProjectOptions options = new ProjectOptions();
 
+  @Mixin private EventOptions output = new EventOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Application application;
@@ -52,7 +54,10 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OptionalInt migrations = count();
-    var progress = application.deployer().progress(spec.commandLine().getOut());
+    return output.run(application, progress -> rollBack(migrations, progress));
+  }
+
+  private int rollBack(OptionalInt migrations, ConsoleProgress progress) {
     var settings = rollout.over(application.projects().settings(options.request()));
     var rollback = new RollBackRelease(settings, application.connections(), progress);
     progress.line("rollback: stack %s to release %s".formatted(settings.stack(), release));

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  stackshift scale web=4",
       "  stackshift scale web=4 worker=2",
+      "  stackshift scale web=4 --quiet        errors and the outcome alone",
       "",
       "The next deployment sets what the Compose files ask for, unless the settings say",
       "rollout.services.<name>.scale: keep. Nothing is recorded: status shows it as drift."
@@ -38,6 +39,8 @@ final class ScaleCommand implements Callable<Integer> {
 
   @Mixin private ProjectOptions options = new ProjectOptions();
 
+  @Mixin private EventOptions output = new EventOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Application application;
@@ -49,13 +52,16 @@ final class ScaleCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Matcher> parsed = words.stream().map(this::parsed).toList();
+    return output.run(application, progress -> scale(parsed, progress));
+  }
+
+  private int scale(List<Matcher> parsed, ConsoleProgress progress) {
     Settings settings = application.projects().settings(options.request());
-    var progress = application.deployer().progress(spec.commandLine().getOut());
     var change = new ChangeService(settings, application.connections(), progress);
     for (Matcher word : parsed) {
       int replicas = Integer.parseInt(word.group(2));
       change.scale(word.group(1), replicas, application.deployer().origin());
-      progress.line("%s has %d tasks".formatted(word.group(1), replicas));
+      progress.result("%s has %d tasks".formatted(word.group(1), replicas));
     }
     return 0;
   }

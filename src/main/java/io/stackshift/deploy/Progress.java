@@ -19,6 +19,12 @@ public interface Progress {
   /** Something worth a line happened within the current step. */
   void detail(String line);
 
+  /** A service is being waited for, and something about that is new. */
+  void converging(ServiceConvergence convergence);
+
+  /** Something that only somebody wants to know who asked for more than is usually told. */
+  void trace(String line);
+
   /** The step is done. */
   void finished(Step step, Duration took);
 

@@ -17,6 +17,12 @@ public final class SilentProgress implements Progress {
   public void detail(String line) {}
 
   @Override
+  public void converging(ServiceConvergence convergence) {}
+
+  @Override
+  public void trace(String line) {}
+
+  @Override
   public void finished(Step step, Duration took) {}
 
   @Override

@@ -2,7 +2,6 @@ package io.stackshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackshift.deploy.Streams;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,12 +19,6 @@ class CompletionCommandTest {
             "complete -c tool -n __fish_use_subcommand -a verb -d 'It\\'s a verb.'",
             "complete -c tool -n '__fish_seen_subcommand_from verb' -s f -l follow -d 'Go on.'",
             "complete -c tool -n '__fish_seen_subcommand_from verb' -l tail -r -d 'Lines.'");
-  }
-
-  @Test
-  void aTerminalWithoutASizeHasNone() {
-    assertThat(TerminalStreams.size("24 80")).isEqualTo(new Streams.Size(24, 80));
-    assertThat(TerminalStreams.size("")).isEqualTo(new Streams.Size(0, 0));
   }
 
   @Command(name = "tool")

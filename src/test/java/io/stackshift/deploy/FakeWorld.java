@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
  * A swarm, a database and a metadata service in memory. Every effect is written down; one of them
  * can be made to fail, or to kill the process.
  */
-final class FakeWorld
+class FakeWorld
     implements Connections,
         Swarm,
         Database,

@@ -78,6 +78,7 @@ final class StatementWatch implements StatementExecution.Listener, AutoCloseable
   public void begins(ParsedScript script, SqlStatement statement) {
     lastBlockers = "";
     running = new Running(script.at(statement) + " " + verb(statement));
+    progress.trace(running.label);
   }
 
   private static String verb(SqlStatement statement) {

@@ -33,14 +33,21 @@ public final class Convergence {
    */
   static Verdict judge(
       ServiceSpec wanted, ServiceStatus given, List<Task> tasks, Situation situation) {
+    ServiceTasks seen = tasks(wanted, given, tasks, situation);
+    return given.wants(wanted) ? judge(seen) : replaced(seen);
+  }
+
+  /** The tasks that count; for the parameters see {@link #judge}. */
+  static ServiceTasks tasks(
+      ServiceSpec wanted, ServiceStatus given, List<Task> tasks, Situation situation) {
     List<Task> judged = tasks.stream().filter(task -> task.runs(wanted)).toList();
     if (!given.wants(wanted)) {
-      return replaced(new ServiceTasks(given, tasks, judged, situation));
+      return new ServiceTasks(given, tasks, judged, situation);
     }
     ServiceStatus service = given.withoutRollback();
     List<Task> current =
         judged.stream().filter(task -> task.revision().equals(service.revision())).toList();
-    return judge(new ServiceTasks(service, tasks, current, situation));
+    return new ServiceTasks(service, tasks, current, situation);
   }
 
   private static Verdict judge(ServiceTasks tasks) {

@@ -2,6 +2,7 @@ package io.stackshift.swarm.rollout;
 
 import io.stackshift.deploy.BoundedWait;
 import io.stackshift.deploy.Progress;
+import io.stackshift.deploy.ServiceConvergence;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.RolloutLimits;
@@ -21,7 +22,7 @@ public final class ConvergenceGate {
 
   private final EngineClient engine;
   private final Progress progress;
-  private final Map<String, String> told = new HashMap<>();
+  private final Map<String, ServiceConvergence> told = new HashMap<>();
 
   /** A gate that tells how far the services are. */
   public ConvergenceGate(EngineClient engine, Progress progress) {
@@ -48,7 +49,7 @@ public final class ConvergenceGate {
       Pace pace = Pace.BRISK;
       while (true) {
         long looked = System.nanoTime();
-        Map<String, String> before = Map.copyOf(told);
+        Map<String, ServiceConvergence> before = Map.copyOf(told);
         Judgement judgement = judge(services, looks, limits, begun);
         if (judgement.isDone()) {
           return;
@@ -56,7 +57,9 @@ public final class ConvergenceGate {
         pace = told.equals(before) ? pace.slower() : Pace.BRISK;
         BoundedWait.pause(Pace.rest(since(looked)));
         Duration left = limits.next(judgement.underway().keySet(), since(begun));
-        if (events.await(judgement.pause(pace, left))) {
+        Duration pause = judgement.pause(pace, left);
+        progress.trace("waiting %d ms, or for the engine's next event".formatted(pause.toMillis()));
+        if (events.await(pause)) {
           pace = Pace.BRISK;
         }
       }
@@ -77,7 +80,7 @@ public final class ConvergenceGate {
       // The engine does not answer for a while, as during the election of a leader.
       judgement = Judgement.blind(services, e.summary());
     }
-    judgement.lines().forEach(this::tell);
+    judgement.told(told).forEach(this::tell);
     if (!judgement.failed().isEmpty()) {
       throw new FailureReport(engine).of(judgement.failed());
     }
@@ -93,9 +96,9 @@ public final class ConvergenceGate {
     return Duration.ofNanos(System.nanoTime() - nanos);
   }
 
-  private void tell(String service, String text) {
-    if (!text.equals(told.put(service, text))) {
-      progress.detail(service + ": " + text);
+  private void tell(ServiceConvergence convergence) {
+    if (!convergence.equals(told.put(convergence.service(), convergence))) {
+      progress.converging(convergence);
     }
   }
 }

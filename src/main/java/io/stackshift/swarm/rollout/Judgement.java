@@ -1,5 +1,6 @@
 package io.stackshift.swarm.rollout;
 
+import io.stackshift.deploy.ServiceConvergence;
 import io.stackshift.plan.RolloutLimits;
 import io.stackshift.release.ServiceSpec;
 import java.time.Duration;
@@ -14,20 +15,23 @@ import java.util.TreeMap;
 /**
  * The verdicts on all services at one moment, by the services' names.
  *
+ * @param seen what was judged; of services that are gone, or when nothing was seen, nothing
  * @param now by the managers' clock
  */
 record Judgement(
     SortedMap<String, Verdict.Converged> converged,
     SortedMap<String, Verdict.Underway> underway,
     SortedMap<String, Verdict.Failed> failed,
+    SortedMap<String, ServiceTasks> seen,
     Instant now) {
 
   /** Judges what was seen. */
   static Judgement of(List<ServiceSpec> services, StackTasks seen, Situation situation) {
     var judgement =
-        new Judgement(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), situation.now());
+        new Judgement(
+            new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), situation.now());
     for (ServiceSpec spec : services) {
-      switch (verdict(spec, seen, situation)) {
+      switch (judgement.verdict(spec, seen, situation)) {
         case Verdict.Converged converged -> judgement.converged.put(spec.name(), converged);
         case Verdict.Underway underway -> judgement.underway.put(spec.name(), underway);
         case Verdict.Failed failed -> judgement.failed.put(spec.name(), failed);
@@ -36,11 +40,14 @@ record Judgement(
     return judgement;
   }
 
-  private static Verdict verdict(ServiceSpec spec, StackTasks seen, Situation situation) {
-    ServiceStatus service = seen.services().get(spec.name());
-    return service == null
-        ? new Verdict.Failed("somebody removed the service", Optional.empty())
-        : Convergence.judge(spec, service, seen.of(service), situation);
+  private Verdict verdict(ServiceSpec spec, StackTasks stack, Situation situation) {
+    ServiceStatus service = stack.services().get(spec.name());
+    if (service == null) {
+      return new Verdict.Failed("somebody removed the service", Optional.empty());
+    }
+    List<Task> tasks = stack.of(service);
+    seen.put(spec.name(), Convergence.tasks(spec, service, tasks, situation));
+    return Convergence.judge(spec, service, tasks, situation);
   }
 
   /** Nothing was seen of any service. */
@@ -49,7 +56,8 @@ record Judgement(
     services.forEach(spec ->
         underway.put(
             spec.name(), new Verdict.Underway(reason, Optional.empty(), Optional.empty())));
-    return new Judgement(new TreeMap<>(), underway, new TreeMap<>(), Instant.EPOCH);
+    return new Judgement(
+        new TreeMap<>(), underway, new TreeMap<>(), new TreeMap<>(), Instant.EPOCH);
   }
 
   boolean isDone() {
@@ -74,13 +82,26 @@ record Judgement(
     return pace.until(left, now, dues);
   }
 
-  /** What there is to tell of each service. */
-  Map<String, String> lines() {
-    var lines = new TreeMap<String, String>();
+  /**
+   * What there is to tell of each service.
+   *
+   * @param before what was told last: it still holds where nothing was seen
+   */
+  List<ServiceConvergence> told(Map<String, ServiceConvergence> before) {
+    var texts = new TreeMap<String, String>();
     converged.forEach((name, verdict) ->
-        lines.put(
+        texts.put(
             name, verdict.remark().isEmpty() ? "converged" : "converged: " + verdict.remark()));
-    underway.forEach((name, verdict) -> lines.put(name, verdict.text()));
-    return lines;
+    underway.forEach((name, verdict) -> texts.put(name, verdict.text()));
+    return texts.entrySet().stream().map(it -> told(it.getKey(), it.getValue(), before)).toList();
+  }
+
+  private ServiceConvergence told(
+      String name, String text, Map<String, ServiceConvergence> before) {
+    ServiceTasks tasks = seen.get(name);
+    return tasks == null
+        ? before.getOrDefault(name, ServiceConvergence.unseen(name)).saying(text)
+        : new ServiceConvergence(
+            name, converged.containsKey(name), tasks.counts(), text, tasks.shown());
   }
 }

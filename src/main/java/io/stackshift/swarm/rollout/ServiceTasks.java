@@ -1,5 +1,6 @@
 package io.stackshift.swarm.rollout;
 
+import io.stackshift.deploy.ServiceConvergence;
 import io.stackshift.swarm.node.Placement;
 import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.rollout.ServiceStatus.Update;
@@ -28,6 +29,36 @@ record ServiceTasks(
   /** How many do what they should. */
   long good() {
     return current.stream().filter(this::isGood).count();
+  }
+
+  /** The numbers of those that count. */
+  ServiceConvergence.Counts counts() {
+    long updated = current.stream().filter(task -> task.isWanted() || isGood(task)).count();
+    long failed =
+        current.stream()
+            .filter(this::hasEndedBadly)
+            .filter(task -> !situation.forgiven().contains(task.id()))
+            .count();
+    return new ServiceConvergence.Counts(wanted(), (int) updated, (int) good(), (int) failed);
+  }
+
+  private int wanted() {
+    return service.demand().isGlobal()
+        ? (int) situation.active().stream().filter(this::isWantedOn).count()
+        : service.demand().replicas();
+  }
+
+  /** Those that count, oldest first, as a person is told of them. */
+  List<ServiceConvergence.Task> shown() {
+    return current.stream()
+        .sorted(NEWEST_LAST)
+        .map(task -> {
+          String node = situation.node(task).map(SwarmNode::hostname).orElse(task.node());
+          String place = service.demand().isGlobal() ? node : place(task);
+          return new ServiceConvergence.Task(
+              task.id(), service.name() + "." + place, node, task.state().word(), task.error());
+        })
+        .toList();
   }
 
   /** Whether as many as are wanted do what they should, and have done so for long enough. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.deploy.BoundedWait;
 import io.stackshift.deploy.Progress;
+import io.stackshift.deploy.ServiceConvergence;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.swarm.engine.EngineAnswer;
@@ -25,7 +26,7 @@ public final class Turn {
   private final String service;
   private final Duration within;
   private final Progress progress;
-  private String told = "";
+  private ServiceConvergence told;
 
   /**
    * Changes one service.
@@ -38,6 +39,7 @@ public final class Turn {
     this.service = service;
     this.within = within;
     this.progress = progress;
+    this.told = ServiceConvergence.unseen(service);
   }
 
   /** Gives it another number of tasks, and waits until as many run. */
@@ -117,12 +119,12 @@ public final class Turn {
           "service " + service,
           "Correct what its tasks say; nothing more was changed.");
     }
-    String line = state.text();
-    if (!line.equals(told)) {
-      told = line;
-      progress.detail(service + ": " + line);
+    ServiceConvergence seen = state.told(service);
+    if (!seen.equals(told)) {
+      told = seen;
+      progress.converging(seen);
     }
-    return state.isDone() ? Optional.empty() : Optional.of(line);
+    return state.isDone() ? Optional.empty() : Optional.of(state.text());
   }
 
   private JsonNode tasks(JsonNode found) {

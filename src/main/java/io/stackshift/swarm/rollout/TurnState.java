@@ -1,6 +1,7 @@
 package io.stackshift.swarm.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.deploy.ServiceConvergence;
 import io.stackshift.swarm.rollout.ServiceStatus.Update;
 import io.stackshift.swarm.rollout.Task.State;
 import java.util.List;
@@ -10,12 +11,20 @@ import java.util.List;
  *
  * @param update where the swarm's own update of it stands: the engine forgets the one before when a
  *     service is changed (SwarmKit, {@code UpdateService})
- * @param running tasks of the wanted generation that run
+ * @param updated tasks of the wanted generation that should run
+ * @param running those of them that do
  * @param old tasks of earlier generations that should still run
  * @param wanted how many tasks there should be
  * @param surplus tasks that run and are to be stopped
  */
-record TurnState(Update update, String message, long running, long old, long wanted, long surplus) {
+record TurnState(
+    Update update,
+    String message,
+    long updated,
+    long running,
+    long old,
+    long wanted,
+    long surplus) {
 
   /**
    * What is seen of it.
@@ -41,6 +50,7 @@ record TurnState(Update update, String message, long running, long old, long wan
     return new TurnState(
         status.update(),
         status.updateMessage(),
+        wanted.size() - old,
         running,
         old,
         status.demand().isGlobal() ? wanted.size() : status.demand().replicas(),
@@ -66,5 +76,11 @@ record TurnState(Update update, String message, long running, long old, long wan
     String still = old > 0 ? ", %d to be replaced".formatted(old) : "";
     return "%d of %d run%s%s"
         .formatted(running, wanted, still, surplus > 0 ? ", %d stop".formatted(surplus) : "");
+  }
+
+  /** The same for who is told of it. */
+  ServiceConvergence told(String service) {
+    var counts = new ServiceConvergence.Counts((int) wanted, (int) updated, (int) running, 0);
+    return new ServiceConvergence(service, isDone(), counts, text(), List.of());
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.deploy.RecordedProgress;
+import io.stackshift.deploy.ServiceConvergence;
+import io.stackshift.deploy.ServiceConvergence.Counts;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.RolloutLimits;
@@ -133,6 +135,21 @@ class ConvergenceGateTest {
     assertThat(progress.lines())
         .contains("shop_api: 0 of 1 tasks running, task 1 is starting")
         .endsWith("shop_api: converged");
+  }
+
+  @Test
+  void tellsOfTasksByNumbersAndOneByOne() {
+    tasks("running", "failed");
+    var _ = failure(LONG);
+    assertThat(progress.latest("shop_web").counts()).isEqualTo(new Counts(1, 1, 1, 0));
+    assertThat(progress.latest("shop_web").isDone()).isTrue();
+
+    tasks("running", "starting");
+    var _ = failure(RolloutLimits.of(Duration.ofMillis(1)));
+    assertThat(progress.latest("shop_api").counts()).isEqualTo(new Counts(1, 1, 0, 0));
+    assertThat(progress.latest("shop_api").tasks())
+        .containsExactly(
+            new ServiceConvergence.Task("task-api", "shop_api.1", "far", "starting", ""));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.stackshift.swarm.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stackshift.deploy.ServiceConvergence.Counts;
 import io.stackshift.swarm.engine.Json;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ class TurnStateTest {
     TurnState state = state("", 2, task(1, "running", "running"), task(2, "running", "running"));
     assertThat(state.isDone()).isFalse();
     assertThat(state.text()).isEqualTo("1 of 2 run, 1 to be replaced");
+    assertThat(state.told("shop_web").counts()).isEqualTo(new Counts(2, 1, 1, 0));
   }
 
   @Test

@@ -1,0 +1,138 @@
+package io.stackshift.cli;
+
+import io.stackshift.deploy.ServiceConvergence;
+import io.stackshift.plan.Plan;
+import io.stackshift.plan.Step;
+import io.stackshift.release.Revision;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Progress as plain lines, one after another: fit for a pipe and a pipeline's log. */
+class PlainProgress implements ConsoleProgress {
+
+  private final PrintWriter out;
+  private final LogSections sections;
+  private final boolean isVerbose;
+  private final Clock clock = Clock.systemUTC();
+  private final Map<String, String> told = new HashMap<>();
+  private final TaskChanges changes = new TaskChanges();
+  private int total;
+  private int number;
+  private boolean restoring;
+
+  /**
+   * Progress.
+   *
+   * @param sections how the log folds what belongs to one step
+   * @param isVerbose whether what is traced is printed, and each change of a task
+   */
+  PlainProgress(PrintWriter out, LogSections sections, boolean isVerbose) {
+    this.out = out;
+    this.sections = sections;
+    this.isVerbose = isVerbose;
+  }
+
+  @Override
+  public synchronized void planned(Plan plan) {
+    total = plan.steps().size();
+    number = 0;
+    print(plan);
+  }
+
+  @Override
+  public synchronized void print(Plan plan) {
+    PlanText.steps(plan).forEach(this::line);
+    plan.notes().forEach(this::note);
+  }
+
+  @Override
+  public void deployed(Revision revision) {
+    result(
+        "revision %d: release %s is in force"
+            .formatted(revision.number(), revision.release().name()));
+  }
+
+  @Override
+  public synchronized void started(Step step) {
+    number++;
+    told.clear();
+    line(sections.begin(section(), title(step), clock));
+  }
+
+  @Override
+  public synchronized void detail(String text) {
+    text.lines().forEach(each -> line("        " + each));
+  }
+
+  @Override
+  public synchronized void converging(ServiceConvergence convergence) {
+    if (isVerbose) {
+      changes.of(convergence).forEach(this::detail);
+    }
+    if (!convergence.text().equals(told.put(convergence.service(), convergence.text()))) {
+      detail(convergence.service() + ": " + convergence.text());
+    }
+  }
+
+  @Override
+  public synchronized void trace(String text) {
+    if (isVerbose) {
+      detail(text);
+    }
+  }
+
+  @Override
+  public synchronized void finished(Step step, Duration took) {
+    line("        done in %.1f s".formatted(took.toMillis() / 1000.0));
+    endSection();
+  }
+
+  @Override
+  public synchronized void failed(Step step, String reason) {
+    endSection();
+    line("        failed: " + reason);
+    restoring = true;
+  }
+
+  @Override
+  public synchronized void note(String text) {
+    line("note: " + text);
+  }
+
+  @Override
+  public synchronized void line(String text) {
+    out.println(text);
+    out.flush();
+  }
+
+  @Override
+  public void result(String text) {
+    line(text);
+  }
+
+  @Override
+  public void broken(RuntimeException failure) {}
+
+  @Override
+  public void close() {}
+
+  private void endSection() {
+    String end = sections.end(section(), clock);
+    if (!end.isEmpty()) {
+      line(end);
+    }
+  }
+
+  private String section() {
+    return "stackshift_%s%d".formatted(restoring ? "restore_" : "", number);
+  }
+
+  /** A step with its place in the plan; what is done to restore comes on top and is not counted. */
+  final String title(Step step) {
+    String position = restoring ? "[restore]" : "[%d/%d]".formatted(number, total);
+    return position + " " + StepText.of(step);
+  }
+}

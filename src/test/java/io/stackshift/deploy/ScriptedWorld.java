@@ -1,0 +1,29 @@
+package io.stackshift.deploy;
+
+import io.stackshift.plan.RolloutLimits;
+import io.stackshift.plan.Samples;
+import io.stackshift.release.ServiceSpec;
+import java.util.List;
+
+/** A swarm in memory, whose services come along as a script says. */
+public final class ScriptedWorld extends FakeWorld {
+
+  private final Script script;
+
+  /** A swarm that runs the shop's release a, once it is deployed. */
+  public ScriptedWorld(Script script) {
+    this.script = script;
+    rendered = Samples.wanted('a', 0).stack();
+  }
+
+  @Override
+  public void awaitConverged(List<ServiceSpec> services, RolloutLimits limits, Progress progress) {
+    script.play(progress);
+    super.awaitConverged(services, limits, progress);
+  }
+
+  @Override
+  public RunningStack running(String stack) {
+    return new ScriptedStack(script);
+  }
+}
