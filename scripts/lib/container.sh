@@ -22,6 +22,9 @@ run_in_container() {
   add_named_files "$@"
   add_user_files
   add_docker_command "$@"
+  if [[ ${1:-} == web ]]; then
+    publish_pages "$@"
+  fi
   add_variables
   exec docker run "${options[@]}" "$image" "$@"
 }
@@ -140,6 +143,29 @@ add_docker_command() {
       options+=(--volume "$folder/cli-plugins:$folder/cli-plugins:ro")
     fi
   done
+}
+
+# publish_pages <argument>...: the port where `web` is to listen; in the container it listens on all
+# addresses, which others on this machine reach too, so it asks for a token.
+publish_pages() {
+  local listen=127.0.0.1:8080 token_file=
+  while (($# > 0)); do
+    case $1 in
+      --listen) listen=${2:-} ;;
+      --listen=*) listen=${1#*=} ;;
+      --token-file) token_file=${2:-} ;;
+      --token-file=*) token_file=${1#*=} ;;
+    esac
+    shift
+  done
+  [[ $listen =~ ^([^:]*|\[[0-9A-Fa-f:.]*\]):([1-9][0-9]{0,4})$ ]] ||
+    refuse "'$listen' is not an address and a port to publish, such as 127.0.0.1:8080" --listen \
+      "choose an address of this machine and a port"
+  options+=(--publish "${listen#:}:${BASH_REMATCH[2]}" --env STACKSHIFT_WEB_PUBLISHED=yes)
+  if [[ -n $token_file ]]; then
+    token_file=$(realpath --no-symlinks --canonicalize-missing "$token_file")
+    options+=(--volume "$token_file:$token_file:ro")
+  fi
 }
 
 # By name only: a value in an argument would show in the process list. What describes this machine

@@ -8,6 +8,7 @@ import io.stackshift.deploy.Interruption;
 import io.stackshift.deploy.MetadataService;
 import io.stackshift.deploy.MetricsEndpoint;
 import io.stackshift.deploy.NodeWork;
+import io.stackshift.deploy.PageServer;
 import io.stackshift.deploy.Probes;
 import io.stackshift.deploy.Readiness;
 import io.stackshift.deploy.Records;
@@ -34,6 +35,7 @@ import io.stackshift.swarm.look.RunningStackEngine;
 import io.stackshift.swarm.record.SwarmLock;
 import io.stackshift.swarm.record.SwarmRecords;
 import io.stackshift.swarm.record.SwarmReleaseStore;
+import io.stackshift.web.HttpPages;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -135,6 +137,11 @@ final class EngineConnections implements Connections, AutoCloseable {
   @Override
   public MetricsEndpoint metrics() {
     return new HttpMetrics();
+  }
+
+  @Override
+  public PageServer pages() {
+    return new HttpPages();
   }
 
   @Override

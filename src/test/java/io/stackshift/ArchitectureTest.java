@@ -68,6 +68,9 @@ class ArchitectureTest {
           Map.entry("postgres", Set.of("deploy", "plan", "migration", "settings", "error")),
           Map.entry("metadata", Set.of("deploy", "plan", "settings", "error")),
           Map.entry("metrics", Set.of("deploy", "release", "error")),
+          Map.entry(
+              "web",
+              Set.of("deploy", "operate", "plan", "release", "migration", "settings", "error")),
           Map.entry("readiness", Set.of("deploy", "plan", "error")),
           Map.entry("analysis", Set.of("deploy", "plan", "settings", "error")),
           Map.entry("source", Set.of("deploy", "plan", "release", "compose", "text", "error")));
@@ -121,6 +124,17 @@ class ArchitectureTest {
   @Test
   void theRoomsOfAPackageDoNotDependOnEachOtherInCircles() {
     slices().matching("io.stackshift.swarm.(*)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void theServerOfThePagesKnowsNothingOfWhatTheyShow() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.stackshift.web.server..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.stackshift.web.page..", "io.stackshift.operate..")
+        .check(CLASSES);
   }
 
   @Test

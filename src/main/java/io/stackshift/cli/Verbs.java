@@ -44,6 +44,7 @@ final class Verbs {
     BY_NAME.put("env", EnvCommand::new);
     BY_NAME.put("bootstrap", BootstrapCommand::new);
     BY_NAME.put("metrics", MetricsCommand::new);
+    BY_NAME.put("web", WebCommand::new);
     BY_NAME.put("monitoring", Verbs::monitoring);
     BY_NAME.put("completion", CompletionCommand::new);
     BY_NAME.put("version", VersionCommand::new);

@@ -47,6 +47,9 @@ public interface Connections {
   /** Where metrics are told. */
   MetricsEndpoint metrics();
 
+  /** Where people look at a stack. */
+  PageServer pages();
+
   /** The lock of a stack. */
   Lock lock(String stack);
 

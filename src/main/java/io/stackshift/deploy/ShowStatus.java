@@ -14,6 +14,10 @@ import java.util.List;
 /** {@code status}: what runs of a stack, and how that compares with what is recorded. */
 public final class ShowStatus {
 
+  /** Why the migrations of such an application are not known. */
+  static final String OWN_MIGRATOR =
+      "only the application's own migrator knows: deploy --plan asks it";
+
   private final ProjectLoader.OfDatabase project;
   private final Connections connections;
 
@@ -32,7 +36,10 @@ public final class ShowStatus {
   public StackStatus run(SchemaSight schema) {
     String stack = project.settings().stack();
     StackSight seen = connections.running(stack).look();
-    var history = new History(connections.releases(stack).revisions());
+    return of(seen, new History(connections.releases(stack).revisions()), schema);
+  }
+
+  static StackStatus of(StackSight seen, History history, SchemaSight schema) {
     return new StackStatus(
         seen, history.newest(), history.inForce(), Drift.of(seen, history.inForce()), schema);
   }
@@ -42,23 +49,28 @@ public final class ShowStatus {
     connections.swarm().verifyManager();
     return switch (project.settings().database()) {
       case DatabaseSettings.None _ -> new SchemaSight.Known(List.of(), List.of(), 0);
-      case DatabaseSettings.Command _ ->
-          new SchemaSight.Unknown(
-              "only the application's own migrator knows: deploy --plan asks it");
+      case DatabaseSettings.Command _ -> new SchemaSight.Unknown(OWN_MIGRATOR);
       case DatabaseSettings.Postgres _ -> asked();
     };
   }
 
   private SchemaSight asked() {
     try {
-      var listing = new ListMigrations(project, connections).run();
-      return new SchemaSight.Known(
-          in(State.PENDING, listing.entries()),
-          in(State.FAILED, listing.entries()),
-          listing.keepsakes().size());
+      return sight(new StackViews.Schema.Known(new ListMigrations(project, connections).run()));
     } catch (UserError e) {
       return new SchemaSight.Unknown(e.headline());
     }
+  }
+
+  static SchemaSight sight(StackViews.Schema schema) {
+    return switch (schema) {
+      case StackViews.Schema.Unknown(var why) -> new SchemaSight.Unknown(why);
+      case StackViews.Schema.Known(var listing) ->
+          new SchemaSight.Known(
+              in(State.PENDING, listing.entries()),
+              in(State.FAILED, listing.entries()),
+              listing.keepsakes().size());
+    };
   }
 
   private static List<MigrationEntry> in(State state, List<MigrationEntry> entries) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.testbed.Shared;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -240,5 +242,33 @@ class OperatorIT {
         .contains("deployed (first) release " + release + ", revision 1: deployed")
         .contains("deployed (add) release");
     assertThat(succeed("version")).containsPattern("engine +\\d+.*API 1\\.\\d+");
+  }
+
+  @Test
+  @Order(10)
+  void thePageShowsTheStackToABrowser() throws IOException {
+    var stackshift = new Stackshift(project.folder(), Map.of());
+    try (var running = stackshift.start("web", "--listen", "127.0.0.1:0")) {
+      String address =
+          Await.until("it listens", running::output, it -> it.contains("http://")).strip();
+      assertThat(read(address))
+          .contains("service-web", "service-worker", "revision 2 (add)", "3/3", "scaled by hand");
+      assertThat(read(address + "revisions/1")).contains("converged:");
+      assertThat(read(address + "compare?from=1&to=2"))
+          .contains("environment.COLOUR", "<del>red</del>", "<ins>blue</ins>")
+          .doesNotContain("tell-nobody");
+      assertThat(read(address + "migrations")).contains("There are no migrations");
+      assertThat(read(address + "api/status")).contains("\"stack\":\"" + STACK + "\"");
+      running.process().destroy();
+      var ended = running.await();
+      assertThat(ended.exitCode()).as(ended.output()).isEqualTo(143);
+      assertThat(ended.output()).doesNotContain("Exception", "error:");
+    }
+  }
+
+  private static String read(String address) throws IOException {
+    try (var body = URI.create(address).toURL().openStream()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }

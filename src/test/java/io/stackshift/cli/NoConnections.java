@@ -7,6 +7,7 @@ import io.stackshift.deploy.Interruption;
 import io.stackshift.deploy.MetadataService;
 import io.stackshift.deploy.MetricsEndpoint;
 import io.stackshift.deploy.NodeWork;
+import io.stackshift.deploy.PageServer;
 import io.stackshift.deploy.Probes;
 import io.stackshift.deploy.Readiness;
 import io.stackshift.deploy.Records;
@@ -84,6 +85,11 @@ final class NoConnections implements Connections {
   @Override
   public MetricsEndpoint metrics() {
     throw new AssertionError("metrics were asked for");
+  }
+
+  @Override
+  public PageServer pages() {
+    throw new AssertionError("pages were asked for");
   }
 
   @Override

@@ -233,6 +233,11 @@ class FakeWorld
   }
 
   @Override
+  public PageServer pages() {
+    throw new AssertionError("pages were asked for");
+  }
+
+  @Override
   public Lock lock(String stack) {
     return this;
   }

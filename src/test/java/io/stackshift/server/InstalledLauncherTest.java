@@ -45,6 +45,18 @@ class InstalledLauncherTest {
   }
 
   @Test
+  void theContainerPublishesTheAddressThatThePagesAreToListenAt() throws Exception {
+    assertThat(run(0, "web"))
+        .contains("<--publish><127.0.0.1:8080:8080><--env><STACKSHIFT_WEB_PUBLISHED=yes>");
+    assertThat(run(0, "web", "--listen", "[::1]:9000")).contains("<--publish><[::1]:9000:9000>");
+    assertThat(run(0, "web", "--listen=:9000")).contains("<--publish><9000:9000>");
+    assertThat(run(0, "web", "--token-file", "token"))
+        .contains("<--volume><%1$s/token:%1$s/token:ro>".formatted(folder));
+    assertThat(run(3, "web", "--listen", "127.0.0.1:0")).contains("is not an address and a port");
+    assertThat(run(0, "status")).doesNotContain("--publish");
+  }
+
+  @Test
   void whatItHasNotItRefuses() throws Exception {
     assertThat(run(3, "bootstrap", "root@other"))
         .contains("error: Stackshift is installed here as an image alone");

@@ -19,5 +19,8 @@ public final class Shared {
   /** The two engines in network namespaces, whose addresses are fixed. */
   public static final String TWO_NODES = "two nodes";
 
+  /** The browser: two at a time would starve what runs beside them. */
+  public static final String BROWSER = "browser";
+
   private Shared() {}
 }

@@ -1,0 +1,60 @@
+package io.stackshift.web;
+
+import io.stackshift.deploy.DataForms;
+import io.stackshift.deploy.PageAccess;
+import io.stackshift.deploy.PageServer;
+import io.stackshift.deploy.StackViews;
+import io.stackshift.error.UserError;
+import io.stackshift.settings.Secret;
+import io.stackshift.web.server.WebServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** Pages over HTTP. */
+public final class HttpPages implements PageServer {
+
+  /** As hard to guess as a key. */
+  private static final int BYTES = 16;
+
+  private static Secret random() {
+    var bytes = new byte[BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return new Secret(HexFormat.of().formatHex(bytes));
+  }
+
+  @Override
+  public Secret newToken() {
+    return random();
+  }
+
+  @Override
+  public Serving serve(
+      InetSocketAddress listen, PageAccess access, StackViews views, DataForms forms) {
+    try {
+      return new Open(
+          WebServer.open(
+              listen, new PageSite(views, forms), access.names(), access.token(), random()));
+    } catch (IOException e) {
+      throw UserError.refused(
+          "nothing can listen there: " + e.getMessage(),
+          "--listen " + listen.getHostString() + ":" + listen.getPort(),
+          "Choose an address of this machine and a free port.",
+          e);
+    }
+  }
+
+  private record Open(WebServer server) implements Serving {
+
+    @Override
+    public int port() {
+      return server.port();
+    }
+
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
+}
