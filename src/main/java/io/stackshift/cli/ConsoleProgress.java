@@ -1,14 +1,14 @@
 package io.stackshift.cli;
 
 import io.stackshift.deploy.Progress;
-import io.stackshift.plan.Plan;
+import io.stackshift.operate.Forecast;
 import io.stackshift.release.Revision;
 
 /** Progress as the user of a verb wants it, with what the verb itself has to say. */
 interface ConsoleProgress extends Progress, AutoCloseable {
 
-  /** Shows a plan that is not carried out. */
-  void print(Plan plan);
+  /** Shows a plan that is not carried out, and what it would change. */
+  void print(Forecast forecast, Paint paint);
 
   /** Says what the verb is about to do. */
   void line(String text);

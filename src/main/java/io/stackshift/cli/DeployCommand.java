@@ -4,13 +4,11 @@ import io.stackshift.deploy.BuildImages;
 import io.stackshift.deploy.CommitWish;
 import io.stackshift.deploy.DeployRelease;
 import io.stackshift.deploy.DeployRequest;
-import io.stackshift.deploy.FindImages;
 import io.stackshift.deploy.MonitorRelease;
 import io.stackshift.deploy.Project;
-import io.stackshift.plan.Allowed;
+import io.stackshift.operate.Forecast;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Revision;
-import io.stackshift.settings.Rehearsing;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,7 +18,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code stackshift deploy [first|add|sub|auto]}. */
@@ -31,7 +28,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  stackshift deploy first          bring up an empty swarm, database first",
       "  stackshift deploy                the same as `deploy add`",
-      "  stackshift deploy add --plan     show what would be done",
+      "  stackshift deploy add --plan     show what would be done, as `stackshift plan add` does",
       "  stackshift deploy sub            migrate after the code update, once no old code runs",
       "  stackshift deploy auto           additive migrations before it, subtractive ones after it",
       "  stackshift deploy --build        build the images and push them first",
@@ -49,19 +46,9 @@ import picocli.CommandLine.Spec;
     })
 final class DeployCommand implements Callable<Integer> {
 
-  @Parameters(
-      paramLabel = "MODE",
-      arity = "0..1",
-      converter = ModeConverter.class,
-      description = {
-        "first  empty swarm: database, migrations, then everything else",
-        "add    additive migrations before the code update (default)",
-        "sub    subtractive migrations after it, once no old code runs",
-        "auto   each migration on the side that its class asks for"
-      })
-  private Mode mode = Mode.ADD;
-
-  @Option(names = "--plan", description = "Print the plan and change nothing.")
+  @Option(
+      names = "--plan",
+      description = "Print the plan and change nothing: the same as `stackshift plan`.")
   private boolean planOnly;
 
   @Option(
@@ -70,37 +57,9 @@ final class DeployCommand implements Callable<Integer> {
   private boolean detailed;
 
   @Option(
-      names = "--allow",
-      paramLabel = "REASON",
-      description =
-          "Run migrations that `deploy MODE` would refuse by their class; the reason is recorded.")
-  private String allow = "";
-
-  @Option(
       names = "--build",
       description = "Build the images and push them first: stackshift build, push, deploy in one.")
   private boolean build;
-
-  @Option(
-      names = "--nearest-image",
-      description =
-          "Where the commit has no images, because its build was skipped, run those of the nearest"
-              + " of the 10 commits before it that has all of them.")
-  private boolean nearestImage;
-
-  @Option(
-      names = "--out-of-order",
-      description = "Apply versions that arrive after a higher one was applied.")
-  private boolean outOfOrder;
-
-  @Option(
-      names = "--rehearse",
-      paramLabel = "WHERE",
-      converter = RehearsingConverter.class,
-      description =
-          "server, embedded or off: where migrations are tried before they touch the database"
-              + " (default: as the settings say, else server).")
-  private @Nullable Rehearsing rehearse;
 
   @Option(
       names = "--monitor",
@@ -111,19 +70,7 @@ final class DeployCommand implements Callable<Integer> {
               + " (default: as the settings say, else not).")
   private @Nullable Duration monitor;
 
-  @Option(
-      names = "--mode-from-commit",
-      description = {
-        "Deploy as the commit wants: its trailer `Deploy: first|add|sub|auto|skip`, or `sub-deploy`",
-        "in its message, or those of the commits that it merges; else in MODE."
-      })
-  private boolean modeFromCommit;
-
-  @Mixin private ProjectOptions options = new ProjectOptions();
-
-  @Mixin private RolloutOptions rollout = new RolloutOptions();
-
-  @Mixin private ComposeOptions compose = new ComposeOptions();
+  @Mixin private DeploymentOptions options = new DeploymentOptions();
 
   @Mixin private EventOptions output = new EventOptions();
 
@@ -141,10 +88,10 @@ final class DeployCommand implements Callable<Integer> {
   }
 
   private int deploy(ConsoleProgress progress) {
-    if (!modeFromCommit) {
-      return deploy(mode, progress);
+    if (!options.takesModeFromCommit()) {
+      return deploy(options.mode(), progress);
     }
-    return switch (CommitWish.of(application.projects().messages(options.request()), mode)) {
+    return switch (options.wish(application)) {
       case CommitWish.Skip skip -> {
         progress.result("nothing is deployed: " + skip.why());
         yield 0;
@@ -160,20 +107,17 @@ final class DeployCommand implements Callable<Integer> {
     if (build) {
       buildAndPush(progress);
     }
-    Project loaded = load();
-    Project rehearsing = rehearse == null ? loaded : loaded.rehearsing(rehearse);
-    Project project = rehearsing.with(rollout.over(rehearsing.settings()));
+    Project project = options.load(application);
     project.warnings().forEach(progress::note);
     progress.line(
         "deploy %s: stack %s, release %s"
             .formatted(mode.word(), project.settings().stack(), project.release().name()));
     var deployment = new DeployRelease(project, application.connections(), progress);
-    var request =
-        new DeployRequest(mode, new Allowed(allow.strip(), outOfOrder), rollout.patience());
+    DeployRequest request = options.request(mode);
     if (planOnly) {
-      DeployRelease.Preview preview = deployment.previewChanges(request);
-      progress.print(preview.plan());
-      return detailed && preview.changes() ? DiffCommand.DIFFERS : 0;
+      Forecast forecast = deployment.forecast(request);
+      progress.print(forecast, Paint.of(application.deployer().environment()));
+      return PlanOutput.exitCode(forecast, detailed);
     }
     Revision revision = deployment.run(request, application.deployer().origin());
     progress.deployed(revision);
@@ -185,23 +129,15 @@ final class DeployCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Project load() {
-    Project loaded = application.projects().load(options.request(), compose.request());
-    return nearestImage
-        ? new FindImages(application.projects(), application.connections())
-            .run(loaded, options.request())
-        : loaded;
-  }
-
   private void buildAndPush(ConsoleProgress progress) {
-    if (planOnly || nearestImage) {
+    if (planOnly || options.takesNearestImage()) {
       throw new ParameterException(
           spec.commandLine(),
           "--build and %s exclude each other".formatted(planOnly ? "--plan" : "--nearest-image"));
     }
     var images = new BuildImages(application.projects(), application.connections(), progress);
-    var built = images.build(options.request(), compose.request(), List.of());
+    var built = images.build(options.project().request(), options.compose().request(), List.of());
     progress.line("%d images built, pushing".formatted(built.size()));
-    var _ = images.push(options.request(), compose.request(), List.of());
+    var _ = images.push(options.project().request(), options.compose().request(), List.of());
   }
 }

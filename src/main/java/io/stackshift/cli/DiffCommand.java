@@ -8,6 +8,7 @@ import io.stackshift.operate.RevisionChoice;
 import io.stackshift.operate.StackDiff;
 import io.stackshift.plan.History;
 import io.stackshift.release.Revision;
+import io.stackshift.settings.Rehearsing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,10 +32,11 @@ import picocli.CommandLine.Spec;
       "  stackshift diff                        the revision in force against the commit at hand",
       "  stackshift diff 12                     revision 12 against the one in force",
       "  stackshift diff 1a2b3c4d 5e6f7a8b      between two releases",
+      "  stackshift diff --rehearse server      with the classes of pending migrations",
       "  stackshift diff --detailed-exitcode    0: nothing would change, 10: something would",
       "",
-      "Values that are, or look like, secrets are shown as (hidden). `deploy --plan` shows the steps and",
-      "the classes of migrations; `status` what somebody changed by hand."
+      "Values that are, or look like, secrets are shown as (hidden). `plan` shows the steps, the",
+      "classes of migrations and the expected downtime; `status` what somebody changed by hand."
     })
 final class DiffCommand implements Callable<Integer> {
 
@@ -54,6 +56,15 @@ final class DiffCommand implements Callable<Integer> {
       names = "--detailed-exitcode",
       description = "Exit with 10 when something differs, with 0 when nothing does.")
   private boolean detailed;
+
+  @Option(
+      names = "--rehearse",
+      paramLabel = "WHERE",
+      converter = RehearsingConverter.class,
+      description =
+          "Rehearse pending migrations (server, embedded or off) to tell their classes (default:"
+              + " off, by the log of those that ran before).")
+  private Rehearsing rehearse = Rehearsing.OFF;
 
   @Mixin private ProjectOptions options = new ProjectOptions();
 
@@ -82,7 +93,8 @@ final class DiffCommand implements Callable<Integer> {
   private StackDiff withCommit() {
     Project project = application.projects().load(options.request(), compose.request());
     project.warnings().forEach(it -> spec.commandLine().getErr().println("note: " + it));
-    return new CompareWithCommit(project, application.connections()).run();
+    return new CompareWithCommit(project.rehearsing(rehearse), application.connections())
+        .run(rehearse != Rehearsing.OFF);
   }
 
   private StackDiff betweenRevisions() {

@@ -1,14 +1,10 @@
 package io.stackshift.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stackshift.operate.FieldChange;
-import io.stackshift.operate.ServiceChange;
 import io.stackshift.operate.StackDiff;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A difference for a person, and for a program. */
 final class DiffText {
@@ -21,8 +17,11 @@ final class DiffText {
     if (diff.isEmpty()) {
       lines.add("  nothing differs");
     }
-    diff.services().forEach(service -> lines.addAll(service(service, paint)));
-    diff.applied().forEach(version -> lines.add(paint.added("+ migration " + version)));
+    diff.services().forEach(service -> lines.addAll(ChangeText.lines(service, paint)));
+    if (diff.pending().isEmpty()) {
+      diff.applied().forEach(version -> lines.add(paint.added("+ migration " + version)));
+    }
+    diff.pending().forEach(migration -> lines.add(MigrationText.line(migration, paint)));
     diff.undone().forEach(version -> lines.add(paint.wrong("- migration " + version)));
     if (diff.metadata()) {
       lines.add(paint.remarkable("~ metadata"));
@@ -31,58 +30,12 @@ final class DiffText {
     return lines;
   }
 
-  private static List<String> service(ServiceChange change, Paint paint) {
-    return switch (change.kind()) {
-      case ADDED ->
-          List.of(paint.added("+ " + change.service()) + "  " + change.fields().getFirst().after());
-      case REMOVED ->
-          List.of(
-              paint.wrong("- " + change.service()) + "  " + change.fields().getFirst().before());
-      case CHANGED -> {
-        var lines = new ArrayList<String>();
-        lines.add(paint.remarkable("~ " + change.service()));
-        change.fields().forEach(field -> lines.add("    " + field(field, paint)));
-        if (change.fields().isEmpty()) {
-          lines.add("    its specification");
-        }
-        yield lines;
-      }
-    };
-  }
-
-  private static String field(FieldChange field, Paint paint) {
-    String name = field.field() + ": ";
-    if (field.before().equals(FieldChange.HIDDEN) && field.after().equals(FieldChange.HIDDEN)) {
-      return name + "changed " + FieldChange.HIDDEN;
-    }
-    return field.before().isEmpty()
-        ? paint.added("+ " + name + field.after())
-        : field.after().isEmpty()
-            ? paint.wrong("- " + name + field.before())
-            : name + paint.wrong(field.before()) + " → " + paint.added(field.after());
-  }
-
   static String json(StackDiff diff) {
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("before", diff.before()).put("after", diff.after()).put("differs", !diff.isEmpty());
-    ArrayNode services = json.putArray("services");
-    for (ServiceChange change : diff.services()) {
-      ObjectNode service =
-          services
-              .addObject()
-              .put("service", change.service())
-              .put("change", change.kind().name().toLowerCase(Locale.ROOT));
-      ArrayNode fields = service.putArray("fields");
-      change
-          .fields()
-          .forEach(field ->
-              fields
-                  .addObject()
-                  .put("field", field.field())
-                  .put("before", field.before())
-                  .put("after", field.after()));
-    }
+    ChangeText.json(json.putArray("services"), diff.services());
     diff.applied().forEach(json.putArray("migrationsApplied")::add);
+    PlanJson.migrations(json.putArray("pending"), diff.pending());
     diff.undone().forEach(json.putArray("migrationsUndone")::add);
     diff.notDone().ifPresent(why -> json.put("migrationsUnknown", why));
     return json.put("metadata", diff.metadata()).toString();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.deploy.ServiceConvergence;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
+import io.stackshift.operate.Forecast;
 import io.stackshift.plan.Plan;
 import io.stackshift.plan.Step;
 import io.stackshift.release.Revision;
@@ -43,11 +44,6 @@ final class JsonProgress implements ConsoleProgress {
   public synchronized void planned(Plan plan) {
     total = plan.steps().size();
     number = 0;
-    print(plan);
-  }
-
-  @Override
-  public synchronized void print(Plan plan) {
     ObjectNode json = event("planned");
     ArrayNode steps = json.putArray("steps");
     for (Step step : plan.steps()) {
@@ -55,6 +51,13 @@ final class JsonProgress implements ConsoleProgress {
     }
     ArrayNode notes = json.putArray("notes");
     plan.notes().forEach(notes::add);
+    tell(json);
+  }
+
+  @Override
+  public synchronized void print(Forecast forecast, Paint paint) {
+    ObjectNode json = event("planned");
+    PlanJson.put(json, forecast);
     tell(json);
   }
 

@@ -76,7 +76,7 @@ final class MonitoringCommand implements Callable<Integer> {
       project.warnings().forEach(progress::note);
       var up = new BringUpStack(project, application.connections(), progress);
       if (planOnly) {
-        progress.print(up.preview());
+        progress.print(up.forecast(), Paint.of(application.deployer().environment()));
       } else {
         progress.deployed(up.run(application.deployer().origin()));
       }

@@ -1,6 +1,7 @@
 package io.stackshift.cli;
 
 import io.stackshift.deploy.ServiceConvergence;
+import io.stackshift.operate.Forecast;
 import io.stackshift.plan.Plan;
 import io.stackshift.plan.Step;
 import io.stackshift.release.Revision;
@@ -39,13 +40,13 @@ class PlainProgress implements ConsoleProgress {
   public synchronized void planned(Plan plan) {
     total = plan.steps().size();
     number = 0;
-    print(plan);
+    PlanText.steps(plan).forEach(this::line);
+    plan.notes().forEach(this::note);
   }
 
   @Override
-  public synchronized void print(Plan plan) {
-    PlanText.steps(plan).forEach(this::line);
-    plan.notes().forEach(this::note);
+  public synchronized void print(Forecast forecast, Paint paint) {
+    PlanText.lines(forecast, paint).forEach(this::line);
   }
 
   @Override

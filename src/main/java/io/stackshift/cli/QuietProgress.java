@@ -1,6 +1,7 @@
 package io.stackshift.cli;
 
 import io.stackshift.deploy.ServiceConvergence;
+import io.stackshift.operate.Forecast;
 import io.stackshift.plan.Plan;
 import io.stackshift.plan.Step;
 import io.stackshift.release.Revision;
@@ -20,8 +21,8 @@ final class QuietProgress implements ConsoleProgress {
   public void planned(Plan plan) {}
 
   @Override
-  public void print(Plan plan) {
-    lines.print(plan);
+  public void print(Forecast forecast, Paint paint) {
+    lines.print(forecast, paint);
   }
 
   @Override

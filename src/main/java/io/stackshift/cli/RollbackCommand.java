@@ -1,15 +1,13 @@
 package io.stackshift.cli;
 
 import io.stackshift.deploy.RollBackRelease;
+import io.stackshift.operate.Forecast;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code stackshift rollback <sha>}. */
@@ -25,21 +23,17 @@ import picocli.CommandLine.Spec;
     })
 final class RollbackCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "SHA", description = "The release, or the beginning of its commit.")
-  private String release = "";
-
   @Option(
-      names = "-n",
-      paramLabel = "N",
-      description = "Take back N migrations (default: as many as the records say).")
-  private @Nullable Integer count;
-
-  @Option(names = "--plan", description = "Print the plan and change nothing.")
+      names = "--plan",
+      description = "Print the plan and change nothing: the same as `stackshift plan rollback`.")
   private boolean planOnly;
 
-  @Mixin private RolloutOptions rollout = new RolloutOptions();
+  @Option(
+      names = "--detailed-exitcode",
+      description = "With --plan: exit with 10 when something would change.")
+  private boolean detailed;
 
-  @Mixin private ProjectOptions options = new ProjectOptions();
+  @Mixin private ReturnOptions options = new ReturnOptions();
 
   @Mixin private EventOptions output = new EventOptions();
 
@@ -53,31 +47,23 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OptionalInt migrations = count();
+    OptionalInt migrations = options.count(spec);
     return output.run(application, progress -> rollBack(migrations, progress));
   }
 
   private int rollBack(OptionalInt migrations, ConsoleProgress progress) {
-    var settings = rollout.over(application.projects().settings(options.request()));
+    var settings = options.settings(application);
     var rollback = new RollBackRelease(settings, application.connections(), progress);
-    progress.line("rollback: stack %s to release %s".formatted(settings.stack(), release));
+    progress.line(
+        "rollback: stack %s to release %s".formatted(settings.stack(), options.release()));
     if (planOnly) {
-      progress.print(rollback.preview(release, migrations));
-      return 0;
+      Forecast forecast = rollback.forecast(options.release(), migrations);
+      progress.print(forecast, Paint.of(application.deployer().environment()));
+      return PlanOutput.exitCode(forecast, detailed);
     }
     progress.deployed(
-        rollback.run(release, migrations, rollout.patience(), application.deployer().origin()));
+        rollback.run(
+            options.release(), migrations, options.patience(), application.deployer().origin()));
     return 0;
-  }
-
-  private OptionalInt count() {
-    if (count == null) {
-      return OptionalInt.empty();
-    }
-    if (count < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "-n takes the number of migrations to take back, 0 or more");
-    }
-    return OptionalInt.of(count);
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       "  stackshift check                 is this commit fit to be deployed?",
       "  stackshift build                 make the images of this commit",
       "  stackshift push                  send them to their registry",
+      "  stackshift plan                  what would `deploy` change, and would users notice?",
       "  stackshift deploy first          bring up an empty swarm",
       "  stackshift deploy add            additive migrations, then the new code",
       "  stackshift deploy sub            the new code, then subtractive migrations",

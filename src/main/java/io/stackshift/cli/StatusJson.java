@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.migration.MigrationEntry;
+import io.stackshift.operate.Drift;
 import io.stackshift.operate.SchemaSight;
 import io.stackshift.operate.ServiceSight;
 import io.stackshift.operate.StackStatus;
@@ -33,9 +34,10 @@ final class StatusJson {
     ArrayNode services = json.putArray("services");
     status.sight().services().forEach(service -> service(services.addObject(), service));
     ArrayNode drift = json.putArray("drift");
-    status
-        .drift()
-        .forEach(it -> drift.addObject().put("service", it.service()).put("what", it.what()));
+    for (Drift it : status.drift()) {
+      ObjectNode one = drift.addObject().put("service", it.service()).put("what", it.what());
+      ChangeText.fields(one.putArray("fields"), it.fields());
+    }
     schema(json, status.schema());
     return json.toString();
   }

@@ -1,7 +1,6 @@
 package io.stackshift.cli;
 
 import io.stackshift.migration.MigrationEntry;
-import io.stackshift.operate.Drift;
 import io.stackshift.operate.SchemaSight;
 import io.stackshift.operate.ServiceSight;
 import io.stackshift.operate.StackStatus;
@@ -46,7 +45,7 @@ final class StatusText {
     lines.addAll(schema());
     lines.add("");
     lines.addAll(services());
-    lines.addAll(drift());
+    lines.addAll(DriftText.lines(status.drift(), status.sight(), paint));
     lines.addAll(failures());
     return lines;
   }
@@ -143,21 +142,6 @@ final class StatusText {
             .orElse(service.isWhole() ? "" : "not enough tasks");
     String update = service.update().equals("completed") ? "" : service.update();
     return update.isEmpty() || late.isEmpty() ? update + late : update + "; " + late;
-  }
-
-  private List<String> drift() {
-    if (status.drift().isEmpty()) {
-      return List.of();
-    }
-    var lines = new ArrayList<String>();
-    lines.add("");
-    lines.add("differs from the revision in force:");
-    for (Drift drift : status.drift()) {
-      lines.add(
-          paint.remarkable(
-              "  %s: %s".formatted(status.sight().key(drift.service()), drift.what())));
-    }
-    return lines;
   }
 
   private List<String> failures() {

@@ -21,6 +21,7 @@ final class Verbs {
     BY_NAME.put("build", BuildCommand::new);
     BY_NAME.put("push", PushCommand::new);
     BY_NAME.put("init", _ -> new InitCommand(Terminal.ofProcess()));
+    BY_NAME.put("plan", Verbs::plan);
     BY_NAME.put("deploy", DeployCommand::new);
     BY_NAME.put("check", CheckCommand::new);
     BY_NAME.put("rollback", RollbackCommand::new);
@@ -72,6 +73,11 @@ final class Verbs {
   /** What follows the first word that is no option belongs to the command that is run. */
   private static CommandLine commandAfterOptions(Object verb) {
     return new CommandLine(verb).setStopAtPositional(true);
+  }
+
+  private static CommandLine plan(Application application) {
+    return new CommandLine(new PlanCommand(application))
+        .addSubcommand(new PlanCommand.Rollback(application));
   }
 
   private static CommandLine migrations(Application application) {

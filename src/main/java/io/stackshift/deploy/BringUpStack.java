@@ -1,6 +1,6 @@
 package io.stackshift.deploy;
 
-import io.stackshift.plan.Plan;
+import io.stackshift.operate.Forecast;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Origin;
 import io.stackshift.release.Revision;
@@ -23,9 +23,9 @@ public final class BringUpStack {
     this.deployment = new DeployRelease(project, connections, progress);
   }
 
-  /** The plan, without changing anything. */
-  public Plan preview() {
-    return deployment.preview(request());
+  /** What the plan would change, without changing anything. */
+  public Forecast forecast() {
+    return deployment.forecast(request());
   }
 
   /**

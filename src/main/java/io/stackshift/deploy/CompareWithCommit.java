@@ -1,13 +1,12 @@
 package io.stackshift.deploy;
 
-import io.stackshift.migration.Version;
+import io.stackshift.operate.PlannedMigration;
 import io.stackshift.operate.ServiceChange;
 import io.stackshift.operate.StackDiff;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.plan.History;
 import io.stackshift.plan.Observed;
 import io.stackshift.release.Revision;
-import io.stackshift.release.ServiceSpec;
 import io.stackshift.settings.MetadataSettings;
 import java.util.List;
 import java.util.Optional;
@@ -29,19 +28,24 @@ public final class CompareWithCommit {
   /**
    * Compares.
    *
+   * @param rehearse whether pending migrations are rehearsed, where the project's settings say;
+   *     otherwise their classes are known only where they ran before
    * @throws io.stackshift.error.UserError when the engine does not answer, or an image is nowhere
    */
-  public StackDiff run() {
+  public StackDiff run(boolean rehearse) {
     ports.swarm().verifyManager();
     History history = observation.history();
     Observed observed = observation.take(history, project.networksToReach());
     Optional<Revision> inForce = history.inForce();
-    List<ServiceSpec> wanted = Rendering.of(project, ports, observed).stack().services();
+    Swarm.Fitted fitted = Rendering.of(project, ports, observed);
+    List<PlannedMigration> pending = pending(fitted, observed, rehearse);
     return new StackDiff(
         inForce.map(StackDiff::words).orElse("nothing"),
         "commit " + project.release().name(),
-        ServiceChange.between(inForce.map(Revision::services).orElse(List.of()), wanted),
-        pending(observed.database()),
+        ServiceChange.between(
+            inForce.map(Revision::services).orElse(List.of()), fitted.stack().services()),
+        pending.stream().map(PlannedMigration::name).toList(),
+        pending,
         List.of(),
         unknown(observed.database()),
         hasMetadata() && !inForce.map(Revision::metadata).orElse("").equals(project.metadata()));
@@ -54,15 +58,15 @@ public final class CompareWithCommit {
     };
   }
 
-  private List<String> pending(DatabaseState database) {
-    return switch (database) {
+  private List<PlannedMigration> pending(Swarm.Fitted fitted, Observed observed, boolean rehearse) {
+    return switch (observed.database()) {
       case DatabaseState.NotUsed _, DatabaseState.Untold _, DatabaseState.Unreachable _ ->
           List.of();
-      case DatabaseState.Missing _, DatabaseState.Present _ ->
-          project.migrations().pending(database.applied()).stream()
-              .map(script -> script.version())
-              .map(Version::toString)
-              .toList();
+      case DatabaseState.Missing _ -> new PendingClasses(project, ports).unknown();
+      case DatabaseState.Present _ -> {
+        var classes = new PendingClasses(project, ports);
+        yield rehearse ? classes.rehearsed(fitted, observed) : classes.logged(observed);
+      }
     };
   }
 

@@ -1,11 +1,11 @@
 package io.stackshift.deploy;
 
 import io.stackshift.migration.Version;
+import io.stackshift.operate.Forecast;
 import io.stackshift.plan.DeployPlanner;
 import io.stackshift.plan.History;
 import io.stackshift.plan.Observed;
 import io.stackshift.plan.Plan;
-import io.stackshift.plan.PlanEffects;
 import io.stackshift.plan.Side;
 import io.stackshift.plan.StackSpec;
 import io.stackshift.plan.Step;
@@ -16,8 +16,10 @@ import io.stackshift.release.Revision;
 import io.stackshift.release.Status;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** {@code deploy first|add|sub|auto}: brings the project's release into force. */
 public final class DeployRelease {
@@ -26,6 +28,7 @@ public final class DeployRelease {
   private final Ports ports;
   private final Progress progress;
   private final Observation observation;
+  private final Supplier<RunningStack> running;
 
   /** A deployment of the project. */
   public DeployRelease(Project project, Connections connections, Progress progress) {
@@ -33,6 +36,7 @@ public final class DeployRelease {
     this.ports = Ports.open(connections, project.settings());
     this.progress = progress;
     this.observation = new Observation(ports, project.settings());
+    this.running = () -> connections.running(project.settings().stack());
   }
 
   /** The plan, without changing anything. */
@@ -41,18 +45,16 @@ public final class DeployRelease {
     return decide(request).plan();
   }
 
-  /**
-   * A plan that was not carried out.
-   *
-   * @param changes whether carrying it out would change anything
-   */
-  public record Preview(Plan plan, boolean changes) {}
-
-  /** The plan, and whether it would change anything, without changing anything. */
-  public Preview previewChanges(DeployRequest request) {
+  /** What the plan would change, without changing anything. */
+  public Forecast forecast(DeployRequest request) {
     ports.swarm().verifyManager();
     Decision decision = decide(request);
-    return new Preview(decision.plan(), PlanEffects.any(decision.plan(), decision.observed()));
+    return new Forecasting(project.settings(), decision.observed(), running)
+        .of(
+            "release " + project.release().name(),
+            decision.wanted().stack().services(),
+            decision.plan(),
+            decision.stopFirst());
   }
 
   /**
@@ -86,7 +88,11 @@ public final class DeployRelease {
 
   /** What was seen and what follows from it. */
   private record Decision(
-      Observed observed, Wanted wanted, Optional<Revision> resumed, Plan plan) {}
+      Observed observed,
+      Wanted wanted,
+      Map<String, String> stopFirst,
+      Optional<Revision> resumed,
+      Plan plan) {}
 
   private Decision decide(DeployRequest request) {
     ports.swarm().verifyNodes(project.settings().rollout().presumedDead());
@@ -104,7 +110,11 @@ public final class DeployRelease {
             new RehearsePending(ports, progress, project.networksToReach())
                 .run(request.mode(), wanted, observed));
     return new Decision(
-        observed, known, resumed, DeployPlanner.plan(request.mode(), known, observed));
+        observed,
+        known,
+        fitted.stopFirst(),
+        resumed,
+        DeployPlanner.plan(request.mode(), known, observed));
   }
 
   /** Records the revision before the first effect, or goes on with one that was cut off. */

@@ -3,6 +3,8 @@ package io.stackshift.deploy;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.migration.Version;
+import io.stackshift.operate.Forecast;
+import io.stackshift.operate.StackDiff;
 import io.stackshift.plan.History;
 import io.stackshift.plan.Observed;
 import io.stackshift.plan.Plan;
@@ -17,9 +19,11 @@ import io.stackshift.release.Status;
 import io.stackshift.settings.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * {@code rollback <sha>}: returns code and schema to an earlier release, from the records alone.
@@ -30,6 +34,7 @@ public final class RollBackRelease {
   private final Ports ports;
   private final Progress progress;
   private final Observation observation;
+  private final Supplier<RunningStack> running;
 
   /** Whether a rollback is recorded: from then on the lock can only be lost. */
   private boolean begun;
@@ -40,6 +45,7 @@ public final class RollBackRelease {
     this.ports = Ports.open(connections, settings);
     this.progress = progress;
     this.observation = new Observation(ports, settings);
+    this.running = () -> connections.running(settings.stack());
   }
 
   /** The plan, without changing anything. */
@@ -49,6 +55,16 @@ public final class RollBackRelease {
     return decide(to(abbreviation, count), observation.take(history, history.reach()))
         .rollback()
         .plan();
+  }
+
+  /** What the plan would change, without changing anything. */
+  public Forecast forecast(String abbreviation, OptionalInt count) {
+    ports.swarm().verifyManager();
+    History history = observation.history();
+    Decision decision = decide(to(abbreviation, count), observation.take(history, history.reach()));
+    Revision target = decision.rollback().target();
+    return new Forecasting(settings, decision.observed(), running)
+        .of(StackDiff.words(target), target.services(), decision.rollback().plan(), Map.of());
   }
 
   /**

@@ -15,8 +15,7 @@ import java.util.List;
 public final class ShowStatus {
 
   /** Why the migrations of such an application are not known. */
-  static final String OWN_MIGRATOR =
-      "only the application's own migrator knows: deploy --plan asks it";
+  static final String OWN_MIGRATOR = "only the application's own migrator knows";
 
   private final ProjectLoader.OfDatabase project;
   private final Connections connections;

@@ -1,7 +1,9 @@
 package io.stackshift.migration;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /** On which side of the code update a migration is safe. */
 public enum MigrationClass {
@@ -26,6 +28,11 @@ public enum MigrationClass {
       return ADDITIVE;
     }
     return removes ? SUBTRACTIVE : NEUTRAL;
+  }
+
+  /** The class of this word; nothing for another. */
+  public static Optional<MigrationClass> ofWord(String word) {
+    return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
   }
 
   /** The word used in messages, listings and records. */

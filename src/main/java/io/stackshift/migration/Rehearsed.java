@@ -1,5 +1,6 @@
 package io.stackshift.migration;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param rewrites tables that it writes anew from the first row to the last, with their schema
  * @param down what is wrong with its down script, as a clause; empty when taking it back gives the
  *     schema before, or when there is none
+ * @param took how long all of that took, on tables without rows; zero when not known
  */
 public record Rehearsed(
     Version version,
@@ -17,7 +19,19 @@ public record Rehearsed(
     List<Loss> losses,
     List<TableLock> locks,
     List<String> rewrites,
-    String down) {
+    String down,
+    Duration took) {
+
+  /** One of which it is not known how long it took. */
+  public Rehearsed(
+      Version version,
+      List<Change> changes,
+      List<Loss> losses,
+      List<TableLock> locks,
+      List<String> rewrites,
+      String down) {
+    this(version, changes, losses, locks, rewrites, down, Duration.ZERO);
+  }
 
   /** Copies the lists. */
   public Rehearsed {

@@ -13,8 +13,20 @@ import java.util.TreeMap;
  *
  * @param service its name in the swarm
  * @param what the difference, as a clause
+ * @param fields what somebody else changed, from what is recorded to what runs; nothing where that
+ *     is all said
  */
-public record Drift(String service, String what) {
+public record Drift(String service, String what, List<FieldChange> fields) {
+
+  /** Copies the list. */
+  public Drift {
+    fields = List.copyOf(fields);
+  }
+
+  /** A difference that its clause says in full. */
+  public Drift(String service, String what) {
+    this(service, what, List.of());
+  }
 
   /** All differences, by service; none where nothing is in force. */
   public static List<Drift> of(StackSight seen, Optional<Revision> inForce) {
@@ -26,7 +38,8 @@ public record Drift(String service, String what) {
     var drifts = new ArrayList<Drift>();
     for (ServiceSight service : seen.services()) {
       Optional<ServiceSpec> spec = Optional.ofNullable(recorded.remove(service.name()));
-      between(service, spec).ifPresent(what -> drifts.add(new Drift(service.name(), what)));
+      between(service, spec)
+          .ifPresent(what -> drifts.add(new Drift(service.name(), what, fields(service, spec))));
       if (spec.isPresent() && service.replicas().byHand()) {
         drifts.add(
             new Drift(
@@ -37,6 +50,18 @@ public record Drift(String service, String what) {
     }
     recorded.keySet().forEach(name -> drifts.add(new Drift(name, "it does not exist")));
     return drifts;
+  }
+
+  /** The image and the number of tasks are told by themselves. */
+  private static List<FieldChange> fields(ServiceSight service, Optional<ServiceSpec> recorded) {
+    if (recorded.isEmpty() || service.foreign().isEmpty()) {
+      return List.of();
+    }
+    return ServiceChange.sinceApplied(recorded.get(), service.foreign().get()).stream()
+        .filter(change -> !change.field().equals("image"))
+        .filter(
+            change -> !(change.field().equals(SpecFields.REPLICAS) && service.replicas().byHand()))
+        .toList();
   }
 
   private static Optional<String> between(ServiceSight service, Optional<ServiceSpec> recorded) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What becomes of a service from one revision to another.
@@ -62,13 +63,38 @@ public record ServiceChange(String service, Kind kind, List<FieldChange> fields)
     return byName;
   }
 
+  /** What somebody else changed has no hash. */
   private static List<FieldChange> fields(ServiceSpec before, ServiceSpec after) {
-    Map<String, String> old = SpecFields.of(before);
-    Map<String, String> wanted = SpecFields.of(after);
-    var names = new TreeMap<>(old);
-    names.putAll(wanted);
+    return before.hash().isEmpty()
+        ? between(SpecFields.said(before), givenBack(after, before))
+        : between(SpecFields.of(before), SpecFields.of(after));
+  }
+
+  /**
+   * What somebody else changed of a service.
+   *
+   * @param applied the specification as it is recorded
+   * @param found what the engine gives back, in the same form
+   */
+  static List<FieldChange> sinceApplied(ServiceSpec applied, ServiceSpec found) {
+    return between(givenBack(applied, found), SpecFields.said(found));
+  }
+
+  /** What the engine would give back of a specification that it was sent. */
+  private static Map<String, String> givenBack(ServiceSpec sent, ServiceSpec found) {
+    Map<String, String> fields = SpecFields.said(sent);
+    Map<String, String> given = SpecFields.said(found);
+    fields
+        .keySet()
+        .removeIf(field -> SpecFields.DROPPED.contains(field) && !given.containsKey(field));
+    return fields;
+  }
+
+  private static List<FieldChange> between(Map<String, String> old, Map<String, String> wanted) {
+    var names = new TreeSet<>(old.keySet());
+    names.addAll(wanted.keySet());
     var changes = new ArrayList<FieldChange>();
-    for (String field : names.keySet()) {
+    for (String field : names) {
       String was = old.getOrDefault(field, "");
       String is = wanted.getOrDefault(field, "");
       if (!was.equals(is)) {
@@ -77,5 +103,11 @@ public record ServiceChange(String service, Kind kind, List<FieldChange> fields)
       }
     }
     return changes;
+  }
+
+  /** The same without what becomes of one field. */
+  public ServiceChange without(String field) {
+    return new ServiceChange(
+        service, kind, fields.stream().filter(it -> !it.field().equals(field)).toList());
   }
 }

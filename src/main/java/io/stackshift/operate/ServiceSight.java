@@ -1,6 +1,7 @@
 package io.stackshift.operate;
 
 import io.stackshift.plan.SwarmState.Replicas;
+import io.stackshift.release.ServiceSpec;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param wanted how many tasks it should have; {@link #GLOBAL} for one on each node that fits
  * @param replicas the number that was asked for and the one that is set
  * @param update where the swarm's own update of it stands; empty for nowhere
+ * @param foreign the specification that somebody else gave it, in the form in which specifications
+ *     are recorded, with the number of tasks that is set; nothing when it is as it was applied
  * @param tasks all that the swarm still knows, ended ones included
  */
 public record ServiceSight(
@@ -26,6 +29,7 @@ public record ServiceSight(
     int wanted,
     Replicas replicas,
     String update,
+    Optional<ServiceSpec> foreign,
     List<TaskSight> tasks) {
 
   /** Instead of a number of tasks. */

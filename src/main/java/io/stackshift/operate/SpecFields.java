@@ -1,8 +1,6 @@
 package io.stackshift.operate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.settings.Secrecy;
 import java.time.Duration;
@@ -19,7 +17,11 @@ import java.util.stream.Collectors;
  */
 public final class SpecFields {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** The number of tasks. */
+  public static final String REPLICAS = "deploy.replicas";
+
+  /** What older engines drop without a word. */
+  static final Set<String> DROPPED = Set.of("healthcheck.StartInterval", "OomScoreAdj");
 
   /** The longest beginnings come first. */
   private static final Map<String, String> NAMES = new LinkedHashMap<>();
@@ -42,7 +44,7 @@ public final class SpecFields {
     NAMES.put("TaskTemplate.Networks", "networks");
     NAMES.put("TaskTemplate.LogDriver", "logging");
     NAMES.put("TaskTemplate.", "");
-    NAMES.put("Mode.Replicated.Replicas", "deploy.replicas");
+    NAMES.put("Mode.Replicated.Replicas", REPLICAS);
     NAMES.put("Mode", "deploy.mode");
     NAMES.put("UpdateConfig", "deploy.update_config");
     NAMES.put("RollbackConfig", "deploy.rollback_config");
@@ -64,15 +66,29 @@ public final class SpecFields {
 
   /** All fields with a value, secrets included: for comparing. */
   static Map<String, String> of(ServiceSpec spec) {
-    try {
-      var fields = new TreeMap<String, String>();
-      collect("", MAPPER.readTree(spec.json()), fields);
-      fields.keySet().removeIf(SpecFields::isOfNobodysConcern);
-      fields.put("image", spec.image());
-      return fields;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("record of " + spec.name() + " is no JSON", e);
+    return of(spec, SpecContent.json(spec));
+  }
+
+  /**
+   * The same of what was recorded and of what the engine gives back: defaults that the engine fills
+   * in, and what says as much as nothing, are no fields.
+   */
+  static Map<String, String> said(ServiceSpec spec) {
+    JsonNode json = SpecContent.json(spec);
+    Map<String, String> fields = of(spec, SpecContent.of(json));
+    JsonNode replicas = json.at("/Mode/Replicated/Replicas");
+    if (!replicas.isMissingNode()) {
+      fields.put(REPLICAS, replicas.asText());
     }
+    return fields;
+  }
+
+  private static Map<String, String> of(ServiceSpec spec, JsonNode json) {
+    var fields = new TreeMap<String, String>();
+    collect("", json, fields);
+    fields.keySet().removeIf(SpecFields::isOfNobodysConcern);
+    fields.put("image", spec.image());
+    return fields;
   }
 
   /** The same for people: what is, or looks like, a secret is hidden. */

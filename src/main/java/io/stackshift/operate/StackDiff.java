@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param after the later one
  * @param services those that differ
  * @param applied migrations that only the later state has
+ * @param pending what is known of those, where a deployment would apply them; none between
+ *     revisions
  * @param undone migrations that only the earlier one has
  * @param notDone why migrations are not known; nothing when they are
  * @param metadata whether the metadata document differs
@@ -21,6 +23,7 @@ public record StackDiff(
     String after,
     List<ServiceChange> services,
     List<String> applied,
+    List<PlannedMigration> pending,
     List<String> undone,
     Optional<String> notDone,
     boolean metadata) {
@@ -29,6 +32,7 @@ public record StackDiff(
   public StackDiff {
     services = List.copyOf(services);
     applied = List.copyOf(applied);
+    pending = List.copyOf(pending);
     undone = List.copyOf(undone);
   }
 
@@ -41,6 +45,7 @@ public record StackDiff(
         words(other),
         ServiceChange.between(one.services(), other.services()),
         beyond(wanted, old),
+        List.of(),
         beyond(old, wanted),
         Optional.empty(),
         !one.metadata().equals(other.metadata()));

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,19 +138,60 @@ class OperatorIT {
   @Test
   @Order(4)
   void whatSomebodyChangedIsDrift() {
-    Shell.docker("service", "update", "--detach", "--label-add", "by=hand", STACK + "_worker");
+    byHand("--label-add", "by=hand", "--env-add", "EXTRA=1", "--env-add", "A_TOKEN=tell-nobody-3");
     Shell.docker("service", "scale", "--detach", STACK + "_web=3");
-    assertThat(succeed("status"))
-        .contains("worker: somebody else changed it", "web: scaled by hand: 3, not 2")
-        .doesNotContain("web: somebody");
-    assertThat(succeed("status", "--json")).contains("\"drift\":[{");
+    String status = succeed("status");
+    assertThat(status)
+        .contains(
+            """
+              worker: somebody else changed it since it was applied
+                  + deploy.labels.by: hand
+                  + environment.A_TOKEN: (hidden)
+                  + environment.EXTRA: 1
+            """,
+            "web: scaled by hand: 3, not 2")
+        .doesNotContain("web: somebody", "tell-nobody");
+    assertThat(status.substring(status.indexOf("worker: somebody")).lines().skip(4))
+        .as("nothing else of the worker differs")
+        .noneMatch(line -> line.startsWith("      "));
+    assertThat(succeed("status", "--json"))
+        .contains("{\"field\":\"environment.EXTRA\",\"before\":\"\",\"after\":\"1\"}")
+        .doesNotContain("tell-nobody");
   }
 
   @Test
   @Order(5)
-  void whatADeploymentWouldChangeIsToldWithoutTheSecrets() {
+  void whatWasChangedByHandComesBackAndThePlanSaysSo() {
+    var plan = run("plan", "--detailed-exitcode");
+    assertThat(plan.exitCode()).as(plan.output()).isEqualTo(10);
+    assertThat(plan.output())
+        .containsSubsequence(
+            "From revision 1 (release " + release + ") to release " + release,
+            "~ " + STACK + "_web",
+            "deploy.replicas: 3 → 2",
+            "~ " + STACK + "_worker",
+            "- deploy.labels.by: hand",
+            "- environment.A_TOKEN: (hidden)",
+            "- environment.EXTRA: 1",
+            "Plan:",
+            "Expected downtime: none",
+            STACK + "_worker: no health check in the Compose files")
+        .doesNotContain("tell-nobody", STACK + "_web: no health check");
     Shell.docker("service", "scale", "--detach", STACK + "_web=2");
-    Shell.docker("service", "update", "--detach", "--label-rm", "by", STACK + "_worker");
+    byHand("--label-rm", "by", "--env-rm", "EXTRA", "--env-rm", "A_TOKEN");
+    assertThat(succeed("plan", "--detailed-exitcode")).contains("no service changes");
+  }
+
+  private static void byHand(String... options) {
+    var words = new ArrayList<>(List.of("service", "update", "--detach"));
+    words.addAll(List.of(options));
+    words.add(STACK + "_worker");
+    Shell.docker(words.toArray(new String[0]));
+  }
+
+  @Test
+  @Order(6)
+  void whatADeploymentWouldChangeIsToldWithoutTheSecrets() {
     assertThat(succeed("diff", "--detailed-exitcode")).contains("nothing differs");
     String compose = project.read("stack/compose.yml");
     project
@@ -163,9 +206,25 @@ class OperatorIT {
         .contains("from revision 1 (release " + release + ") to commit " + second)
         .contains("environment.COLOUR: red → blue", "secrets.key", STACK + "_key_")
         .doesNotContain("tell-nobody", "worker");
-    assertThat(run("deploy", "--plan", "--detailed-exitcode").exitCode()).isEqualTo(10);
+    var plan = run("deploy", "--plan", "--detailed-exitcode");
+    assertThat(plan.exitCode()).as(plan.output()).isEqualTo(10);
+    assertThat(plan.output())
+        .containsSubsequence(
+            "environment.COLOUR: red → blue",
+            "unchanged: " + STACK + "_worker",
+            "Configs and secrets:",
+            "~ secret " + STACK + "_key_",
+            "(" + STACK + "_web)",
+            "Plan:")
+        .doesNotContain("tell-nobody");
+    assertThat(succeed("plan", "--json"))
+        .contains("\"rotations\":[{\"kind\":\"secret\"", "\"downtime\":{\"expected\":[]")
+        .doesNotContain("tell-nobody");
     succeed("deploy", "add");
     assertThat(succeed("deploy", "--plan", "--detailed-exitcode")).contains("Plan:");
+    var back = run("plan", "rollback", release, "--detailed-exitcode");
+    assertThat(back.exitCode()).as(back.output()).isEqualTo(10);
+    assertThat(back.output()).contains("environment.COLOUR: blue → red", "Plan:");
     assertThat(succeed("diff", "1", second)).contains("environment.COLOUR: red → blue");
     assertThat(succeed("show", second))
         .contains("revision    2", "status      deployed", "environment.COLOUR: blue")
@@ -174,7 +233,7 @@ class OperatorIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aCommandRunsInATaskWithItsInputItsExitCodeAndATerminal() throws IOException {
     Path input = Files.writeString(folder.resolve("input"), "one\ntwo\n");
     var piped =
@@ -198,7 +257,7 @@ class OperatorIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void aOneOffHasWhatTheServiceHasAndIsRemoved() throws IOException {
     Path input = Files.writeString(folder.resolve("input"), "from outside\n");
     var result =
@@ -219,7 +278,7 @@ class OperatorIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void aServiceIsScaledAndRestartedAndTheLockKeepsDeploymentsOut() {
     assertThat(succeed("scale", "web=3")).contains("web has 3 tasks");
     assertThat(DeployedStack.tasks(STACK, "web")).hasSize(3);
@@ -236,7 +295,7 @@ class OperatorIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void whoDidWhatAndWithWhichEngineIsTold() {
     assertThat(succeed("audit"))
         .contains("deployed (first) release " + release + ", revision 1: deployed")

@@ -1,6 +1,7 @@
 package io.stackshift.deploy;
 
 import io.stackshift.compose.Stack;
+import io.stackshift.operate.Forecast;
 import io.stackshift.plan.Plan;
 import io.stackshift.plan.Samples;
 import io.stackshift.release.Mode;
@@ -40,6 +41,17 @@ final class Shop {
   /** What would be done. */
   Plan preview(Mode mode, char release, String... versions) {
     return deployment(release, versions).preview(DeployRequest.of(mode));
+  }
+
+  /** What that would change. */
+  Forecast forecast(Mode mode, char release, String... versions) {
+    return deployment(release, versions).forecast(DeployRequest.of(mode));
+  }
+
+  /** What a rollback would change. */
+  Forecast forecastOfReturn(String abbreviation) {
+    return new RollBackRelease(settings, world, new SilentProgress())
+        .forecast(abbreviation, OptionalInt.empty());
   }
 
   private DeployRelease deployment(char release, String... versions) {

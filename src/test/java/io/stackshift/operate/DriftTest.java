@@ -46,6 +46,62 @@ class DriftTest {
   }
 
   @Test
+  void whatSomebodyElseChangedIsToldFieldByField() {
+    var applied =
+        spec(
+            "h1",
+            """
+            {"Name":"shop_web","Labels":{"team":"a"},"Mode":{"Replicated":{"Replicas":2}},
+             "TaskTemplate":{"ContainerSpec":{"Image":"web:1","Env":["COLOUR=red","API_TOKEN=one"],
+               "Healthcheck":{"Test":["CMD","true"],"StartInterval":5000000000}},
+               "Networks":[{"Target":"shop_default","Aliases":["web"]}],
+               "RestartPolicy":{"Condition":"any","Delay":0}},
+             "UpdateConfig":{"Parallelism":1,"MaxFailureRatio":0.0,"Order":"stop-first"}}
+            """);
+    var found =
+        spec(
+            "",
+            """
+            {"Name":"shop_web","Labels":{"by":"hand"},"Mode":{"Replicated":{"Replicas":3}},
+             "TaskTemplate":{"ContainerSpec":{"Image":"web:1","Isolation":"default","DNSConfig":{},
+               "Env":["API_TOKEN=two","COLOUR=red","EXTRA=1"],"Healthcheck":{"Test":["CMD","true"]}},
+               "Networks":[{"Target":"shop_default","Aliases":["web"]}],
+               "Placement":{"Platforms":[{"OS":"linux"}]},"Resources":{"Limits":{}},
+               "RestartPolicy":{"Condition":"any","MaxAttempts":0},"ForceUpdate":4,
+               "Runtime":"container"},
+             "UpdateConfig":{"Parallelism":1,"FailureAction":"pause","MaxFailureRatio":0,
+               "Order":"stop-first"}}
+            """);
+    var seen =
+        new ServiceSight(
+            "shop_web",
+            WEB.image(),
+            "cafecafe",
+            "",
+            3,
+            new Replicas(3, 2),
+            "",
+            Optional.of(found),
+            List.of());
+
+    assertThat(Drift.of(sight(seen), Optional.of(revision(applied))))
+        .containsExactly(
+            new Drift(
+                "shop_web",
+                "somebody else changed it since it was applied",
+                List.of(
+                    new FieldChange("deploy.labels.by", "", "hand"),
+                    new FieldChange("deploy.labels.team", "a", ""),
+                    new FieldChange("environment.API_TOKEN", "(hidden)", "(hidden)"),
+                    new FieldChange("environment.EXTRA", "", "1"))),
+            new Drift("shop_web", "scaled by hand: 3, not 2"));
+  }
+
+  private static ServiceSpec spec(String hash, String json) {
+    return new ServiceSpec("shop_web", WEB.image(), hash, json);
+  }
+
+  @Test
   void whatIsMissingAndWhatIsTooMuchIsTold() {
     assertThat(drift(service("shop_extra", "x", "", Replicas.UNKNOWN)))
         .containsExactly(
@@ -67,10 +123,15 @@ class DriftTest {
   }
 
   private static ServiceSight service(String name, String image, String hash, Replicas replicas) {
-    return new ServiceSight(name, image, "cafecafe", hash, 1, replicas, "", List.of());
+    return new ServiceSight(
+        name, image, "cafecafe", hash, 1, replicas, "", Optional.empty(), List.of());
   }
 
   private static Revision revision() {
+    return revision(WEB);
+  }
+
+  private static Revision revision(ServiceSpec service) {
     return new Revision(
         1,
         Release.of("cafecafecafecafecafecafecafecafecafecafe"),
@@ -80,7 +141,7 @@ class DriftTest {
         new Origin("ann", "manager1", "", Instant.EPOCH),
         MigrationRecord.NONE,
         List.of(),
-        List.of(WEB),
+        List.of(service),
         List.of(),
         "",
         Status.DEPLOYED,

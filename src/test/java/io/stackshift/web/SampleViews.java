@@ -108,6 +108,7 @@ final class SampleViews implements StackViews {
         wanted,
         key.equals("web") ? new Replicas(wanted, 2) : Replicas.UNKNOWN,
         "completed",
+        Optional.empty(),
         tasks);
   }
 

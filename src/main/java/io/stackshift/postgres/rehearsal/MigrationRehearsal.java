@@ -15,6 +15,7 @@ import io.stackshift.postgres.run.Preconditions;
 import io.stackshift.postgres.script.ServerMessage;
 import io.stackshift.postgres.script.StatementException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,9 +57,10 @@ record MigrationRehearsal(
               difference.losses(),
               locks.locks(),
               locks.rewrites(),
-              down(migrations, up, current, after));
+              down(migrations, up, current, after),
+              Duration.ofNanos(System.nanoTime() - startedAt));
       rehearsed.add(result);
-      tell(up, result, (System.nanoTime() - startedAt) / 1_000_000);
+      tell(up, result);
       current = after;
     }
     return new Rehearsal(rehearsed);
@@ -120,8 +122,10 @@ record MigrationRehearsal(
     return down.isPresent() ? new DownCheck(run, reader, before, after).of(up, down.get()) : "";
   }
 
-  private void tell(Script up, Rehearsed result, long millis) {
-    progress.detail("rehearsed %s: %s, %d ms".formatted(up.file(), result.kind().word(), millis));
+  private void tell(Script up, Rehearsed result) {
+    progress.detail(
+        "rehearsed %s: %s, %d ms"
+            .formatted(up.file(), result.kind().word(), result.took().toMillis()));
     if (!result.down().isEmpty()) {
       progress.detail(result.down());
     }

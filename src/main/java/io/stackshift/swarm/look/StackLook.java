@@ -11,12 +11,17 @@ import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.record.LockConfig;
 import io.stackshift.swarm.record.LockRecord;
 import io.stackshift.swarm.rollout.Sights;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Looks at a stack: five calls, however many services it has. */
+/**
+ * Looks at a stack: five calls, however many services it has, and one for each network of services
+ * that somebody else changed.
+ */
 final class StackLook {
 
   private final EngineClient engine;
@@ -42,8 +47,21 @@ final class StackLook {
     Optional<LockSight> lock = new LockConfig(engine, stack).read().map(LockRecord::sight);
     return new StackSight(
         stack,
-        Sights.of(answers.get(0), answers.get(1), nodes),
+        Sights.of(answers.get(0), answers.get(1), nodes, networkNames()),
         lock,
         answers.get(3).at("/Swarm/NodeID").asText());
+  }
+
+  /** The list of networks does not have those that every node has ("host") by these ids. */
+  private UnaryOperator<String> networkNames() {
+    var known = new HashMap<String, String>();
+    return id -> known.computeIfAbsent(id, this::networkName);
+  }
+
+  private String networkName(String id) {
+    return engine
+        .find("/networks/" + EngineClient.encode(id))
+        .map(network -> network.path("Name").asText(id))
+        .orElse(id);
   }
 }

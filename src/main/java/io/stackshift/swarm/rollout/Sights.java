@@ -6,13 +6,16 @@ import io.stackshift.operate.ServiceSight;
 import io.stackshift.operate.TaskSight;
 import io.stackshift.plan.SwarmState.Replicas;
 import io.stackshift.plan.SwarmState.RunningService;
+import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.rollout.Task.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What is told of services and tasks to people who look at them. */
 public final class Sights {
@@ -26,20 +29,31 @@ public final class Sights {
    *
    * @param services as the engine lists them, and likewise the tasks
    * @param nodes of the swarm by id
+   * @param networkNames names of networks by id; asked only where somebody changed a service
    */
   public static List<ServiceSight> of(
-      JsonNode services, JsonNode tasks, Map<String, SwarmNode> nodes) {
+      JsonNode services,
+      JsonNode tasks,
+      Map<String, SwarmNode> nodes,
+      UnaryOperator<String> networkNames) {
     StackTasks seen = StackTasks.of(services, tasks);
     var sights = new ArrayList<ServiceSight>();
     for (JsonNode json : services) {
       ServiceStatus service = ServiceStatus.of(json);
-      sights.add(service(json.path("Spec"), service, seen.of(service), nodes));
+      List<TaskSight> ofService =
+          seen.of(service).stream().map(task -> task(service, task, nodes)).toList();
+      sights.add(
+          service(
+              json.path("Spec"),
+              service,
+              ForeignSpec.of(json.path("Spec"), networkNames),
+              ofService));
     }
     return sights;
   }
 
   private static ServiceSight service(
-      JsonNode spec, ServiceStatus service, List<Task> tasks, Map<String, SwarmNode> nodes) {
+      JsonNode spec, ServiceStatus service, Optional<ServiceSpec> foreign, List<TaskSight> tasks) {
     RunningService running = StackObservation.running(asAsked(spec));
     return new ServiceSight(
         service.name(),
@@ -49,7 +63,8 @@ public final class Sights {
         service.demand().isGlobal() ? ServiceSight.GLOBAL : service.demand().replicas(),
         KeptScale.of(spec),
         word(service.update()),
-        tasks.stream().map(task -> task(service, task, nodes)).toList());
+        foreign,
+        tasks);
   }
 
   private static String word(ServiceStatus.Update update) {

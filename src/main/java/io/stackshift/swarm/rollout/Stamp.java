@@ -1,8 +1,8 @@
 package io.stackshift.swarm.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stackshift.operate.SpecContent;
 import io.stackshift.release.Release;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.engine.Json;
@@ -18,12 +18,6 @@ import java.util.List;
  * and for what the engine gives back. {@code docker service update --force} does not change it.
  */
 public final class Stamp {
-
-  private static final List<String> SECTIONS =
-      List.of("Labels", "Mode", "UpdateConfig", "RollbackConfig", "EndpointSpec");
-
-  private static final List<String> TASK_SECTIONS =
-      List.of("ContainerSpec", "LogDriver", "Networks", "Placement", "Resources", "RestartPolicy");
 
   private Stamp() {}
 
@@ -82,11 +76,11 @@ public final class Stamp {
   static String fingerprint(JsonNode spec) {
     JsonNode said = withoutAdditions(spec);
     ObjectNode compared = Json.object();
-    for (String section : SECTIONS) {
-      putUnlessNothing(compared, section, said.path(section));
+    for (String section : SpecContent.SECTIONS) {
+      SpecContent.putUnlessNothing(compared, section, said.path(section));
     }
-    for (String section : TASK_SECTIONS) {
-      putUnlessNothing(compared, section, said.path("TaskTemplate").path(section));
+    for (String section : SpecContent.TASK_SECTIONS) {
+      SpecContent.putUnlessNothing(compared, section, said.path("TaskTemplate").path(section));
     }
     // An empty mode says as much as a full one.
     compared.put("Global", spec.path("Mode").has("Global"));
@@ -96,83 +90,15 @@ public final class Stamp {
     return Json.sha256(compared);
   }
 
-  /** Without what engine and docker command put where nothing is said, or take away. */
+  /**
+   * Without what others put there: engine, docker command, and the fingerprint itself. Networks are
+   * without their targets, since the engine replaces names of networks that every node has by ids
+   * that it does not list.
+   */
   static JsonNode withoutAdditions(JsonNode spec) {
-    JsonNode said = spec.deepCopy();
-    remove(said.path("Labels"), Labels.FINGERPRINT);
-    JsonNode task = said.path("TaskTemplate");
-    remove(task.path("ContainerSpec"), "Isolation");
-    // No engine gives back what only Docker Desktop heeds.
-    task.at("/ContainerSpec/Mounts").forEach(mount -> remove(mount, "Consistency"));
-    remove(task.path("Placement"), "Platforms"); // what the registry says
-    // The engine replaces names of networks that every node has by ids that it does not list.
-    task.path("Networks").forEach(network -> remove(network, "Target"));
-    removeDefault(task.path("RestartPolicy"), "Condition", "any");
-    for (String policy : List.of("UpdateConfig", "RollbackConfig")) {
-      removeDefault(said.path(policy), "FailureAction", "pause");
-      removeDefault(said.path(policy), "Order", "stop-first");
-    }
+    JsonNode said = SpecContent.withoutAdditions(spec);
+    SpecContent.remove(said.path("Labels"), Labels.FINGERPRINT);
+    said.at("/TaskTemplate/Networks").forEach(network -> SpecContent.remove(network, "Target"));
     return said;
-  }
-
-  private static void remove(JsonNode section, String key) {
-    if (section instanceof ObjectNode object) {
-      object.remove(key);
-    }
-  }
-
-  private static void removeDefault(JsonNode section, String key, String word) {
-    if (section.path(key).asText().equals(word)) {
-      remove(section, key);
-    }
-  }
-
-  private static void putUnlessNothing(ObjectNode json, String key, JsonNode node) {
-    JsonNode kept = pruned(node);
-    if (!isNothing(kept)) {
-      json.set(key, kept);
-    }
-  }
-
-  /** The tree without what is empty, zero or false: engines differ in whether they write it. */
-  static JsonNode pruned(JsonNode node) {
-    return switch (node.getNodeType()) {
-      case OBJECT -> {
-        ObjectNode kept = Json.object();
-        node.properties()
-            .forEach(property -> {
-              JsonNode value = pruned(property.getValue());
-              if (!isNothing(value)) {
-                kept.set(property.getKey(), value);
-              }
-            });
-        yield kept;
-      }
-      case ARRAY -> {
-        ArrayNode kept = Json.object().arrayNode();
-        node.forEach(element -> kept.add(pruned(element)));
-        yield kept;
-      }
-      case NUMBER ->
-          node.doubleValue() == node.longValue()
-              ? kept(node.longValue())
-              : node; // 0.0 was sent, 0 comes back
-      case BINARY, BOOLEAN, MISSING, NULL, POJO, STRING -> node;
-    };
-  }
-
-  private static JsonNode kept(long number) {
-    return Json.object().numberNode(number);
-  }
-
-  private static boolean isNothing(JsonNode node) {
-    return switch (node.getNodeType()) {
-      case OBJECT, ARRAY -> node.isEmpty();
-      case STRING -> node.textValue().isEmpty();
-      case NUMBER -> node.doubleValue() == 0;
-      case BOOLEAN -> !node.booleanValue();
-      case MISSING, NULL -> true;
-      case BINARY, POJO -> false;
-    };
   }
 }

@@ -2,6 +2,7 @@ package io.stackshift.swarm.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stackshift.operate.SpecContent;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Labels;
@@ -39,7 +40,7 @@ public final class TaskTemplate {
     if (labels(part) instanceof ObjectNode labels) {
       labels.remove(List.of(Labels.RELEASE, Labels.REVISION));
     }
-    return Stamp.pruned(part);
+    return SpecContent.pruned(part);
   }
 
   /** The labels of the tasks of a specification, as it is sent and as the engine gives it back. */
