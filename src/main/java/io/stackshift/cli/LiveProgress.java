@@ -10,8 +10,9 @@ import java.time.Duration;
 
 /**
  * Progress on a terminal: the services that are waited for and the current step stay at its bottom,
- * and the lines scroll by above. How a service comes along is seen below, so that a line is printed
- * only when it runs as it should, or a task of it failed.
+ * and the lines scroll by above. Before and between steps the verb itself is shown. How a service
+ * comes along is seen below, so that a line is printed only when it runs as it should, or a task of
+ * it failed.
  */
 final class LiveProgress extends PlainProgress {
 
@@ -19,14 +20,23 @@ final class LiveProgress extends PlainProgress {
   private final Paint paint;
   private final Clock clock;
   private final boolean isVerbose;
-  private volatile LiveState state = LiveState.NOTHING;
+  private final LiveState betweenSteps;
+  private volatile LiveState state;
 
-  LiveProgress(PrintWriter out, Screen screen, Paint paint, Clock clock, boolean isVerbose) {
+  /**
+   * Progress of a verb that begins now.
+   *
+   * @param isVerbose whether what is traced is printed, and each change of a task
+   */
+  LiveProgress(
+      String verb, PrintWriter out, Screen screen, Paint paint, Clock clock, boolean isVerbose) {
     super(out, LogSections.NONE, isVerbose);
     this.screen = screen;
     this.paint = paint;
     this.clock = clock;
     this.isVerbose = isVerbose;
+    this.betweenSteps = LiveState.NOTHING.during(verb, clock.instant());
+    this.state = betweenSteps;
     screen.show(size -> LiveText.lines(state, size, clock.instant(), paint));
   }
 
@@ -39,21 +49,21 @@ final class LiveProgress extends PlainProgress {
   @Override
   public synchronized void converging(ServiceConvergence convergence) {
     boolean isWorse = convergence.counts().failed() > state.failed(convergence.service());
+    show(state.with(convergence, clock.instant()));
     if (isVerbose || isWorse || convergence.isDone()) {
       super.converging(convergence);
     }
-    show(state.with(convergence, clock.instant()));
   }
 
   @Override
   public synchronized void finished(Step step, Duration took) {
+    show(betweenSteps);
     super.finished(step, took);
-    show(LiveState.NOTHING);
   }
 
   @Override
   public synchronized void failed(Step step, String reason) {
-    show(LiveState.NOTHING);
+    show(betweenSteps);
     super.failed(step, reason);
   }
 

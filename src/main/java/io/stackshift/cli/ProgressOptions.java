@@ -64,6 +64,12 @@ class ProgressOptions {
     }
   }
 
+  /** As it is typed, as {@code monitoring up}. */
+  private String verb() {
+    String all = spec.qualifiedName(" ");
+    return all.substring(all.indexOf(' ') + 1);
+  }
+
   private ConsoleProgress open(Deployer deployer, PrintWriter out) {
     Map<String, String> environment = deployer.environment();
     Screen screen = deployer.screen();
@@ -74,7 +80,7 @@ class ProgressOptions {
       return new QuietProgress(new PlainProgress(out, LogSections.NONE, false));
     }
     return screen.mayShow()
-        ? new LiveProgress(out, screen, Paint.of(environment), Clock.systemUTC(), verbose)
+        ? new LiveProgress(verb(), out, screen, Paint.of(environment), Clock.systemUTC(), verbose)
         : new PlainProgress(out, LogSections.of(environment), verbose);
   }
 }

@@ -2,6 +2,7 @@ package io.stackshift.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackshift.terminal.Tmux;
 import io.stackshift.testbed.Shared;
 import java.io.IOException;
 import java.net.URI;
@@ -249,11 +250,29 @@ class OperatorIT {
 
   /** What a command prints on a terminal of its own. */
   private static String onATerminal(String arguments) {
+    return Shell.run(
+        project.folder(), "script", "--quiet", "--return", "-c", command(arguments), "/dev/null");
+  }
+
+  private static String command(String arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String command =
-        "CLASSPATH='%s' %s -XX:TieredStopAtLevel=1 io.stackshift.Main %s"
-            .formatted(System.getProperty("java.class.path"), java, arguments);
-    return Shell.run(project.folder(), "script", "--quiet", "--return", "-c", command, "/dev/null");
+    return "CLASSPATH='%s' %s -XX:TieredStopAtLevel=1 io.stackshift.Main %s"
+        .formatted(System.getProperty("java.class.path"), java, arguments);
+  }
+
+  @Test
+  @Order(6)
+  void aTerminalThatIsPulledIsPulledInTheContainerToo(@TempDir Path own) {
+    String tellsSizes = "trap 'stty size' WINCH; stty size; while sleep 0.1; do :; done";
+    String command = command("exec worker sh -c \"%s\"".formatted(tellsSizes));
+    try (Tmux terminal =
+        Tmux.run(own, 80, 24, "cd '%s' && %s".formatted(project.folder(), command))) {
+      terminal.await("^24 80$");
+      terminal.resize(100, 30);
+      terminal.await("^30 100$");
+      terminal.press("C-c");
+      terminal.await("\\[exit 130\\]");
+    }
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.stackshift.deploy;
 
 import io.stackshift.plan.RolloutLimits;
 import io.stackshift.plan.Samples;
+import io.stackshift.release.Mode;
+import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
 import java.util.List;
 
@@ -10,10 +12,13 @@ public final class ScriptedWorld extends FakeWorld {
 
   private final Script script;
 
-  /** A swarm that runs the shop's release a, once it is deployed. */
+  /** A swarm that runs the shop's release a; what is deployed makes it release b. */
   public ScriptedWorld(Script script) {
     this.script = script;
-    rendered = Samples.wanted('a', 0).stack();
+    rendered = Samples.wanted('b', 0).stack();
+    Revision inForce = Samples.deployed(1, 'a', Mode.FIRST, List.of(), List.of());
+    stored.put(inForce.number(), inForce);
+    inForce.services().forEach(service -> running.put(service.name(), service.hash()));
   }
 
   @Override

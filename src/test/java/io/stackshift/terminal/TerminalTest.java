@@ -55,13 +55,13 @@ class TerminalTest {
 
   /** Nothing of the picture is left, neither on the screen nor in what scrolled away. */
   private static void assertOnlyLines(Tmux terminal) {
-    assertThat(terminal.everything()).noneMatch(line -> line.matches(".*[█▒░].*"));
+    assertThat(terminal.everything()).noneMatch(line -> line.matches(".*[█▒░].*|.*  \\d+ s"));
     assertThat(terminal.isCursorShown()).isTrue();
   }
 
   @Test
   void barsStayAtTheBottomWhileLinesScrollByAndAreGoneAtTheEnd() {
-    try (Tmux terminal = terminal("", "deploy first")) {
+    try (Tmux terminal = terminal("", "deploy")) {
       script.says(TWO_OF_THREE);
       terminal.await(TWO_THIRDS);
       script.says("lines 40");
@@ -76,7 +76,7 @@ class TerminalTest {
       assertOnlyLines(terminal);
       assertThat(terminal.everything())
           .contains("        line 1", "        line 40", "        shop_web: converged")
-          .contains("revision 1: release 01234567 is in force", "[exit 0]")
+          .contains("revision 2: release 01234567 is in force", "[exit 0]")
           .filteredOn(line -> line.matches(" +line \\d+"))
           .hasSize(40)
           .doesNotHaveDuplicates();
@@ -91,6 +91,7 @@ class TerminalTest {
 
       terminal.resize(40, 24);
       terminal.await("^shop_web  2 of 3 tasks running,.*…  \\d+ s$");
+      terminal.await("^scale +\\d+ s$");
       terminal.resize(100, 12);
       terminal.await(TWO_THIRDS + ", task 3 is starting {20,}\\d+ s$");
       script.says("lines 5", THREE_OF_THREE, "done");
@@ -115,18 +116,40 @@ class TerminalTest {
   }
 
   @Test
-  void ctrlCLeavesNoBar() {
-    try (Tmux terminal = terminal("", "deploy first")) {
+  void ctrlCTakesBackWithBarsToo() {
+    try (Tmux terminal = terminal("", "deploy")) {
       script.says(TWO_OF_THREE);
       terminal.await(TWO_THIRDS);
 
       terminal.press("C-c");
+      terminal.await("^\\[restore\\] gate: .* \\d+ s$");
+      script.says("converging shop_web 3 3 2 0 2 of 3 tasks running", THREE_OF_THREE, "done");
 
       terminal.await("\\[exit 5\\]");
       assertOnlyLines(terminal);
       assertThat(terminal.everything())
           .anyMatch(line -> line.startsWith("SIGINT: taking back what was changed"))
+          .contains("note: returning to release aaaaaaaa (revision 1)")
           .contains("error: interrupted by SIGINT");
+    }
+  }
+
+  @Test
+  void aSecondCtrlCLeavesNoBar() {
+    try (Tmux terminal = terminal("", "deploy")) {
+      script.says(TWO_OF_THREE);
+      terminal.await(TWO_THIRDS);
+      terminal.press("C-c");
+      terminal.await("^\\[restore\\] gate: .* \\d+ s$");
+      script.says(TWO_OF_THREE);
+      terminal.await(TWO_THIRDS);
+
+      terminal.press("C-c");
+
+      terminal.await("\\[exit 8\\]");
+      assertOnlyLines(terminal);
+      assertThat(terminal.everything())
+          .anyMatch(line -> line.startsWith("SIGINT again: left half-way"));
     }
   }
 

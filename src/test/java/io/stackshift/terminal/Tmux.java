@@ -1,10 +1,10 @@
 package io.stackshift.terminal;
 
+import io.stackshift.acceptance.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +17,6 @@ import org.opentest4j.AssertionFailedError;
  * sequences, so that a test sees what a person would. What scrolled away counts too.
  */
 public final class Tmux implements AutoCloseable {
-
-  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final Path socket;
 
@@ -74,25 +72,10 @@ public final class Tmux implements AutoCloseable {
     call("send-keys", key);
   }
 
-  /** The screen once it is as it should be. */
-  public List<String> await(String what, Predicate<List<String>> isSeen) {
-    long end = System.nanoTime() + LONGEST.toNanos();
-    while (true) {
-      List<String> screen = screen();
-      if (isSeen.test(screen)) {
-        return screen;
-      }
-      if (System.nanoTime() > end) {
-        throw new AssertionFailedError(
-            "never seen: %s; the screen shows:%n%s".formatted(what, String.join("\n", screen)));
-      }
-    }
-  }
-
   /** The screen once it has a line that this pattern is found in. */
   public List<String> await(String pattern) {
     Predicate<String> isFound = Pattern.compile(pattern).asPredicate();
-    return await(pattern, screen -> screen.stream().anyMatch(isFound));
+    return Await.until(pattern, this::screen, screen -> screen.stream().anyMatch(isFound));
   }
 
   private String call(String... words) {

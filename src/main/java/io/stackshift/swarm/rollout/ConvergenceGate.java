@@ -20,6 +20,8 @@ import java.util.Map;
  */
 public final class ConvergenceGate {
 
+  private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+
   private final EngineClient engine;
   private final Progress progress;
   private final Map<String, ServiceConvergence> told = new HashMap<>();
@@ -58,11 +60,18 @@ public final class ConvergenceGate {
         BoundedWait.pause(Pace.rest(since(looked)));
         Duration left = limits.next(judgement.underway().keySet(), since(begun));
         Duration pause = judgement.pause(pace, left);
-        progress.trace("waiting %d ms, or for the engine's next event".formatted(pause.toMillis()));
+        traceWait(pause);
         if (events.await(pause)) {
           pace = Pace.BRISK;
         }
       }
+    }
+  }
+
+  /** Shorter waits follow each other so fast that nobody wants to read of them. */
+  private void traceWait(Duration pause) {
+    if (pause.compareTo(WORTH_TELLING) >= 0) {
+      progress.trace("waiting %d ms, or for the engine's next event".formatted(pause.toMillis()));
     }
   }
 

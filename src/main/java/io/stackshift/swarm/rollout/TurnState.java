@@ -20,7 +20,7 @@ import java.util.List;
 record TurnState(
     Update update,
     String message,
-    long updated,
+    List<Task> updated,
     long running,
     long old,
     long wanted,
@@ -35,12 +35,9 @@ record TurnState(
     ServiceStatus status = ServiceStatus.of(service);
     int generation = service.at("/Spec/TaskTemplate/ForceUpdate").asInt(0);
     List<JsonNode> wanted = tasks.valueStream().filter(task -> Task.of(task).isWanted()).toList();
-    long old = wanted.stream().filter(task -> generation(task) != generation).count();
-    long running =
-        wanted.stream()
-            .filter(task -> generation(task) == generation)
-            .filter(task -> Task.of(task).state() == State.RUNNING)
-            .count();
+    List<Task> updated =
+        wanted.stream().filter(task -> generation(task) == generation).map(Task::of).toList();
+    long running = updated.stream().filter(task -> task.state() == State.RUNNING).count();
     long surplus =
         tasks
             .valueStream()
@@ -50,9 +47,9 @@ record TurnState(
     return new TurnState(
         status.update(),
         status.updateMessage(),
-        wanted.size() - old,
+        updated,
         running,
-        old,
+        wanted.size() - updated.size(),
         status.demand().isGlobal() ? wanted.size() : status.demand().replicas(),
         surplus);
   }
@@ -80,7 +77,17 @@ record TurnState(
 
   /** The same for who is told of it. */
   ServiceConvergence told(String service) {
-    var counts = new ServiceConvergence.Counts((int) wanted, (int) updated, (int) running, 0);
-    return new ServiceConvergence(service, isDone(), counts, text(), List.of());
+    var counts = new ServiceConvergence.Counts((int) wanted, updated.size(), (int) running, 0);
+    return new ServiceConvergence(
+        service,
+        isDone(),
+        counts,
+        text(),
+        updated.stream().map(task -> told(service, task)).toList());
+  }
+
+  private static ServiceConvergence.Task told(String service, Task task) {
+    return new ServiceConvergence.Task(
+        task.id(), service + "." + task.place(), "", task.state().word(), task.error());
   }
 }

@@ -17,6 +17,7 @@ class TurnStateTest {
     assertThat(state.isDone()).isFalse();
     assertThat(state.text()).isEqualTo("1 of 2 run, 1 to be replaced");
     assertThat(state.told("shop_web").counts()).isEqualTo(new Counts(2, 1, 1, 0));
+    assertThat(state.told("shop_web").tasks()).hasSize(1);
   }
 
   @Test
