@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps the parts of one open page new. Events: {@code regions}, a JSON object of the parts that
@@ -26,7 +27,7 @@ final class LiveRegions implements EventSource {
   private final StackViews views;
   private final Pages pages;
   private final Map<String, String> shown = new HashMap<>();
-  private String said = "";
+  private Optional<String> said = Optional.empty();
   private String trouble = "";
 
   private LiveRegions(List<String> names, StackViews views, Pages pages) {
@@ -79,8 +80,8 @@ final class LiveRegions implements EventSource {
 
   /** What holds when somebody begins to listen is on the page, and no news. */
   private List<Event> said(String sentence) {
-    boolean isNews = !said.isEmpty() && !sentence.equals(said);
-    said = sentence;
+    boolean isNews = said.isPresent() && !said.get().equals(sentence);
+    said = Optional.of(sentence);
     return isNews
         ? List.of(new Event("said", mapper.getNodeFactory().textNode(sentence).toString()))
         : List.of();

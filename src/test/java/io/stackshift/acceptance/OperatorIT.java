@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.terminal.Tmux;
 import io.stackshift.testbed.Shared;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -337,10 +342,36 @@ class OperatorIT {
           .doesNotContain("tell-nobody");
       assertThat(read(address + "migrations")).contains("There are no migrations");
       assertThat(read(address + "api/status")).contains("\"stack\":\"" + STACK + "\"");
+      aDeploymentIsToldWhileItGoesOn(address + "events?regions=deployment");
       running.process().destroy();
       var ended = running.await();
       assertThat(ended.exitCode()).as(ended.output()).isEqualTo(143);
       assertThat(ended.output()).doesNotContain("Exception", "error:");
+    }
+  }
+
+  private static void aDeploymentIsToldWhileItGoesOn(String address) {
+    var events = new ConcurrentLinkedQueue<String>();
+    Thread.startVirtualThread(() -> follow(address, events));
+    Await.until("the page listens", events::toString, it -> it.contains("Revision 2"));
+    String compose = project.read("stack/compose.yml");
+    project.write("stack/compose.yml", compose.replace("COLOUR: blue", "COLOUR: green"));
+    project.commit("Third");
+
+    succeed("deploy", "add");
+
+    Await.until("its end is told", events::toString, it -> it.contains("Revision 3: deployed"));
+    assertThat(events.toString()).contains("Revision 3: under way", "update:code");
+  }
+
+  private static void follow(String address, Queue<String> events) {
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(
+                URI.create(address).toURL().openStream(), StandardCharsets.UTF_8))) {
+      lines.lines().forEach(events::add);
+    } catch (IOException | UncheckedIOException ended) {
+      // with the server
     }
   }
 

@@ -297,6 +297,20 @@ class HttpPagesTest {
   }
 
   @Test
+  void theVeryFirstDeploymentIsNewsToo() throws IOException {
+    SampleViews shown = SampleViews.empty();
+    serve(OPEN, shown);
+    try (Response response = http.newCall(to("/events?regions=deployment").build()).execute();
+        var lines =
+            new BufferedReader(
+                new InputStreamReader(response.body().byteStream(), StandardCharsets.UTF_8))) {
+      assertThat(next(lines, "regions")).contains("Nothing was deployed yet");
+      shown.deploying();
+      assertThat(next(lines, "said")).isEqualTo("\"Revision 8: under way, 1 step done.\"");
+    }
+  }
+
+  @Test
   void closingEndsStreams() throws IOException {
     try (Response response = http.newCall(to("/events").build()).execute()) {
       var stream = response.body().source();

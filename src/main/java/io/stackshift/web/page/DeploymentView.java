@@ -101,7 +101,8 @@ record DeploymentView(
 
   /** What a person hears who cannot see the page: changes with each step, not with each second. */
   String spoken() {
-    return "Revision %d: %s, %d steps done.".formatted(number, status, steps.size());
+    return "Revision %d: %s, %d %s done."
+        .formatted(number, status, steps.size(), steps.size() == 1 ? "step" : "steps");
   }
 
   /** Who holds the lock, in words; empty when nobody does. */
