@@ -7,16 +7,25 @@ readonly built=$root/target/stackshift/built
 
 # ensure_library: builds what is missing, unfinished or older than the sources.
 ensure_library() {
-  local started commit
+  local started
   if library_is_current; then
     return 0
   fi
   say "building Stackshift (mvn package)"
   rm -rf "$library" "$built"
   started=$(date +%s.%N)
-  commit=$(git -c safe.directory='*' -C "$root" rev-parse HEAD 2>/dev/null) || commit=unknown
-  quietly "mvn package" run_maven package -DskipTests -Dspotless.check.skip=true "-Dcommit=$commit"
+  quietly "mvn package" run_maven package -DskipTests -Dspotless.check.skip=true \
+    "-Dcommit=$(source_commit)"
   touch --date="@$started" "$built"
+}
+
+# source_commit: prints the commit of these files, also where `git archive` made a tarball of them.
+source_commit() {
+  if [[ -e $root/.git ]]; then
+    git -c safe.directory='*' -C "$root" rev-parse HEAD
+  else
+    grep --extended-regexp '^[0-9a-f]{40}$' "$root/scripts/lib/commit" || printf 'unknown\n'
+  fi
 }
 
 # Folders count too: a file that was deleted shows in nothing else.

@@ -8,9 +8,7 @@ readonly inputs_label=io.stackshift.testbed.inputs
 readonly suite=bookworm
 readonly docker_files=$root/src/test/docker
 
-# What a Java server needs; the JDK image adds the compiler.
-readonly jre_modules=java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.net,jdk.naming.dns,\
-jdk.httpserver,jdk.management,jdk.security.jgss,jdk.localedata,jdk.jcmd
+# The JDK image adds the compiler.
 readonly jdk_modules=$jre_modules,jdk.compiler,jdk.jartool
 
 # Where contexts are put together; goes away with the script.
@@ -162,13 +160,6 @@ stage_busybox() {
 stage_jre() { link_runtime "$jre_modules" "$1/java"; }
 
 stage_jdk() { link_runtime "$jdk_modules" "$1/java"; }
-
-# link_runtime <modules> <folder>: with a default CDS archive, without which no AOT cache works.
-link_runtime() {
-  quietly "linking a run time" "$JAVA_HOME/bin/jlink" --add-modules "$1" --output "$2" \
-    --strip-java-debug-attributes --no-header-files --no-man-pages --compress=zip-6 \
-    --generate-cds-archive
-}
 
 readonly stand_in_source=$root/src/test/java/io/stackshift/testbed/HasuraStandIn.java
 

@@ -50,6 +50,18 @@ ensure_jdk() {
   export JAVA_HOME
 }
 
+# What a Java server needs.
+# shellcheck disable=SC2034
+readonly jre_modules=java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.net,jdk.naming.dns,\
+jdk.httpserver,jdk.management,jdk.security.jgss,jdk.localedata,jdk.jcmd
+
+# link_runtime <modules> <folder>: with a default CDS archive, without which no AOT cache works.
+link_runtime() {
+  quietly "linking a run time" "$JAVA_HOME/bin/jlink" --add-modules "$1" --output "$2" \
+    --strip-java-debug-attributes --no-header-files --no-man-pages --compress=zip-6 \
+    --generate-cds-archive
+}
+
 # ensure_build_tools: what a build needs beside the JDK.
 ensure_build_tools() {
   ensure_jdk

@@ -48,10 +48,11 @@ ensure_image_is_there() {
 }
 
 # send_project: the repository around the current folder, at the same path. Folders that git ignores
-# stay: they are what builds and package managers made.
+# stay: they are what builds and package managers made. Outside a repository nothing is sent.
 send_project() {
   local top common
   top=$(top_of "$(pwd -P)")
+  [[ -e $top/.git ]] || return 0
   git -c safe.directory='*' -C "$top" ls-files -z --others --ignored --exclude-standard --directory |
     { grep --null-data '/$' || true; } | sed --null-data 's|/$||; s|^|./|' |
     tar --create --directory "$top" --null --exclude-from=- --no-wildcards --anchored \

@@ -48,6 +48,8 @@ final class Verbs {
     BY_NAME.put("web", WebCommand::new);
     BY_NAME.put("monitoring", Verbs::monitoring);
     BY_NAME.put("completion", CompletionCommand::new);
+    BY_NAME.put("man", ManCommand::new);
+    BY_NAME.put("launcher", _ -> new LauncherCommand());
     BY_NAME.put("version", VersionCommand::new);
   }
 

@@ -1,34 +1,35 @@
 package io.stackshift.error;
 
-/** Process exit codes: part of the interface, so that a pipeline can tell what happened. */
+/**
+ * Process exit codes: part of the interface, so that a pipeline can tell what happened. README,
+ * reference and manual pages say what each means in the same words.
+ */
 public enum ExitCode {
-  /** Everything that was asked for is done. */
-  DONE(0),
-  /** A defect in Stackshift itself. */
-  INTERNAL(1),
-  /** The command line is wrong. */
-  USAGE(2),
-  /** Refused before anything changed. */
-  REFUSED(3),
-  /** A migration failed; schema, code and history are as they were. */
-  MIGRATION_FAILED(4),
-  /** The code update failed; the previous release, if there was one, is restored. */
-  ROLLOUT_FAILED(5),
-  /** A gate timed out; the previous release, if there was one, is restored. */
-  GATE_TIMED_OUT(6),
-  /** Another deployment of the same stack holds the lock. */
-  LOCKED(7),
-  /** Left half-way: a person has to act, the message says how. */
-  HALF_WAY(8);
+  DONE(0, "done"),
+  INTERNAL(1, "a defect in Stackshift"),
+  USAGE(2, "the command line is wrong"),
+  REFUSED(3, "refused before anything changed"),
+  MIGRATION_FAILED(4, "a migration failed: schema, code and history are as they were"),
+  ROLLOUT_FAILED(5, "the update failed: the previous release, if there was one, is restored"),
+  GATE_TIMED_OUT(6, "a gate timed out: the previous release, if there was one, is restored"),
+  LOCKED(7, "another deployment holds the lock"),
+  HALF_WAY(8, "left half-way: the message says what a person has to do");
 
   private final int code;
+  private final String meaning;
 
-  ExitCode(int code) {
+  ExitCode(int code, String meaning) {
     this.code = code;
+    this.meaning = meaning;
   }
 
   /** The number that the process exits with. */
   public int code() {
     return code;
+  }
+
+  /** What it says, as a clause. */
+  public String meaning() {
+    return meaning;
   }
 }

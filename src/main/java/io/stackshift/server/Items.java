@@ -83,11 +83,7 @@ final class Items {
               "image",
               request.image(),
               "launcher",
-              Script.launcher("stackshift"),
-              "common",
-              Script.launcher("lib/common.sh"),
-              "container",
-              Script.launcher("lib/container.sh"),
+              Launcher.of(request.image()),
               "deploy_key",
               Script.resource("deploy-key.sh").stripTrailing()));
     }

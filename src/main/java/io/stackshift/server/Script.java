@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** The shell scripts of the items, as resources beside this class, put together for one run. */
 final class Script {
 
-  /** Named {@code recipes/…} by the build: the very files that a project's own launchers are. */
+  /** Named {@code recipes/…} by the build: the very files of a clone's own launcher. */
   private static final String LAUNCHERS = "/recipes/scripts/";
 
   private Script() {}

@@ -105,8 +105,9 @@ final class RequirementReader {
     List<String> told = new ArrayList<>();
     if (!unset.isEmpty()) {
       told.add(
-          (unset.size() == 1 ? "a required variable is" : "required variables are")
-              + " not set: "
+          (unset.size() == 1
+                  ? "a required variable is not set: "
+                  : "required variables are not set: ")
               + String.join(", ", unset));
     }
     told.addAll(wrong);

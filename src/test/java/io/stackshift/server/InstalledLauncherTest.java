@@ -7,23 +7,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The part of the launcher that bootstrap installs on a server is enough to run Stackshift there.
- */
+/** The launcher as one file, which bootstrap installs on servers, is all that a machine needs. */
 class InstalledLauncherTest {
 
   @TempDir private Path folder;
+  private final Map<String, String> variables = new HashMap<>();
 
   @BeforeEach
-  void install() throws IOException {
-    program("scripts/stackshift", Script.launcher("stackshift"));
-    program("scripts/lib/common.sh", Script.launcher("lib/common.sh"));
-    program("scripts/lib/container.sh", Script.launcher("lib/container.sh"));
-    program("bin/docker", "#!/bin/sh\n[ \"$1\" != run ] || printf '<%s>' \"$@\"\n");
+  void install() throws Exception {
+    run("git", "init", "--quiet", folder.toString());
+    program("bin/stackshift", Launcher.of("registry.example.org/stackshift:1"));
+    program(
+        "bin/docker",
+        "#!/bin/sh\n[ \"$1\" = image ] || printf '<%s>' \"$@\" >&2\n[ \"$1\" != cp ] || cat >/dev/null\n");
+  }
+
+  private static void run(String... command) throws Exception {
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
   }
 
   private void program(String name, String text) throws IOException {
@@ -57,19 +64,49 @@ class InstalledLauncherTest {
   }
 
   @Test
+  void anotherImageCanBeNamed() throws Exception {
+    variables.put("STACKSHIFT_IMAGE", "registry.example.org/stackshift:2");
+
+    assertThat(run(0, "version")).contains("<registry.example.org/stackshift:2><version>");
+  }
+
+  /** The copies go into the container before it is started. */
+  @Test
+  void itRunsOnAnotherMachineToo() throws Exception {
+    variables.put("DOCKER_HOST", "ssh://deploy@manager");
+
+    assertThat(run(0, "status"))
+        .containsSubsequence(
+            "<create>", "<registry.example.org/stackshift:1><status>", "<cp>", "<start>");
+  }
+
+  @Test
+  void outsideARepositoryNothingIsCopiedThere() throws Exception {
+    Files.move(folder.resolve(".git"), folder.resolve("repository"));
+    variables.put("DOCKER_HOST", "ssh://deploy@manager");
+
+    assertThat(run(0, "version")).contains("<start>").doesNotContain("<cp>");
+  }
+
+  @Test
   void whatItHasNotItRefuses() throws Exception {
     assertThat(run(3, "bootstrap", "root@other"))
         .contains("error: Stackshift is installed here as an image alone");
   }
 
+  @Test
+  void aWordOfTheImageIsNoWordOfTheShell() {
+    assertThat(Launcher.of("a'$(date)")).contains("${STACKSHIFT_IMAGE:-'a'\\''$(date)'}");
+  }
+
   private String run(int exitCode, String... arguments) throws Exception {
-    var builder = new ProcessBuilder(folder.resolve("scripts/stackshift").toString());
-    builder.command().addAll(java.util.List.of(arguments));
+    var builder = new ProcessBuilder(folder.resolve("bin/stackshift").toString());
+    builder.command().addAll(List.of(arguments));
     builder.directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
     builder.environment().put("HOME", folder.toString());
-    builder.environment().put("STACKSHIFT_IMAGE", "registry.example.org/stackshift:1");
+    builder.environment().putAll(variables);
     builder.environment().put("CI_JOB_URL", "https://git.example.org/7?hush");
     var process = builder.start();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
