@@ -31,7 +31,8 @@ class DocumentationIT {
   /** Files that the pages take for granted. */
   private static final Map<String, String> FILES =
       Map.of(
-          "a.yml", "services: {web: {image: app, environment: {WORD: \"${WORD:-none}\"}}, db: {image: postgres}}\n",
+          "a.yml",
+              "services: {web: {image: app, environment: {WORD: \"${WORD:-none}\"}}, db: {image: postgres}}\n",
           "b.yml", "services: {web: {command: [serve]}}\n",
           "base.yml", "services: {web: {image: app}}\n",
           "production.yml", "services: {web: {deploy: {replicas: 3}}}\n",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.stackshift.cli.AllCommands;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +37,9 @@ class DocumentationTest {
       Pattern.compile("(?:scripts/)?stackshift ([a-z]\\S*)(.*)");
   private static final Pattern LONG_OPTION = Pattern.compile("--[a-z][a-z-]*");
 
+  /** A test that runs something like what a block says. */
+  private static final Pattern TEST = Pattern.compile("\\b[A-Z]\\w+(?:IT|Test)\\b");
+
   private final CommandLine all = AllCommands.commandLine();
 
   static Stream<Block> blocks() {
@@ -58,6 +63,16 @@ class DocumentationTest {
   void aBlockSaysWhatItIs(Block block) {
     assertThat(block.language()).isIn(LANGUAGES);
     assertThat(block.remark()).matches("|not-run: .{8,}");
+    assertThat(TEST.matcher(block.notRun()).results().map(it -> it.group()))
+        .allMatch(DocumentationTest::isTest);
+  }
+
+  private static boolean isTest(String name) {
+    try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
+      return sources.anyMatch(source -> source.endsWith(name + ".java"));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   @ParameterizedTest
