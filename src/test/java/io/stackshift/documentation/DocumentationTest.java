@@ -66,8 +66,7 @@ class DocumentationTest {
   void aBlockSaysWhatItIs(Block block) {
     assertThat(block.language()).isIn(LANGUAGES);
     assertThat(block.remark()).matches("|not-run: .{8,}");
-    assertThat(TEST.matcher(block.notRun()).results().map(it -> it.group()))
-        .isSubsetOf(TESTS);
+    assertThat(TEST.matcher(block.notRun()).results().map(it -> it.group())).isSubsetOf(TESTS);
   }
 
   private static Set<String> tests() {
