@@ -82,7 +82,9 @@ class HttpPagesTest {
         .contains("<title>Overview · shop · Stackshift</title>")
         .contains("3f2a9c1e", "revision 7 (add), by ann, 26 min ago")
         .contains("4 of 4", "scaled by hand: 3, not 2", "out of memory")
-        .contains("Revision 7: add of release 3f2a9c1e");
+        .contains("Revision 7: add of release 3f2a9c1e")
+        .contains("<code>environment.TIMEOUT</code>: <del>30s</del> → <ins>90s</ins>")
+        .contains("<code>environment.API_TOKEN</code>: nothing → <ins>(hidden)</ins>");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.stackshift.migration.MigrationEntry;
 import io.stackshift.migration.MigrationEntry.State;
 import io.stackshift.migration.Version;
 import io.stackshift.operate.Drift;
+import io.stackshift.operate.FieldChange;
 import io.stackshift.operate.LockSight;
 import io.stackshift.operate.SchemaSight;
 import io.stackshift.operate.ServiceSight;
@@ -177,6 +178,16 @@ final class SampleViews implements StackViews {
     services.stream()
         .filter(service -> service.replicas().byHand())
         .forEach(service -> drift.add(new Drift(service.name(), "scaled by hand: 3, not 2")));
+    services.stream()
+        .filter(service -> service.name().equals("shop_proxy"))
+        .forEach(service ->
+            drift.add(
+                new Drift(
+                    service.name(),
+                    "somebody else changed it since it was applied",
+                    List.of(
+                        new FieldChange("environment.TIMEOUT", "30s", "90s"),
+                        new FieldChange("environment.API_TOKEN", "", FieldChange.HIDDEN)))));
     return new Now(
         Instant.now(),
         new StackStatus(

@@ -2,6 +2,7 @@ package io.stackshift.web.page;
 
 import io.stackshift.deploy.StackViews.Now;
 import io.stackshift.operate.Drift;
+import io.stackshift.operate.FieldChange;
 import io.stackshift.operate.StackSight;
 import io.stackshift.operate.TaskSight;
 import io.stackshift.release.Revision;
@@ -37,8 +38,13 @@ public record Picture(
   /** Something to know: its name, what it is, and a word more. */
   record Fact(String label, String value, String detail, Tone tone) {}
 
-  /** What differs at a service. */
-  record DriftView(String service, String what) {}
+  /** What differs at a service, with the fields that somebody changed, where they are known. */
+  record DriftView(String service, String what, List<FieldChange> fields) {
+
+    boolean hasFields() {
+      return !fields.isEmpty();
+    }
+  }
 
   /** The picture of what the swarm tells. */
   public static Picture of(Now now) {
@@ -77,7 +83,7 @@ public record Picture(
     return deploying
         ? List.of()
         : now.status().drift().stream()
-            .map(drift -> new DriftView(sight.key(drift.service()), drift.what()))
+            .map(drift -> new DriftView(sight.key(drift.service()), drift.what(), drift.fields()))
             .toList();
   }
 
