@@ -1,6 +1,8 @@
 package io.stackshift;
 
 import io.stackshift.analysis.HttpProbes;
+import io.stackshift.deploy.ActionLog;
+import io.stackshift.deploy.Checkups;
 import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.Database;
 import io.stackshift.deploy.Images;
@@ -18,6 +20,7 @@ import io.stackshift.deploy.Swarm;
 import io.stackshift.deploy.SwarmHealth;
 import io.stackshift.metadata.HasuraMetadata;
 import io.stackshift.metrics.HttpMetrics;
+import io.stackshift.postgres.DatabaseCheckup;
 import io.stackshift.postgres.PostgresDatabase;
 import io.stackshift.postgres.embedded.EmbeddedRehearser;
 import io.stackshift.readiness.HttpReadiness;
@@ -27,11 +30,13 @@ import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MetadataSettings;
 import io.stackshift.swarm.SwarmEngine;
 import io.stackshift.swarm.SwarmNodeWork;
+import io.stackshift.swarm.checkup.EngineCheckup;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.errand.OwnProcess;
 import io.stackshift.swarm.health.EngineHealth;
 import io.stackshift.swarm.image.EngineImages;
 import io.stackshift.swarm.look.RunningStackEngine;
+import io.stackshift.swarm.record.ActionConfigs;
 import io.stackshift.swarm.record.SwarmLock;
 import io.stackshift.swarm.record.SwarmRecords;
 import io.stackshift.swarm.record.SwarmReleaseStore;
@@ -72,7 +77,11 @@ final class EngineConnections implements Connections, AutoCloseable {
 
   @Override
   public Swarm swarm() {
-    return new SwarmEngine(engine(), new OwnProcess(set(OWN_CONTAINER), set(OWN_IMAGE)), notes);
+    return new SwarmEngine(engine(), own(), notes);
+  }
+
+  private OwnProcess own() {
+    return new OwnProcess(set(OWN_CONTAINER), set(OWN_IMAGE));
   }
 
   private Optional<String> set(String variable) {
@@ -125,6 +134,11 @@ final class EngineConnections implements Connections, AutoCloseable {
   }
 
   @Override
+  public ActionLog actions(String stack) {
+    return new ActionConfigs(engine(), stack);
+  }
+
+  @Override
   public Records records() {
     return new SwarmRecords(engine());
   }
@@ -132,6 +146,14 @@ final class EngineConnections implements Connections, AutoCloseable {
   @Override
   public SwarmHealth health() {
     return new EngineHealth(engine());
+  }
+
+  @Override
+  public Checkups checkups() {
+    return new Checkups(
+        new EngineCheckup(engine(), own()),
+        settings -> new DatabaseCheckup(settings).look(),
+        settings -> new HasuraMetadata(settings, http()).look());
   }
 
   @Override
@@ -163,7 +185,7 @@ final class EngineConnections implements Connections, AutoCloseable {
     return engine;
   }
 
-  private OkHttpClient http() {
+  private synchronized OkHttpClient http() {
     if (http == null) {
       var client = new OkHttpClient();
       closings.push(() -> letGo(client));

@@ -38,6 +38,7 @@ class ArchitectureTest {
           Map.entry("hasura", Set.of("error")),
           Map.entry("release", Set.of("error")),
           Map.entry("operate", Set.of("plan", "release", "migration", "settings", "error")),
+          Map.entry("doctor", Set.of("operate", "release", "error")),
           Map.entry("plan", Set.of("compose", "migration", "release", "settings", "error")),
           Map.entry(
               "deploy",
@@ -49,6 +50,7 @@ class ArchitectureTest {
                   "migration",
                   "hasura",
                   "operate",
+                  "doctor",
                   "error")),
           Map.entry("server", Set.of("error")),
           Map.entry("scaffold", Set.of("error")),
@@ -57,6 +59,7 @@ class ArchitectureTest {
               Set.of(
                   "deploy",
                   "operate",
+                  "doctor",
                   "server",
                   "scaffold",
                   "plan",
@@ -64,9 +67,12 @@ class ArchitectureTest {
                   "settings",
                   "migration",
                   "error")),
-          Map.entry("swarm", Set.of("deploy", "operate", "plan", "compose", "release", "error")),
-          Map.entry("postgres", Set.of("deploy", "plan", "migration", "settings", "error")),
-          Map.entry("metadata", Set.of("deploy", "plan", "settings", "error")),
+          Map.entry(
+              "swarm",
+              Set.of("deploy", "operate", "doctor", "plan", "compose", "release", "error")),
+          Map.entry(
+              "postgres", Set.of("deploy", "doctor", "plan", "migration", "settings", "error")),
+          Map.entry("metadata", Set.of("deploy", "doctor", "plan", "settings", "error")),
           Map.entry("metrics", Set.of("deploy", "release", "error")),
           Map.entry(
               "web",

@@ -1,15 +1,16 @@
 package io.stackshift.cli;
 
-import io.stackshift.operate.Command;
+import io.stackshift.operate.Action;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code stackshift console <service>}. */
-@picocli.CommandLine.Command(
+@Command(
     name = "console",
     description = "Open a shell in a task of a service that runs: bash where it has one, else sh.",
     footerHeading = "%nExamples:%n",
@@ -28,21 +29,9 @@ final class ConsoleCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SERVICE", description = "As the Compose files name it.")
   private String service = "";
 
-  @Mixin private SessionOptions session = new SessionOptions();
+  @Mixin private TaskSession session = new TaskSession();
 
-  @Option(
-      names = "--task",
-      paramLabel = "PLACE",
-      description = "Number of the task, or node of a global service's (default: any).")
-  private String place = "";
-
-  @Option(
-      names = "--ssh",
-      paramLabel = "USER",
-      description = "Reach other nodes by SSH as this user.")
-  private String ssh = "";
-
-  @Mixin private ProjectOptions options = new ProjectOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Application application;
 
@@ -52,10 +41,7 @@ final class ConsoleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String stack = application.projects().settings(options.request()).stack();
-    var command = new Command(service, place, session.user(), Optional.empty(), SHELL, ssh);
-    try (var streams = session.streams()) {
-      return application.connections().running(stack).exec(command, streams);
-    }
+    var action = Action.of("console", service, "", application.deployer().origin());
+    return session.run(application, action, SHELL, spec.commandLine().getErr());
   }
 }

@@ -1,16 +1,14 @@
 package io.stackshift.cli;
 
-import io.stackshift.operate.Command;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import io.stackshift.operate.Action;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code stackshift exec <service> <command>...}. */
-@picocli.CommandLine.Command(
+@Command(
     name = "exec",
     description = {
       "Run a command in a task of a service that runs, with this terminal, or what is piped in. Options",
@@ -28,31 +26,11 @@ import picocli.CommandLine.Parameters;
     })
 final class ExecCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "SERVICE", description = "As the Compose files name it.")
-  private String service = "";
+  @Mixin private ServiceWords command = new ServiceWords();
 
-  @Parameters(
-      index = "1..*",
-      arity = "1..*",
-      paramLabel = "COMMAND",
-      description = "The command and its arguments.")
-  private List<String> words = new ArrayList<>();
+  @Mixin private TaskSession session = new TaskSession();
 
-  @Mixin private SessionOptions session = new SessionOptions();
-
-  @Option(
-      names = "--task",
-      paramLabel = "PLACE",
-      description = "Number of the task, or node of a global service's (default: any).")
-  private String place = "";
-
-  @Option(
-      names = "--ssh",
-      paramLabel = "USER",
-      description = "Reach other nodes by SSH as this user.")
-  private String ssh = "";
-
-  @Mixin private ProjectOptions options = new ProjectOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Application application;
 
@@ -62,10 +40,8 @@ final class ExecCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String stack = application.projects().settings(options.request()).stack();
-    var command = new Command(service, place, session.user(), Optional.empty(), words, ssh);
-    try (var streams = session.streams()) {
-      return application.connections().running(stack).exec(command, streams);
-    }
+    var action =
+        Action.command("exec", command.service(), command.words(), application.deployer().origin());
+    return session.run(application, action, command.words(), spec.commandLine().getErr());
   }
 }

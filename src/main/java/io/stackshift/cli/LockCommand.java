@@ -1,6 +1,6 @@
 package io.stackshift.cli;
 
-import io.stackshift.deploy.RunningStack;
+import io.stackshift.deploy.HoldStack;
 import io.stackshift.operate.LockSight;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,13 +43,20 @@ final class LockCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     String stack = application.projects().settings(options.request()).stack();
-    RunningStack running = application.connections().running(stack);
     if (!reason.isBlank()) {
-      running.lock(application.deployer().origin(), reason.strip());
+      new HoldStack(application.connections(), stack, note -> out.println("note: " + note))
+          .lock(application.deployer().origin(), reason.strip());
       out.println("locked: nothing is deployed until stackshift unlock");
       return 0;
     }
-    out.println(running.look().lock().map(LockSight::holder).orElse("nobody holds the lock"));
+    out.println(
+        application
+            .connections()
+            .running(stack)
+            .look()
+            .lock()
+            .map(LockSight::holder)
+            .orElse("nobody holds the lock"));
     return 0;
   }
 }

@@ -150,7 +150,8 @@ final class MonitoringCommand implements Callable<Integer> {
     public Integer call() {
       var out = spec.commandLine().getOut();
       String stack = application.projects().settings(options.request(SETTINGS)).stack();
-      var down = new TakeDownStack(stack, application.connections());
+      var down =
+          new TakeDownStack(stack, application.connections(), note -> out.println("note: " + note));
       SortedSet<String> services = down.preview();
       if (services.isEmpty()) {
         out.println("nothing of stack %s runs".formatted(stack));

@@ -40,6 +40,11 @@ final class ProjectOptions {
               + " release is called <commit>-dirty.")
   private boolean worktree;
 
+  /** Whether the settings, or a commit to read them from, were named. */
+  boolean isNamed() {
+    return !settings.isEmpty() || !commit.equals("HEAD");
+  }
+
   ProjectRequest request() {
     return request("stack/stackshift.yml");
   }

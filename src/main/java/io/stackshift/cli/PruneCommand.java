@@ -62,7 +62,7 @@ final class PruneCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     var settings = application.projects().settings(options.request());
-    var keepsakes = new PruneKeepsakes(settings, application.connections());
+    var keepsakes = new PruneKeepsakes(settings, application.connections(), out::println);
     var swarm = new PruneSwarm(settings, application.connections());
     var now = Instant.now();
     List<Keepsake> over = keepsakes.preview(now, all);

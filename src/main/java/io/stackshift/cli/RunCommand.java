@@ -1,14 +1,15 @@
 package io.stackshift.cli;
 
+import io.stackshift.deploy.Recorder;
+import io.stackshift.operate.Action;
 import io.stackshift.operate.Command;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code stackshift run <service> <command>...}. */
 @picocli.CommandLine.Command(
@@ -23,19 +24,13 @@ import picocli.CommandLine.Parameters;
       "  stackshift run web bin/rails console",
       "  stackshift run web bin/import < orders.csv",
       "  stackshift run --entrypoint sh web -c 'env | sort'",
-      "  stackshift run --entrypoint '' web ls     without the image's entry point"
+      "  stackshift run --entrypoint '' web ls     without the image's entry point",
+      "",
+      "The entry point, if there is one, gets the command. The image needs a `sleep`."
     })
 final class RunCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "SERVICE", description = "As the Compose files name it.")
-  private String service = "";
-
-  @Parameters(
-      index = "1..*",
-      arity = "1..*",
-      paramLabel = "COMMAND",
-      description = "The command and its arguments; the entry point, if there is one, gets them.")
-  private List<String> words = new ArrayList<>();
+  @Mixin private ServiceWords command = new ServiceWords();
 
   @Option(
       names = "--entrypoint",
@@ -47,6 +42,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ProjectOptions options = new ProjectOptions();
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   private final Application application;
 
   RunCommand(Application application) {
@@ -56,10 +53,22 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String stack = application.projects().settings(options.request()).stack();
-    var command =
-        new Command(service, "", session.user(), Optional.ofNullable(entrypoint), words, "");
+    var wanted =
+        new Command(
+            command.service(),
+            "",
+            session.user(),
+            Optional.ofNullable(entrypoint),
+            command.words(),
+            "");
+    var action =
+        Action.command("run", command.service(), command.words(), application.deployer().origin());
+    var notes = spec.commandLine().getErr();
+    var recorder =
+        new Recorder(application.connections(), stack, note -> notes.println("note: " + note));
     try (var streams = session.streams()) {
-      return application.connections().running(stack).runOnce(command, streams);
+      return recorder.meanwhile(
+          action, () -> application.connections().running(stack).runOnce(wanted, streams));
     }
   }
 }

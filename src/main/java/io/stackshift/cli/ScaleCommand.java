@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "  stackshift scale web=4 --quiet        errors and the outcome alone",
       "",
       "The next deployment sets what the Compose files ask for, unless the settings say",
-      "rollout.services.<name>.scale: keep. Nothing is recorded: status shows it as drift."
+      "rollout.services.<name>.scale: keep. status shows it as drift, audit who did it."
     })
 final class ScaleCommand implements Callable<Integer> {
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       "  stackshift deploy sub            the new code, then subtractive migrations",
       "  stackshift rollback 1a2b3c4d     return to an earlier release, schema and data included",
       "  stackshift releases              what was deployed",
+      "  stackshift doctor                what is wrong, and what to do about it",
       "  stackshift keepsakes             what migrations dropped and a rollback brings back",
       "  stackshift prune                 remove what is no longer to be kept",
       "  stackshift monitoring up         Prometheus, Grafana and alerts, with the deployments in them"

@@ -1,5 +1,6 @@
 package io.stackshift.cli;
 
+import io.stackshift.deploy.HoldStack;
 import io.stackshift.operate.LockSight;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,12 +39,13 @@ final class UnlockCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String stack = application.projects().settings(options.request()).stack();
-    Optional<LockSight> lock = application.connections().running(stack).unlock(force);
-    spec.commandLine()
-        .getOut()
-        .println(
-            lock.map(held -> "unlocked; it was held by " + held.holder())
-                .orElse("nobody held the lock"));
+    var out = spec.commandLine().getOut();
+    Optional<LockSight> lock =
+        new HoldStack(application.connections(), stack, note -> out.println("note: " + note))
+            .unlock(force, application.deployer().origin());
+    out.println(
+        lock.map(held -> "unlocked; it was held by " + held.holder())
+            .orElse("nobody held the lock"));
     return 0;
   }
 }

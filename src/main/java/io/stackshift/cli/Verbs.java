@@ -31,6 +31,7 @@ final class Verbs {
     BY_NAME.put("show", ShowCommand::new);
     BY_NAME.put("diff", DiffCommand::new);
     BY_NAME.put("audit", AuditCommand::new);
+    BY_NAME.put("doctor", DoctorCommand::new);
     BY_NAME.put("exec", application -> commandAfterOptions(new ExecCommand(application)));
     BY_NAME.put("console", ConsoleCommand::new);
     BY_NAME.put("run", application -> commandAfterOptions(new RunCommand(application)));

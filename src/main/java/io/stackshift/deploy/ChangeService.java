@@ -1,5 +1,6 @@
 package io.stackshift.deploy;
 
+import io.stackshift.operate.Action;
 import io.stackshift.release.Origin;
 import io.stackshift.settings.Settings;
 import java.time.Duration;
@@ -24,10 +25,9 @@ public final class ChangeService {
    * @throws io.stackshift.error.UserError when a deployment runs, or the tasks do not
    */
   public void scale(String service, int replicas, Origin origin) {
-    connections.swarm().verifyManager();
-    try (var _ = connections.lock(settings.stack()).take(origin)) {
-      running().scale(service, replicas, within(), progress);
-    }
+    locked(
+        Action.of("scale", service, "to " + replicas, origin),
+        () -> running().scale(service, replicas, within(), progress));
   }
 
   /**
@@ -36,10 +36,23 @@ public final class ChangeService {
    * @throws io.stackshift.error.UserError when a deployment runs, or the new tasks do not
    */
   public void restart(String service, Origin origin) {
+    locked(
+        Action.of("restart", service, "", origin),
+        () -> running().restart(service, within(), progress));
+  }
+
+  private void locked(Action action, Runnable change) {
     connections.swarm().verifyManager();
-    try (var _ = connections.lock(settings.stack()).take(origin)) {
-      running().restart(service, within(), progress);
-    }
+    var _ =
+        new Recorder(connections, settings.stack(), progress::note)
+            .after(
+                action,
+                () -> {
+                  try (var _ = connections.lock(settings.stack()).take(action.origin())) {
+                    change.run();
+                    return action;
+                  }
+                });
   }
 
   private RunningStack running() {

@@ -38,11 +38,17 @@ public interface Connections {
   /** The recorded revisions of a stack. */
   ReleaseStore releases(String stack);
 
+  /** What people did to a stack between deployments. */
+  ActionLog actions(String stack);
+
   /** What is recorded of all stacks. */
   Records records();
 
   /** How the services and nodes of the swarm are. */
   SwarmHealth health();
+
+  /** What doctor asks. */
+  Checkups checkups();
 
   /** Where metrics are told. */
   MetricsEndpoint metrics();

@@ -1,5 +1,6 @@
 package io.stackshift.deploy;
 
+import io.stackshift.operate.Action;
 import io.stackshift.plan.History;
 import io.stackshift.release.Origin;
 import io.stackshift.settings.Settings;
@@ -9,11 +10,13 @@ import java.util.function.Consumer;
 public final class PruneSwarm {
 
   private final Settings settings;
+  private final Connections connections;
   private final Ports ports;
 
   /** A removal from one stack's swarm. */
   public PruneSwarm(Settings settings, Connections connections) {
     this.settings = settings;
+    this.connections = connections;
     this.ports = Ports.open(connections, settings);
   }
 
@@ -34,6 +37,17 @@ public final class PruneSwarm {
    */
   public Garbage run(Garbage agreed, Origin origin, Consumer<String> told) {
     ports.swarm().verifyManager();
+    String detail =
+        "%d images, %d configs and secrets, %d records to be removed"
+            .formatted(
+                agreed.images().size(),
+                agreed.configs().size() + agreed.secrets().size(),
+                agreed.revisions().size());
+    return new Recorder(connections, settings.stack(), told)
+        .after(Action.of("prune", "", detail, origin), () -> locked(agreed, origin, told));
+  }
+
+  private Garbage locked(Garbage agreed, Origin origin, Consumer<String> told) {
     try (var lease = ports.lock().take(origin)) {
       History history = history();
       lease.verify();

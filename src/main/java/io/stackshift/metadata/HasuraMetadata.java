@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stackshift.deploy.BoundedWait;
 import io.stackshift.deploy.MetadataService;
+import io.stackshift.doctor.MetadataVitals;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.settings.MetadataSettings;
@@ -52,6 +53,17 @@ public final class HasuraMetadata implements MetadataService {
     this.http = http;
     this.calls = new MetadataCalls(api);
     this.replicas = new Replicas(api, settings.service(), names);
+  }
+
+  /**
+   * Asks once how it is; changes nothing.
+   *
+   * @throws UserError when it does not answer, or does not accept the admin secret
+   */
+  public MetadataVitals look() {
+    return new MetadataVitals(
+        calls.version(),
+        calls.inconsistencies().stream().map(it -> it.name() + ": " + it.reason()).toList());
   }
 
   @Override

@@ -100,6 +100,15 @@ final class MetadataApi {
     }
   }
 
+  /** The version that it tells; a question mark when it tells none. */
+  String version() throws IOException {
+    var request = new Request.Builder().url(resolve("v1/version")).build();
+    var patient = client.newBuilder().callTimeout(LONGEST_HEALTH_CALL).build();
+    try (var response = patient.newCall(request).execute()) {
+      return parse(response.body().bytes()).path("version").asText("?");
+    }
+  }
+
   /** Posts to a path, as {@code v1/metadata}. */
   MetadataAnswer post(String path, ObjectNode call) throws IOException {
     var request =

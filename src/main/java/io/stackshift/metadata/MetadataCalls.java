@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.deploy.InconsistentMetadata;
+import io.stackshift.deploy.InconsistentMetadata.Inconsistency;
 import io.stackshift.deploy.OutOfReach;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
@@ -76,10 +77,29 @@ record MetadataCalls(MetadataApi api) {
   }
 
   void requireConsistency() {
-    var answer = call(command("get_inconsistent_metadata", 1));
-    requireSuccess(answer);
+    var answer = consistency();
     if (!answer.body().path("is_consistent").asBoolean(false)) {
       throw inconsistent(answer.body().path("inconsistent_objects"));
+    }
+  }
+
+  /** What does not fit the schema; empty when all does. */
+  List<Inconsistency> inconsistencies() {
+    return Inconsistencies.of(consistency().body().path("inconsistent_objects"));
+  }
+
+  private MetadataAnswer consistency() {
+    var answer = call(command("get_inconsistent_metadata", 1));
+    requireSuccess(answer);
+    return answer;
+  }
+
+  /** The version that it runs. */
+  String version() {
+    try {
+      return api.version();
+    } catch (IOException e) {
+      throw noAnswer(e);
     }
   }
 
@@ -98,13 +118,17 @@ record MetadataCalls(MetadataApi api) {
     try {
       return api.post(path, command);
     } catch (IOException e) {
-      throw new UserError(
-          ExitCode.ROLLOUT_FAILED,
-          "the metadata service did not answer: " + api.reason(e),
-          api.address(),
-          REACH,
-          e);
+      throw noAnswer(e);
     }
+  }
+
+  private UserError noAnswer(IOException failure) {
+    return new UserError(
+        ExitCode.ROLLOUT_FAILED,
+        "the metadata service did not answer: " + api.reason(failure),
+        api.address(),
+        REACH,
+        failure);
   }
 
   void requireSuccess(MetadataAnswer answer) {

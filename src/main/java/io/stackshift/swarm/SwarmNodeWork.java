@@ -3,6 +3,7 @@ package io.stackshift.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.deploy.NodeWork;
 import io.stackshift.error.UserError;
+import io.stackshift.swarm.checkup.NodeExamination;
 import io.stackshift.swarm.drain.DrainCommands;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
@@ -27,6 +28,7 @@ public record SwarmNodeWork(EngineClient engine) implements NodeWork {
     return Json.write(
         switch (request.path("work").asText()) {
           case DrainCommands.WORK -> DrainCommands.perform(request, engine);
+          case NodeExamination.WORK -> NodeExamination.perform(request, engine);
           case NodePrune.WORK -> NodePrune.perform(request, engine);
           default -> throw unknown();
         });

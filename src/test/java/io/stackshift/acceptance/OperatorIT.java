@@ -323,7 +323,12 @@ class OperatorIT {
   void whoDidWhatAndWithWhichEngineIsTold() {
     assertThat(succeed("audit"))
         .contains("deployed (first) release " + release + ", revision 1: deployed")
-        .contains("deployed (add) release");
+        .contains("deployed (add) release")
+        .contains("exec web sh with 2 arguments", "run web sh with 2 arguments")
+        .contains("scale web to 3", "restart worker", "lock freeze until Monday", "unlock")
+        .containsPattern("restart worker, failed: .*somebody holds the lock")
+        .doesNotContain("/run/secrets", "complaint");
+    assertThat(succeed("audit", "--json")).contains("\"what\":\"scale\"");
     assertThat(succeed("version")).containsPattern("engine +\\d+.*API 1\\.\\d+");
   }
 
@@ -379,5 +384,36 @@ class OperatorIT {
     try (var body = URI.create(address).toURL().openStream()) {
       return new String(body.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  @Test
+  @Order(11)
+  void theDoctorSeesThisServerAndItsStack() {
+    var result = run("doctor", "--json");
+    assertThat(result.output())
+        .contains("\"area\":\"engine\"", "a manager of the swarm")
+        .containsPattern("\"what\":\"disk \\d+ % full, [0-9.]+ GiB free")
+        .containsPattern("\\d+ % of the inodes used")
+        .contains("clock right", "gives images without credentials")
+        .contains("nothing was left half-way");
+    assertThat(result.exitCode())
+        .as(result.output())
+        .isEqualTo(result.output().contains("\"verdict\":\"problem\",\"counts\"") ? 3 : 0);
+
+    succeed("lock", "--reason", "freeze until Monday");
+    String text = run("doctor").output();
+    succeed("unlock");
+    assertThat(text)
+        .contains("deployments are kept out by", "freeze until Monday")
+        .contains("stackshift unlock, when the reason is over.");
+  }
+
+  @Test
+  @Order(12)
+  void outsideAProjectTheDoctorSeesTheServerAlone(@TempDir Path elsewhere) {
+    var result = new Stackshift(elsewhere, Map.of()).run("doctor");
+    assertThat(result.output())
+        .contains("swarm", "networks", "nodes")
+        .doesNotContain("registries", "stack\n");
   }
 }

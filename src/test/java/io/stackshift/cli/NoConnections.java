@@ -1,5 +1,7 @@
 package io.stackshift.cli;
 
+import io.stackshift.deploy.ActionLog;
+import io.stackshift.deploy.Checkups;
 import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.Database;
 import io.stackshift.deploy.Images;
@@ -80,6 +82,16 @@ final class NoConnections implements Connections {
   @Override
   public SwarmHealth health() {
     throw new AssertionError("the health was asked for");
+  }
+
+  @Override
+  public ActionLog actions(String stack) {
+    throw new AssertionError("the actions were asked for");
+  }
+
+  @Override
+  public Checkups checkups() {
+    throw new AssertionError("checkups were asked for");
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Purged;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
+import io.stackshift.operate.Action;
 import io.stackshift.plan.Beside;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.plan.Drain;
@@ -82,6 +83,7 @@ class FakeWorld
   final Set<String> networks = new HashSet<>();
   final List<LostColumn> bridged = new ArrayList<>();
   final List<Keepsake> keepsakes = new ArrayList<>();
+  final List<Action> actions = new ArrayList<>();
 
   /** What a rehearsal finds out about the versions that it is asked for. */
   Rehearsal known = Rehearsal.NONE;
@@ -110,6 +112,7 @@ class FakeWorld
   Runnable beforeLock = () -> {};
 
   boolean databaseExists;
+  boolean actionsAreRefused;
   boolean recordsAreGone;
   boolean locked;
   boolean referencesAreGone;
@@ -225,6 +228,29 @@ class FakeWorld
   @Override
   public SwarmHealth health() {
     throw new AssertionError("the health was asked for");
+  }
+
+  @Override
+  public ActionLog actions(String stack) {
+    return new ActionLog() {
+      @Override
+      public void add(Action action) {
+        if (actionsAreRefused) {
+          throw UserError.refused("the swarm has no leader", "", "Wait.");
+        }
+        actions.add(action);
+      }
+
+      @Override
+      public List<Action> all() {
+        return List.copyOf(actions);
+      }
+    };
+  }
+
+  @Override
+  public Checkups checkups() {
+    throw new AssertionError("checkups were asked for");
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stackshift.deploy.InconsistentMetadata;
+import io.stackshift.doctor.MetadataVitals;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.settings.MetadataDocument;
@@ -68,6 +69,22 @@ class HasuraMetadataTest {
     engine.on("/healthz", 500, "ERROR").on("/healthz", 200, "OK");
 
     assertThatCode(() -> metadata.awaitReady(Duration.ofSeconds(10))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void doctorSeesTheVersionAndWhatDoesNotFit() {
+    engine
+        .on("/v1/version", 200, "{\"server_type\":\"ce\",\"version\":\"v2.44.0\"}")
+        .instead(
+            "get_inconsistent_metadata",
+            "{\"is_consistent\":false,\"inconsistent_objects\":[" + MISSING_COLUMN + "]}");
+
+    MetadataVitals seen = metadata.look();
+
+    assertThat(seen.version()).isEqualTo("v2.44.0");
+    assertThat(seen.inconsistencies())
+        .singleElement()
+        .satisfies(it -> assertThat(it).contains("table orders", "\"note\" does not exist"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.stackshift.deploy.RecordedProgress;
+import io.stackshift.doctor.DatabaseVitals;
 import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.DatabaseState;
@@ -62,6 +63,29 @@ class PostgresDatabaseIT {
     assertThatCode(
             () -> new PostgresDatabase(TestServer.missing()).awaitReady(Duration.ofSeconds(5)))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void doctorSeesVersionRightsAndRoom() {
+    var settings = TestServer.empty();
+
+    assertThat(new DatabaseCheckup(settings).look())
+        .isInstanceOfSatisfying(
+            DatabaseVitals.Present.class,
+            it -> {
+              assertThat(it.major()).isGreaterThanOrEqualTo(13);
+              assertThat(it.version()).startsWith(Integer.toString(it.major()));
+              assertThat(it.isReadOnly()).isFalse();
+              assertThat(it.rights().createsSchemas()).isTrue();
+              assertThat(it.sessions().used()).isBetween(1, it.sessions().most());
+              assertThat(it.scratch()).isEmpty();
+            });
+    assertThat(new DatabaseCheckup(TestServer.missing()).look())
+        .isInstanceOf(DatabaseVitals.Missing.class);
+    assertThatThrownBy(() -> new DatabaseCheckup(withPassword(settings, "wr0ng-secret")).look())
+        .asInstanceOf(type(UserError.class))
+        .satisfies(error -> assertThat(error.what()).contains("password authentication failed"))
+        .satisfies(error -> assertThat(everythingIn(error)).doesNotContain("wr0ng-secret"));
   }
 
   @Test

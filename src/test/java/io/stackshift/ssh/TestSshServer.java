@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -95,6 +96,18 @@ public final class TestSshServer implements AutoCloseable {
   /** Variables for a process that is to reach it with {@code ssh}. */
   public Map<String, String> variables() {
     return Map.of("PATH", path("bin") + ":" + System.getenv("PATH"));
+  }
+
+  /** Has {@link #variables()} reach this server under the name of another host. */
+  public void standInFor(String host) {
+    try {
+      Files.writeString(
+          folder.resolve("ssh_config"),
+          "Host %s\n  HostName %s\n  Port %d\n".formatted(host, ADDRESS, port),
+          StandardOpenOption.APPEND);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /** What the server wrote so far: who connected, and which commands were asked for. */

@@ -1,6 +1,7 @@
 package io.stackshift.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +9,9 @@ import io.stackshift.Main;
 import io.stackshift.acceptance.Await;
 import io.stackshift.deploy.Garbage;
 import io.stackshift.deploy.RecordedProgress;
+import io.stackshift.doctor.ClockOffset;
+import io.stackshift.doctor.NodeVitals;
+import io.stackshift.doctor.SwarmVitals;
 import io.stackshift.plan.Drain;
 import io.stackshift.plan.History;
 import io.stackshift.plan.RolloutLimits;
@@ -18,6 +22,8 @@ import io.stackshift.release.Release;
 import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.release.Status;
+import io.stackshift.ssh.TestSshServer;
+import io.stackshift.swarm.checkup.EngineCheckup;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Labels;
@@ -26,13 +32,16 @@ import io.stackshift.swarm.errand.OwnProcess;
 import io.stackshift.swarm.record.SwarmReleaseStore;
 import io.stackshift.swarm.rollout.TwoNodes;
 import io.stackshift.testbed.Shared;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,16 +118,9 @@ class OtherNodesIT {
   }
 
   private static String docker(String... arguments) {
-    try {
-      var command = new ArrayList<>(List.of("docker"));
-      command.addAll(List.of(arguments));
-      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor()).as(output).isZero();
-      return output.strip();
-    } catch (IOException | InterruptedException failure) {
-      throw new AssertionError(failure);
-    }
+    var command = new ArrayList<>(List.of("docker"));
+    command.addAll(List.of(arguments));
+    return run(Path.of("").toAbsolutePath(), Map.of(), command.toArray(String[]::new)).strip();
   }
 
   private SwarmEngine engine(String image) {
@@ -164,6 +166,100 @@ class OtherNodesIT {
 
   @Test
   @Order(2)
+  void doctorMeasuresThisNodeAndTheOther() {
+    var checkup =
+        new EngineCheckup(
+            swarm.manager(), new OwnProcess(Optional.empty(), Optional.of(stackshift)));
+    SwarmVitals vitals = checkup.swarm();
+    assertThat(vitals.nodes()).extracting(SwarmVitals.Node::name).containsExactly("one", "two");
+    assertThat(vitals.authority().until()).hasValueSatisfying(it -> assertThat(it).isInTheFuture());
+
+    var ours = new ClockOffset(Duration.ZERO, Duration.ZERO);
+    for (SwarmVitals.Node node : vitals.nodes()) {
+      NodeVitals measured = checkup.node(vitals, node, WITHIN);
+      assertThat(measured.bytes().total()).isPositive();
+      assertThat(measured.inodes()).isPresent();
+      assertThat(measured.logDriver()).isEqualTo("json-file");
+      assertThat(measured.clock().apart(ours)).as("one machine has one clock").isLessThan(WITHIN);
+    }
+    NodeVitals other = checkup.node(vitals, vitals.nodes().getLast(), WITHIN);
+    assertThat(other.links()).anyMatch(link -> link.addresses().contains("10.77.5.2"));
+    assertThat(other.routes()).extracting(NodeVitals.Route::subnet).contains("10.77.5.0/24");
+    assertThat(other.ports())
+        .extracting(NodeVitals.Port::address, NodeVitals.Port::trouble)
+        .contains(tuple("10.77.5.1:2377", ""), tuple("10.77.5.1:7946", ""));
+    assertThat(other.ports()).anyMatch(port -> port.until().isPresent());
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  @Order(2)
+  void aCommandRunsInATaskOfAnotherNodeBySsh(@TempDir Path home) throws IOException {
+    String key =
+        "restrict,command=\"docker --host %s system dial-stdio\"".formatted(swarm.host("two"));
+    try (var server = new TestSshServer(Files.createDirectory(home.resolve("ssh")), key)) {
+      server.standInFor("10.77.5.2");
+      Files.createDirectory(home.resolve("stack"));
+      Files.writeString(
+          home.resolve("stack/stackshift.yml"), "stack: two\ncompose: [stack/compose.yml]\n");
+      Files.writeString(home.resolve("stack/compose.yml"), "services: {}\n");
+      run(home, Map.of(), "git", "init", "--quiet");
+      run(home, Map.of(), "git", "add", ".");
+      run(
+          home,
+          Map.of(),
+          "git",
+          "-c",
+          "user.name=Ann",
+          "-c",
+          "user.email=a@b.c",
+          "commit",
+          "--quiet",
+          "--message",
+          "First");
+      Map<String, String> variables = new HashMap<>(server.variables());
+      variables.put("DOCKER_HOST", swarm.host("one"));
+
+      String output =
+          run(
+              home,
+              variables,
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-cp",
+              System.getProperty("java.class.path"),
+              "io.stackshift.Main",
+              "exec",
+              "--ssh",
+              server.user(),
+              "web",
+              "sh",
+              "-c",
+              "echo this is $VERSION");
+
+      assertThat(output).contains("this is old");
+      assertThat(server.log()).contains("Accepted publickey");
+    }
+  }
+
+  private static String run(Path folder, Map<String, String> variables, String... command) {
+    try {
+      var builder =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+      builder.environment().putAll(variables);
+      var process = builder.start();
+      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as(output).isZero();
+      return output;
+    } catch (IOException | InterruptedException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  @Test
+  @Order(3)
   void aNodeWithoutStackshiftsImageIsNamedAndHoldsNothingUp() {
     engine(NOWHERE).drain(List.of(onWorker("new")), List.of(), WITHIN, progress);
 
@@ -175,7 +271,7 @@ class OtherNodesIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void imagesAreFetchedAndPrunedOnBothNodes() {
     String first = push("11111111");
     String second = push("22222222");
@@ -217,7 +313,7 @@ class OtherNodesIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void imagesOfANodeThatIsDownAreLeftToAPerson() {
     swarm.cutOffWorker();
     String image = TwoNodes.HOST + "/web@sha256:";

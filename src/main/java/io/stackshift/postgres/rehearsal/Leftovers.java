@@ -31,6 +31,15 @@ final class Leftovers {
     }
   }
 
+  /** Their names; their locks are given back. */
+  static List<String> names(Connection maintenance) throws SQLException {
+    var names = unused(maintenance);
+    for (var name : names) {
+      unlock(maintenance, name);
+    }
+    return names;
+  }
+
   /** Takes their locks, so that no two rehearsals remove the same. */
   private static List<String> unused(Connection maintenance) throws SQLException {
     var names = new ArrayList<String>();

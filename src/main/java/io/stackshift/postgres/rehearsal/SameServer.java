@@ -4,6 +4,7 @@ import io.stackshift.error.UserError;
 import io.stackshift.postgres.script.ServerMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -44,6 +45,13 @@ public record SameServer(
       }
     } catch (SQLException e) {
       throw refused(e);
+    }
+  }
+
+  /** Names of scratch databases that a rehearsal left and no other is using. */
+  public List<String> leftovers() throws SQLException {
+    try (var maintenance = openMaintenance()) {
+      return Leftovers.names(maintenance);
     }
   }
 

@@ -232,6 +232,11 @@ public final class EngineClient implements AutoCloseable {
     return transport.unreachable(cause);
   }
 
+  /** Whether this process runs on the engine's machine, in a container or beside them. */
+  public boolean isOnThisMachine() {
+    return transport.address().getScheme().equals("unix");
+  }
+
   /** A connection of its own, to be taken over. */
   SocketChannel connectSocket() throws IOException {
     return transport.connectSocket();

@@ -17,8 +17,9 @@ import java.util.UUID;
  * @param node the node's id
  * @param image of Stackshift
  * @param request what the verb {@code node} is to do
+ * @param isOnHost whether it runs in the node's own network, as the node sees the others
  */
-record Errand(String stack, String node, String image, JsonNode request) {
+record Errand(String stack, String node, String image, JsonNode request, boolean isOnHost) {
 
   /** The kernel takes no longer argument (Linux, {@code MAX_ARG_STRLEN}, with its end). */
   static final int LONGEST_REQUEST = (128 << 10) - 1;
@@ -54,6 +55,9 @@ record Errand(String stack, String node, String image, JsonNode request) {
         .put("Type", "bind")
         .put("Source", SOCKET)
         .put("Target", SOCKET);
+    if (isOnHost) {
+      task.putArray("Networks").addObject().put("Target", "host");
+    }
     task.putObject("RestartPolicy").put("Condition", "none");
     task.putObject("Placement").set("Constraints", Json.array(List.of("node.id==" + node)));
     // The log is how the answer comes back, whatever the node's engine does with logs else.

@@ -7,6 +7,7 @@ import io.stackshift.swarm.engine.LogReader;
 import io.stackshift.swarm.rollout.Task;
 import io.stackshift.swarm.rollout.Tasks;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ final class ErrandRun {
   private final EngineClient engine;
   private final Errand errand;
   private @Nullable Outcome outcome;
+  private Instant silent = Instant.now();
+  private Instant heard = silent;
 
   ErrandRun(EngineClient engine, Errand errand) {
     this.engine = engine;
@@ -47,6 +50,13 @@ final class ErrandRun {
     } catch (UserError error) {
       return new Outcome.NotDone(error.summary());
     }
+  }
+
+  /** The same, with the moments between which the answer was given. */
+  Heard heard(Duration limit) {
+    silent = Instant.now();
+    Outcome result = within(limit);
+    return new Heard(result, silent, heard);
   }
 
   /** Also where somebody interrupted the waiting: a call of an interrupted thread fails. */
@@ -78,6 +88,7 @@ final class ErrandRun {
       return Optional.of("the swarm knows of no task");
     }
     Task task = started.get();
+    Instant asked = Instant.now();
     if (task.state().compareTo(Task.State.RUNNING) < 0) {
       return Optional.of(task.state().word() + (task.error().isEmpty() ? "" : ", " + task.error()));
     }
@@ -90,7 +101,12 @@ final class ErrandRun {
     if (outcome == null && task.state().isTerminal()) {
       outcome = new Outcome.NotDone("Stackshift did not work there: " + reason(task, log));
     }
-    return outcome == null ? Optional.of(task.state().word()) : Optional.empty();
+    if (outcome == null) {
+      silent = asked;
+      return Optional.of(task.state().word());
+    }
+    heard = Instant.now();
+    return Optional.empty();
   }
 
   private static String reason(Task task, Optional<String> log) {

@@ -5,6 +5,7 @@ import io.stackshift.error.UserError;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.node.SwarmNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,6 +20,11 @@ public final class OtherNodes {
 
   /** How the id of an image begins. */
   private static final String ID = "sha256:";
+
+  private static final Outcome NO_IMAGE =
+      new Outcome.NotDone(
+          "Stackshift runs in no container here, and STACKSHIFT_IMAGE names no image of it"
+              + " that the node could run");
 
   private final EngineClient engine;
   private final OwnProcess own;
@@ -44,18 +50,37 @@ public final class OtherNodes {
     }
     try {
       return image()
-          .map(it -> run(new Errand(stack, node.id(), it, request), START.plus(within)))
-          .orElse(
-              new Outcome.NotDone(
-                  "Stackshift runs in no container here, and STACKSHIFT_IMAGE names no image of it"
-                      + " that the node could run"));
+          .map(it -> run(new Errand(stack, node.id(), it, request, false), START.plus(within)))
+          .orElse(NO_IMAGE);
     } catch (UserError error) {
       return new Outcome.NotDone(error.summary());
     }
   }
 
+  /**
+   * Has it done in the node's own network.
+   *
+   * @param within how long that may take in all
+   */
+  public Heard askOnHost(SwarmNode node, String stack, JsonNode request, Duration within) {
+    Instant now = Instant.now();
+    if (!node.isUsable()) {
+      return new Heard(new Outcome.NotDone("node " + node.nameAndState()), now, now);
+    }
+    return image()
+        .map(it -> {
+          var errand = new Errand(stack, node.id(), it, request, true);
+          Heard heard = new ErrandRun(engine, errand).heard(within);
+          return new Heard(inWords(errand, heard.outcome()), heard.before(), heard.after());
+        })
+        .orElse(new Heard(NO_IMAGE, now, now));
+  }
+
   private Outcome run(Errand errand, Duration within) {
-    Outcome outcome = new ErrandRun(engine, errand).within(within);
+    return inWords(errand, new ErrandRun(engine, errand).within(within));
+  }
+
+  private static Outcome inWords(Errand errand, Outcome outcome) {
     boolean isMissing =
         outcome instanceof Outcome.NotDone(String why)
             && why.toLowerCase(Locale.ROOT).contains("no such image");

@@ -20,7 +20,7 @@ class ErrandTest {
   private static final String COMMAND = "--linger \"$(x)\" '{{.Node.ID}}' @/etc/passwd\n;";
 
   private static ObjectNode spec(JsonNode request) {
-    return new Errand("shop", "n2", "registry/cli@sha256:1", request).spec();
+    return new Errand("shop", "n2", "registry/cli@sha256:1", request, false).spec();
   }
 
   @Test

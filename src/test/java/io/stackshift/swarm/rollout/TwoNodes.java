@@ -128,7 +128,8 @@ public final class TwoNodes implements AutoCloseable {
     return Long.toString(unshare.children().findFirst().orElseThrow().pid());
   }
 
-  private String host(String name) {
+  /** Where the engine of a node listens on this machine, as {@code DOCKER_HOST}. */
+  public String host(String name) {
     return "unix://" + folder.resolve(name).resolve("sock");
   }
 

@@ -1,0 +1,32 @@
+package io.stackshift.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackshift.release.Origin;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ActionTest {
+
+  private static final Origin ANN = new Origin("ann", "here", "", Instant.EPOCH);
+
+  private static String told(String... words) {
+    return Action.command("exec", "web", List.of(words), ANN).detail();
+  }
+
+  @Test
+  void argumentsOfACommandAreCountedAndNotTold() {
+    assertThat(told("psql")).isEqualTo("psql");
+    assertThat(told("/usr/bin/psql", "postgres://app:hunter2@db/shop"))
+        .isEqualTo("/usr/bin/psql with 1 argument");
+    assertThat(told("sh", "-c", "echo $SECRET")).isEqualTo("sh with 2 arguments");
+  }
+
+  @Test
+  void aProgramThatMayHoldAPasswordIsNotToldEither() {
+    assertThat(told("PASSWORD=hunter2", "x")).isEqualTo("a command with 1 argument");
+    assertThat(told("x".repeat(100))).isEqualTo("a command");
+    assertThat(told()).isEqualTo("a command");
+  }
+}
