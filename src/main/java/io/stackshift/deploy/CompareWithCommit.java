@@ -29,7 +29,7 @@ public final class CompareWithCommit {
    * Compares.
    *
    * @param rehearse whether pending migrations are rehearsed, where the project's settings say;
-   *     otherwise their classes are known only where they ran before
+   *     otherwise their classes are known only where they were tried and failed
    * @throws io.stackshift.error.UserError when the engine does not answer, or an image is nowhere
    */
   public StackDiff run(boolean rehearse) {

@@ -32,7 +32,7 @@ record PendingClasses(Project project, Ports ports) {
         .toList();
   }
 
-  /** What the database's log says of those that ran before. */
+  /** What the database's log says of those whose last run failed. */
   List<PlannedMigration> logged(Observed observed) {
     List<Script> pending = project.migrations().pending(observed.database().applied());
     if (pending.isEmpty()) {

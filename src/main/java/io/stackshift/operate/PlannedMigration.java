@@ -43,7 +43,7 @@ public record PlannedMigration(
     REHEARSED,
     /** A step of the plan will rehearse it. */
     REHEARSED_BY_THE_PLAN,
-    /** The database's log says so of its last run: it was applied, or tried, before. */
+    /** The database's log says so of its last run, which failed. */
     RUN_BEFORE,
     /** Nothing was rehearsed. */
     NOT_REHEARSED,

@@ -55,6 +55,23 @@ class DeployAndRollbackIT {
       assertThat(shop.tasks("postgres")).as("left alone").isEqualTo(databaseTasks);
 
       String third = release3(shop);
+      assertThat(shop.succeed("diff", "--rehearse", "server"))
+          .containsSubsequence(
+              "~ sst-main_web",
+              "environment.RELEASE: ",
+              "+ V3__step.sql  subtractive, rehearsed in ");
+      assertThat(shop.succeed("plan", "sub"))
+          .containsSubsequence(
+              "From revision 2 (release " + second + ") to release " + third,
+              "~ sst-main_web",
+              "unchanged: ",
+              "sst-main_postgres",
+              "+ V3__step.sql  subtractive, after the code update, rehearsed in ",
+              "keeps column public.orders.euros for 30 days",
+              "Plan:",
+              "migrate: V3__step.sql (subtractive)",
+              "Expected downtime: none",
+              "V3__step.sql: locks public.orders while it runs");
       assertThat(shop.deploy("sub"))
           .containsSubsequence("update", "no task of the old code", "migrate: V3__step.sql");
       assertThat(shop.webRelease()).isEqualTo(third);
@@ -69,6 +86,9 @@ class DeployAndRollbackIT {
       assertThat(shop.succeed("keepsakes")).contains("column orders.euros");
       assertThat(shop.succeed("prune", "--yes")).contains("nothing that is kept is over");
 
+      assertThat(shop.succeed("plan", "rollback", first))
+          .containsSubsequence(
+              "- 3  before the code update", "- 2  after the code update", "undo migration 3");
       assertThat(shop.succeed("rollback", first))
           .containsSubsequence(
               "undo migration 3", "update", "no task of the old code", "undo migration 2");
@@ -88,6 +108,8 @@ class DeployAndRollbackIT {
               row -> assertThat(row).startsWith("1 " + first + " first deployed +1"));
 
       shop.project.git("checkout", "--quiet", second);
+      assertThat(shop.succeed("diff"))
+          .contains("+ V2__step.sql  not rehearsed: its class is not known");
       shop.deploy("add");
       assertThat(shop.webRelease()).isEqualTo(second);
       assertThat(shop.columns()).as("re-applied").contains("cents");
