@@ -5,11 +5,13 @@ import io.stackshift.deploy.ActionLog;
 import io.stackshift.deploy.Checkups;
 import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.Database;
+import io.stackshift.deploy.HookRunner;
 import io.stackshift.deploy.Images;
 import io.stackshift.deploy.Interruption;
 import io.stackshift.deploy.MetadataService;
 import io.stackshift.deploy.MetricsEndpoint;
 import io.stackshift.deploy.NodeWork;
+import io.stackshift.deploy.Notifier;
 import io.stackshift.deploy.PageServer;
 import io.stackshift.deploy.Probes;
 import io.stackshift.deploy.Readiness;
@@ -18,8 +20,10 @@ import io.stackshift.deploy.Rehearser;
 import io.stackshift.deploy.RunningStack;
 import io.stackshift.deploy.Swarm;
 import io.stackshift.deploy.SwarmHealth;
+import io.stackshift.hook.ProcessHooks;
 import io.stackshift.metadata.HasuraMetadata;
 import io.stackshift.metrics.HttpMetrics;
+import io.stackshift.notify.HttpNotifier;
 import io.stackshift.postgres.DatabaseCheckup;
 import io.stackshift.postgres.PostgresDatabase;
 import io.stackshift.postgres.embedded.EmbeddedRehearser;
@@ -28,6 +32,7 @@ import io.stackshift.release.Lock;
 import io.stackshift.release.ReleaseStore;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MetadataSettings;
+import io.stackshift.settings.NotificationSettings;
 import io.stackshift.swarm.SwarmEngine;
 import io.stackshift.swarm.SwarmNodeWork;
 import io.stackshift.swarm.checkup.EngineCheckup;
@@ -91,6 +96,16 @@ final class EngineConnections implements Connections, AutoCloseable {
   @Override
   public NodeWork nodeWork() {
     return new SwarmNodeWork(engine());
+  }
+
+  @Override
+  public HookRunner hooks() {
+    return new ProcessHooks();
+  }
+
+  @Override
+  public Notifier notifier(NotificationSettings settings, Consumer<String> told) {
+    return new HttpNotifier(settings, http(), told);
   }
 
   @Override

@@ -77,6 +77,8 @@ class ArchitectureTest {
           Map.entry(
               "web",
               Set.of("deploy", "operate", "plan", "release", "migration", "settings", "error")),
+          Map.entry("hook", Set.of("deploy", "error")),
+          Map.entry("notify", Set.of("deploy", "release", "settings", "error")),
           Map.entry("readiness", Set.of("deploy", "plan", "error")),
           Map.entry("analysis", Set.of("deploy", "plan", "settings", "error")),
           Map.entry("source", Set.of("deploy", "plan", "release", "compose", "text", "error")));

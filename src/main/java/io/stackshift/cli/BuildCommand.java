@@ -32,6 +32,8 @@ final class BuildCommand implements Callable<Integer> {
 
   @Mixin private ProgressOptions output = new ProgressOptions();
 
+  @Mixin private HookOptions hooks = new HookOptions();
+
   private final Application application;
 
   BuildCommand(Application application) {
@@ -44,6 +46,7 @@ final class BuildCommand implements Callable<Integer> {
   }
 
   private int build(ConsoleProgress progress) {
+    hooks.beforeBuild(application, options.request(), progress);
     var built =
         new BuildImages(application.projects(), application.connections(), progress)
             .build(options.request(), compose.request(), images.services());

@@ -4,6 +4,7 @@ import io.stackshift.deploy.BuildImages;
 import io.stackshift.deploy.CommitWish;
 import io.stackshift.deploy.DeployRelease;
 import io.stackshift.deploy.DeployRequest;
+import io.stackshift.deploy.Lifecycle;
 import io.stackshift.deploy.MonitorRelease;
 import io.stackshift.deploy.Project;
 import io.stackshift.operate.Forecast;
@@ -74,6 +75,8 @@ final class DeployCommand implements Callable<Integer> {
 
   @Mixin private EventOptions output = new EventOptions();
 
+  @Mixin private HookOptions hooks = new HookOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Application application;
@@ -112,7 +115,12 @@ final class DeployCommand implements Callable<Integer> {
     progress.line(
         "deploy %s: stack %s, release %s"
             .formatted(mode.word(), project.settings().stack(), project.release().name()));
-    var deployment = new DeployRelease(project, application.connections(), progress);
+    var lifecycle =
+        planOnly
+            ? Lifecycle.none()
+            : hooks.lifecycle(
+                application, options.project().request(), project.settings(), progress);
+    var deployment = new DeployRelease(project, application.connections(), progress, lifecycle);
     DeployRequest request = options.request(mode);
     if (planOnly) {
       Forecast forecast = deployment.forecast(request);
@@ -123,7 +131,7 @@ final class DeployCommand implements Callable<Integer> {
     progress.deployed(revision);
     Duration watched = monitor == null ? project.settings().rollout().monitor() : monitor;
     if (watched.isPositive()) {
-      new MonitorRelease(project.settings(), application.connections(), progress)
+      new MonitorRelease(project.settings(), application.connections(), progress, lifecycle)
           .run(revision, watched, application.deployer().origin());
     }
     return 0;
@@ -135,6 +143,7 @@ final class DeployCommand implements Callable<Integer> {
           spec.commandLine(),
           "--build and %s exclude each other".formatted(planOnly ? "--plan" : "--nearest-image"));
     }
+    hooks.beforeBuild(application, options.project().request(), progress);
     var images = new BuildImages(application.projects(), application.connections(), progress);
     var built = images.build(options.project().request(), options.compose().request(), List.of());
     progress.line("%d images built, pushing".formatted(built.size()));

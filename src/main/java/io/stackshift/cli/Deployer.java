@@ -17,7 +17,7 @@ public final class Deployer {
    *
    * @param environment the process environment; the launcher sets {@code STACKSHIFT_WHO} to {@code
    *     user@host}, GitLab sets {@code GITLAB_USER_LOGIN} and {@code CI_JOB_URL}, GitHub sets
-   *     {@code GITHUB_ACTOR}
+   *     {@code GITHUB_ACTOR}, {@code GITHUB_REPOSITORY} and {@code GITHUB_RUN_ID}
    * @param screen where progress is shown
    * @param notes what adapters want the user to know
    */
@@ -54,8 +54,20 @@ public final class Deployer {
     return new Origin(
         value("GITLAB_USER_LOGIN", value("GITHUB_ACTOR", user)),
         host,
-        value("CI_JOB_URL", ""),
+        value("CI_JOB_URL", gitHubRun()),
         Instant.now());
+  }
+
+  /** The address of a workflow's run; empty where GitHub runs nothing. */
+  private String gitHubRun() {
+    String run = value("GITHUB_RUN_ID", "");
+    return run.isEmpty()
+        ? ""
+        : "%s/%s/actions/runs/%s"
+            .formatted(
+                value("GITHUB_SERVER_URL", "https://github.com"),
+                value("GITHUB_REPOSITORY", ""),
+                run);
   }
 
   private String value(String name, String otherwise) {

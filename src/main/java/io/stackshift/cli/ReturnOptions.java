@@ -26,6 +26,10 @@ final class ReturnOptions {
 
   @Mixin private ProjectOptions project = new ProjectOptions();
 
+  ProjectOptions project() {
+    return project;
+  }
+
   String release() {
     return release;
   }

@@ -1,5 +1,6 @@
 package io.stackshift.cli;
 
+import io.stackshift.deploy.Lifecycle;
 import io.stackshift.deploy.RollBackRelease;
 import io.stackshift.operate.Forecast;
 import java.util.OptionalInt;
@@ -37,6 +38,8 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Mixin private EventOptions output = new EventOptions();
 
+  @Mixin private HookOptions hooks = new HookOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Application application;
@@ -53,7 +56,11 @@ final class RollbackCommand implements Callable<Integer> {
 
   private int rollBack(OptionalInt migrations, ConsoleProgress progress) {
     var settings = options.settings(application);
-    var rollback = new RollBackRelease(settings, application.connections(), progress);
+    var lifecycle =
+        planOnly
+            ? Lifecycle.none()
+            : hooks.lifecycle(application, options.project().request(), settings, progress);
+    var rollback = new RollBackRelease(settings, application.connections(), progress, lifecycle);
     progress.line(
         "rollback: stack %s to release %s".formatted(settings.stack(), options.release()));
     if (planOnly) {

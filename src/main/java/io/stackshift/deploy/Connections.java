@@ -4,6 +4,8 @@ import io.stackshift.release.Lock;
 import io.stackshift.release.ReleaseStore;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MetadataSettings;
+import io.stackshift.settings.NotificationSettings;
+import java.util.function.Consumer;
 
 /** Opens what a deployment talks to, once the settings say where it is. */
 public interface Connections {
@@ -13,6 +15,16 @@ public interface Connections {
 
   /** What is done with the engine of this node alone. */
   NodeWork nodeWork();
+
+  /** What runs the project's hooks. */
+  HookRunner hooks();
+
+  /**
+   * Who tells others of deployments; nothing is contacted yet.
+   *
+   * @param notes is told who could not be told
+   */
+  Notifier notifier(NotificationSettings settings, Consumer<String> notes);
 
   /** The images of the engine that this process talks to. */
   Images images();

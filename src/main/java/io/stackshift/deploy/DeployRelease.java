@@ -1,5 +1,6 @@
 package io.stackshift.deploy;
 
+import io.stackshift.error.UserError;
 import io.stackshift.migration.Version;
 import io.stackshift.operate.Forecast;
 import io.stackshift.plan.DeployPlanner;
@@ -29,10 +30,18 @@ public final class DeployRelease {
   private final Progress progress;
   private final Observation observation;
   private final Supplier<RunningStack> running;
+  private final Lifecycle lifecycle;
+
+  /** A deployment of the project, of which nobody is told. */
+  public DeployRelease(Project project, Connections connections, Progress progress) {
+    this(project, connections, progress, Lifecycle.none());
+  }
 
   /** A deployment of the project. */
-  public DeployRelease(Project project, Connections connections, Progress progress) {
+  public DeployRelease(
+      Project project, Connections connections, Progress progress, Lifecycle lifecycle) {
     this.project = project;
+    this.lifecycle = lifecycle;
     this.ports = Ports.open(connections, project.settings());
     this.progress = progress;
     this.observation = new Observation(ports, project.settings());
@@ -64,6 +73,17 @@ public final class DeployRelease {
    * @throws io.stackshift.error.UserError when it was refused or failed; the exit code tells which
    */
   public Revision run(DeployRequest request, Origin origin) {
+    try {
+      Revision revision = carryOut(request, origin);
+      lifecycle.done();
+      return revision;
+    } catch (UserError error) {
+      lifecycle.failed(error);
+      throw error;
+    }
+  }
+
+  private Revision carryOut(DeployRequest request, Origin origin) {
     ports.swarm().verifyManager();
     Interruption interruption = ports.interruption();
     try (var _ = interruption.listen();
@@ -75,15 +95,40 @@ public final class DeployRelease {
             return decide(request);
           });
       progress.planned(decision.plan());
+      Undertaking undertaking = undertaking(decision, request, origin);
+      interruption.beforeChanges(() -> lifecycle.before(undertaking));
       Revision revision = begin(decision, request, origin);
-      return new Execution(
+      lifecycle.begun(undertaking);
+      var execution =
+          new Execution(
               ports,
               project.settings(),
               progress,
               revision,
-              decision.observed().history().inForce())
-          .run(decision.plan(), lease);
+              decision.observed().history().inForce());
+      try {
+        return execution.run(decision.plan(), lease);
+      } finally {
+        lifecycle.reached(execution.revision());
+      }
     }
+  }
+
+  private Undertaking undertaking(Decision decision, DeployRequest request, Origin origin) {
+    return new Undertaking(
+        project.settings().stack(),
+        project.settings().notifications().environment(),
+        project.release(),
+        request.mode().word(),
+        decision.wanted().revision(),
+        decision
+            .observed()
+            .history()
+            .inForce()
+            .map(Revision::release)
+            .orElse(Undertaking.NO_RELEASE),
+        origin,
+        lifecycle.recorded(request.allowed().reason()));
   }
 
   /** What was seen and what follows from it. */
@@ -152,7 +197,7 @@ public final class DeployRelease {
         Status.PENDING,
         List.of(),
         "",
-        wanted.allowed().reason());
+        lifecycle.recorded(wanted.allowed().reason()));
   }
 
   private static List<Version> migrated(Plan plan, Set<Side> sides) {

@@ -49,6 +49,11 @@ final class Execution {
     this.inForce = inForce;
   }
 
+  /** The revision as it was recorded last. */
+  Revision revision() {
+    return revision;
+  }
+
   /**
    * Carries out the plan.
    *

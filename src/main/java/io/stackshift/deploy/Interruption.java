@@ -93,6 +93,15 @@ public final class Interruption {
     }
   }
 
+  /** Does what changes nothing yet; see {@link #beforeChanges(Supplier)}. */
+  void beforeChanges(Runnable work) {
+    var _ =
+        beforeChanges(() -> {
+          work.run();
+          return true;
+        });
+  }
+
   private synchronized boolean isHeard() {
     return wish == Wish.HEARD;
   }

@@ -27,10 +27,18 @@ public final class MonitorRelease {
   private final Connections connections;
   private final Ports ports;
   private final Progress progress;
+  private final Lifecycle lifecycle;
+
+  /** A watch over the stack that the settings name, of which nobody is told. */
+  public MonitorRelease(Settings settings, Connections connections, Progress progress) {
+    this(settings, connections, progress, Lifecycle.none());
+  }
 
   /** A watch over the stack that the settings name. */
-  public MonitorRelease(Settings settings, Connections connections, Progress progress) {
+  public MonitorRelease(
+      Settings settings, Connections connections, Progress progress, Lifecycle lifecycle) {
     this.settings = settings;
+    this.lifecycle = lifecycle;
     this.connections = connections;
     this.ports = Ports.open(connections, settings);
     this.progress = progress;
@@ -162,7 +170,7 @@ public final class MonitorRelease {
               "It stays in force (rollout.on_failure): `rollback %s` returns.".formatted(release)));
     }
     try {
-      return new RollBackRelease(settings, connections, progress)
+      return new RollBackRelease(settings, connections, progress, lifecycle.unasked())
           .returnTo(
               former.get().number(), revision.number(), "monitor: " + failure.headline(), origin)
           .map(back ->

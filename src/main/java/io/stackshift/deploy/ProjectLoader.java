@@ -156,6 +156,44 @@ public final class ProjectLoader {
             unset);
   }
 
+  /**
+   * The hooks, and what they must not show.
+   *
+   * @throws UserError REFUSED, when one of them cannot be run
+   */
+  public ProjectHooks hooks(ProjectRequest request) {
+    try (Source source = open(request)) {
+      var loaded = loadSettings(request, source);
+      return new ProjectHooks(
+          HookFiles.read(source, loaded.settings().hooks().folder()),
+          request.folder(),
+          loaded.secrets());
+    }
+  }
+
+  /** What the hook before a build needs. */
+  record OfBuild(Release release, SettingsLoader.OfHooks settings, ProjectHooks hooks) {}
+
+  /** What the hook before a build needs. Variables may be missing. */
+  OfBuild buildHooks(ProjectRequest request) {
+    try (Source source = open(request)) {
+      var settings =
+          settingsLoader(request)
+              .hooks(
+                  request.settingsFile(),
+                  required(source, request.settingsFile()),
+                  request.environment(),
+                  source.release().name());
+      return new OfBuild(
+          source.release(),
+          settings,
+          new ProjectHooks(
+              HookFiles.read(source, settings.hooks().folder()),
+              request.folder(),
+              settings.secrets()));
+    }
+  }
+
   /** What is needed to look after the database alone. */
   public record OfDatabase(Settings settings, Migrations migrations) {}
 

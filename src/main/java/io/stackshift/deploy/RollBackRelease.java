@@ -35,13 +35,21 @@ public final class RollBackRelease {
   private final Progress progress;
   private final Observation observation;
   private final Supplier<RunningStack> running;
+  private final Lifecycle lifecycle;
 
   /** Whether a rollback is recorded: from then on the lock can only be lost. */
   private boolean begun;
 
-  /** A rollback of the stack that the settings name. */
+  /** A rollback of the stack that the settings name, of which nobody is told. */
   public RollBackRelease(Settings settings, Connections connections, Progress progress) {
+    this(settings, connections, progress, Lifecycle.none());
+  }
+
+  /** A rollback of the stack that the settings name. */
+  public RollBackRelease(
+      Settings settings, Connections connections, Progress progress, Lifecycle lifecycle) {
     this.settings = settings;
+    this.lifecycle = lifecycle;
     this.ports = Ports.open(connections, settings);
     this.progress = progress;
     this.observation = new Observation(ports, settings);
@@ -137,6 +145,18 @@ public final class RollBackRelease {
   }
 
   private Revision run(Destination destination, String reason, Duration patience, Origin origin) {
+    try {
+      Revision revision = carryOut(destination, reason, patience, origin);
+      lifecycle.done();
+      return revision;
+    } catch (UserError error) {
+      lifecycle.failed(error);
+      throw error;
+    }
+  }
+
+  private Revision carryOut(
+      Destination destination, String reason, Duration patience, Origin origin) {
     ports.swarm().verifyManager();
     Interruption interruption = ports.interruption();
     try (var _ = interruption.listen();
@@ -148,11 +168,32 @@ public final class RollBackRelease {
             return decide(destination, observation.ask(history, history.reach()));
           });
       progress.planned(decision.rollback().plan());
+      Undertaking undertaking = undertaking(decision, reason, origin);
+      interruption.beforeChanges(() -> lifecycle.before(undertaking));
       Revision revision = begin(decision, reason, origin);
-      return new Execution(
-              ports, settings, progress, revision, decision.observed().history().inForce())
-          .run(decision.rollback().plan(), lease);
+      lifecycle.begun(undertaking);
+      var execution =
+          new Execution(
+              ports, settings, progress, revision, decision.observed().history().inForce());
+      try {
+        return execution.run(decision.rollback().plan(), lease);
+      } finally {
+        lifecycle.reached(execution.revision());
+      }
     }
+  }
+
+  private Undertaking undertaking(Decision decision, String reason, Origin origin) {
+    History history = decision.observed().history();
+    return new Undertaking(
+        settings.stack(),
+        settings.notifications().environment(),
+        decision.rollback().target().release(),
+        Mode.ROLLBACK.word(),
+        history.nextNumber(),
+        history.inForce().map(Revision::release).orElse(Undertaking.NO_RELEASE),
+        origin,
+        lifecycle.recorded(reason));
   }
 
   /** What was seen and what follows from it. */
@@ -190,7 +231,7 @@ public final class RollBackRelease {
             Status.PENDING,
             List.of(),
             "",
-            reason);
+            lifecycle.recorded(reason));
     ports.releases().add(revision);
     begun = true;
     return revision;

@@ -9,6 +9,8 @@ import java.util.Set;
  * @param stack the stack's name in the swarm
  * @param limits how long it waits at most
  * @param rollout how code is rolled out
+ * @param hooks where the project's hooks are
+ * @param notifications who is told of deployments
  */
 public record Settings(
     String stack,
@@ -17,11 +19,34 @@ public record Settings(
     MetadataSettings metadata,
     List<HttpGate> gates,
     Limits limits,
-    RolloutSettings rollout) {
+    RolloutSettings rollout,
+    HookSettings hooks,
+    NotificationSettings notifications) {
 
   /** Copies the list. */
   public Settings {
     gates = List.copyOf(gates);
+  }
+
+  /** Settings by which nobody is told of anything. */
+  public Settings(
+      String stack,
+      ComposeSettings compose,
+      DatabaseSettings database,
+      MetadataSettings metadata,
+      List<HttpGate> gates,
+      Limits limits,
+      RolloutSettings rollout) {
+    this(
+        stack,
+        compose,
+        database,
+        metadata,
+        gates,
+        limits,
+        rollout,
+        HookSettings.DEFAULT,
+        NotificationSettings.NONE);
   }
 
   /** The key in the Compose files of a service that the swarm knows by its full name. */
@@ -47,11 +72,13 @@ public record Settings(
 
   /** The same, with another database. */
   public Settings with(DatabaseSettings other) {
-    return new Settings(stack, compose, other, metadata, gates, limits, rollout);
+    return new Settings(
+        stack, compose, other, metadata, gates, limits, rollout, hooks, notifications);
   }
 
   /** The same, rolled out in another way. */
   public Settings with(RolloutSettings other) {
-    return new Settings(stack, compose, database, metadata, gates, limits, other);
+    return new Settings(
+        stack, compose, database, metadata, gates, limits, other, hooks, notifications);
   }
 }

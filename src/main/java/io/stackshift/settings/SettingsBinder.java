@@ -21,11 +21,17 @@ final class SettingsBinder {
   private static final Pattern HTTP = Pattern.compile("https?://[^\\s/@?#]+(/\\S*)?");
 
   private final Machine machine;
+  private final String environment;
   private final List<String> warnings;
 
-  /** A binder that adds what the user should know to {@code warnings}. */
-  SettingsBinder(Machine machine, List<String> warnings) {
+  /**
+   * A binder that adds what the user should know to {@code warnings}.
+   *
+   * @param environment the one that was laid over the document; empty for none
+   */
+  SettingsBinder(Machine machine, String environment, List<String> warnings) {
     this.machine = machine;
+    this.environment = environment;
     this.warnings = warnings;
   }
 
@@ -64,7 +70,20 @@ final class SettingsBinder {
             : new MetadataSettings.None(),
         gates(document),
         limits(document.section("limits")),
-        RolloutReader.read(document.section("rollout")));
+        RolloutReader.read(document.section("rollout")),
+        hooks(document),
+        new NotificationReader(machine, environment, stack(document), warnings)
+            .read(document.sections("notifications")));
+  }
+
+  /** By default beside the settings, so that those of another stack have hooks of their own. */
+  static HookSettings hooks(SectionReader document) {
+    SectionReader section = document.section("hooks");
+    String file = document.place().file();
+    String beside = file.substring(0, file.lastIndexOf('/') + 1) + "hooks";
+    return new HookSettings(
+        section.has("folder") ? section.path("folder") : beside,
+        section.duration("within", HookSettings.WITHIN));
   }
 
   private static MetadataSettings metadata(SectionReader section) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Loads {@code stackshift.yml}. All of its format:
@@ -50,6 +51,12 @@ import java.util.Optional;
  *     status: 200
  *     within: 1m
  * limits: {database: 2m, rollout: 10m, drain: 5m}
+ * hooks: {folder: stack/hooks, within: 5m}
+ * notifications:                      # what variables leave empty is left out: "${SLACK_URL:-}"
+ *   - {slack: "${SLACK_URL}", events: [deployed, failed]}
+ *   - {webhook: https://ops.example.org/x, secret: "${WEBHOOK_SECRET}"}
+ *   - {gitlab: "${GITLAB_TOKEN}", api: https://gitlab.example.org/api/v4, project: 42}
+ *   - {github: "${GITHUB_TOKEN}", project: owner/name, environment: production}
  * environments:
  *   staging:                          # --environment staging: overrides any key above,
  *     database: {user: staging}       # sections key by key
@@ -65,12 +72,15 @@ public final class SettingsLoader {
    * The settings with what they were expanded with.
    *
    * @param warnings sentences for the user, without secrets
+   * @param secrets that they hold
    */
-  public record Loaded(Settings settings, Variables variables, List<String> warnings) {
+  public record Loaded(
+      Settings settings, Variables variables, List<String> warnings, Set<Secret> secrets) {
 
-    /** Copies the warnings. */
+    /** Copies the collections. */
     public Loaded {
       warnings = List.copyOf(warnings);
+      secrets = Set.copyOf(secrets);
     }
   }
 
@@ -84,6 +94,19 @@ public final class SettingsLoader {
     /** Copies the warnings. */
     public ComposeFiles {
       warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * What the hook before a build needs.
+   *
+   * @param secrets that variables hold
+   */
+  public record OfHooks(String stack, HookSettings hooks, Set<Secret> secrets) {
+
+    /** Copies the set. */
+    public OfHooks {
+      secrets = Set.copyOf(secrets);
     }
   }
 
@@ -119,8 +142,13 @@ public final class SettingsLoader {
     Map<String, String> variables = variables(document, top, release, true, warnings);
     SectionReader reader = reader(document, top, variables);
     RequirementReader.verify(reader.section("environment"), variables);
-    Settings settings = new SettingsBinder(machine, warnings).settings(reader);
-    return new Loaded(settings, new Variables(variables), warnings);
+    Settings settings = new SettingsBinder(machine, environment, warnings).settings(reader);
+    List<Requirement> required = RequirementReader.read(reader.section("environment"));
+    return new Loaded(
+        settings,
+        new Variables(variables),
+        warnings,
+        KnownSecrets.of(settings, variables, required));
   }
 
   /**
@@ -147,6 +175,23 @@ public final class SettingsLoader {
     }
     ComposeSettings compose = SettingsBinder.compose(reader(document, top, variables));
     return new ComposeFiles(compose, new Variables(variables), warnings);
+  }
+
+  /**
+   * Loads only what hooks need. Variables and files of variables that are missing are no error
+   * here.
+   *
+   * @throws UserError as {@link #load}, about the form of the file, {@code stack} and {@code hooks}
+   */
+  public OfHooks hooks(String file, byte[] content, String environment, String release) {
+    Value.Section document = document(file, content, environment);
+    Place top = new Place(file, 1, "");
+    Map<String, String> variables = variables(document, top, release, false, new ArrayList<>());
+    SectionReader reader = reader(document, top, variables);
+    return new OfHooks(
+        SettingsBinder.stack(reader),
+        SettingsBinder.hooks(reader),
+        KnownSecrets.of(variables, RequirementReader.read(reader.section("environment"))));
   }
 
   /**

@@ -47,6 +47,8 @@ sealed interface Shape {
     keys.put("gates", new Items(texts("http", "status", "within")));
     keys.put("rollout", rollout());
     keys.put("limits", texts("database", "rollout", "drain", "command"));
+    keys.put("hooks", texts("folder", "within"));
+    keys.put("notifications", new Items(notification(texts)));
     Group environment = new Group(Map.copyOf(keys));
     keys.put("environments", new Named(environment));
     return new Group(Map.copyOf(keys));
@@ -57,6 +59,14 @@ sealed interface Shape {
         new HashMap<>(texts("service", "url", "admin_secret", "file", "folder", "console").keys());
     keys.put("sources", texts);
     keys.put("track", texts);
+    return new Group(Map.copyOf(keys));
+  }
+
+  private static Group notification(Shape texts) {
+    Map<String, Shape> keys =
+        new HashMap<>(texts("secret", "api", "project", "environment", "ref").keys());
+    NotificationReader.KINDS.forEach(kind -> keys.put(kind, new Text()));
+    keys.put("events", texts);
     return new Group(Map.copyOf(keys));
   }
 

@@ -4,11 +4,13 @@ import io.stackshift.deploy.ActionLog;
 import io.stackshift.deploy.Checkups;
 import io.stackshift.deploy.Connections;
 import io.stackshift.deploy.Database;
+import io.stackshift.deploy.HookRunner;
 import io.stackshift.deploy.Images;
 import io.stackshift.deploy.Interruption;
 import io.stackshift.deploy.MetadataService;
 import io.stackshift.deploy.MetricsEndpoint;
 import io.stackshift.deploy.NodeWork;
+import io.stackshift.deploy.Notifier;
 import io.stackshift.deploy.PageServer;
 import io.stackshift.deploy.Probes;
 import io.stackshift.deploy.Readiness;
@@ -21,9 +23,21 @@ import io.stackshift.release.Lock;
 import io.stackshift.release.ReleaseStore;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MetadataSettings;
+import io.stackshift.settings.NotificationSettings;
+import java.util.function.Consumer;
 
 /** No engine: whoever asks for it fails the test. */
 final class NoConnections implements Connections {
+  @Override
+  public HookRunner hooks() {
+    throw new AssertionError("hooks were asked for");
+  }
+
+  @Override
+  public Notifier notifier(NotificationSettings settings, Consumer<String> notes) {
+    throw new AssertionError("somebody was told");
+  }
+
   @Override
   public Images images() {
     throw new AssertionError("images were asked for");

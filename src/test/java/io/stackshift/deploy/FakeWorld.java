@@ -35,6 +35,7 @@ import io.stackshift.release.ServiceSpec;
 import io.stackshift.settings.Analysis;
 import io.stackshift.settings.DatabaseSettings;
 import io.stackshift.settings.MetadataSettings;
+import io.stackshift.settings.NotificationSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +88,12 @@ class FakeWorld
 
   /** What a rehearsal finds out about the versions that it is asked for. */
   Rehearsal known = Rehearsal.NONE;
+
+  /** The hooks that were run, with what they were told. */
+  final List<HookRunner.Run> hookRuns = new ArrayList<>();
+
+  /** What those who are told were told. */
+  final List<Occasion> occasions = new ArrayList<>();
 
   /** What the last migration knew of its versions. */
   Rehearsal migratedWith = Rehearsal.NONE;
@@ -162,6 +169,28 @@ class FakeWorld
     if (kills) {
       throw new Killed();
     }
+  }
+
+  @Override
+  public HookRunner hooks() {
+    return (run, output) -> {
+      hookRuns.add(run);
+      String name = run.hook().file();
+      effect("hook " + name, ExitCode.REFUSED, () -> output.accept("written by " + name));
+    };
+  }
+
+  @Override
+  public Notifier notifier(NotificationSettings receivers, Consumer<String> notes) {
+    return new Notifier() {
+      @Override
+      public void tell(Occasion occasion) {
+        occasions.add(occasion);
+      }
+
+      @Override
+      public void settle() {}
+    };
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The shop of {@link Samples}, deployed to a {@link FakeWorld} through the real use cases. */
 final class Shop {
@@ -19,7 +20,10 @@ final class Shop {
   static final Origin ANN = new Origin("ann", "manager1", "", Instant.EPOCH);
 
   final FakeWorld world = new FakeWorld();
+  final RecordedProgress progress = new RecordedProgress();
   private final Settings settings;
+  private @Nullable ProjectHooks hooks;
+  private boolean skipsHooks;
 
   Shop() {
     this(Samples.SETTINGS);
@@ -28,6 +32,24 @@ final class Shop {
   /** A shop with other settings. */
   Shop(Settings settings) {
     this.settings = settings;
+  }
+
+  /** The same with hooks, and with those who are told. */
+  Shop accompanied(ProjectHooks others) {
+    hooks = others;
+    return this;
+  }
+
+  /** The same where somebody wants no hook to run. */
+  Shop skippingHooks() {
+    skipsHooks = true;
+    return this;
+  }
+
+  private Lifecycle lifecycle() {
+    return hooks == null
+        ? Lifecycle.none()
+        : Lifecycle.of(settings, hooks, world, progress, skipsHooks);
   }
 
   Revision deploy(Mode mode, char release, String... versions) {
@@ -68,7 +90,7 @@ final class Shop {
     var project =
         new Project(
             wanted.release(), settings, stack, wanted.migrations(), wanted.metadata(), List.of());
-    return new DeployRelease(project, world, new SilentProgress());
+    return new DeployRelease(project, world, progress, lifecycle());
   }
 
   Revision rollBack(String abbreviation) {
@@ -76,7 +98,8 @@ final class Shop {
   }
 
   Revision rollBack(String abbreviation, OptionalInt count) {
-    return new RollBackRelease(settings, world, new SilentProgress()).run(abbreviation, count, ANN);
+    return new RollBackRelease(settings, world, progress, lifecycle())
+        .run(abbreviation, count, ANN);
   }
 
   /** Removes what the kept revisions do not need. */

@@ -1,0 +1,5 @@
+/** Tells others of deployments, over HTTP. */
+@NullMarked
+package io.stackshift.notify;
+
+import org.jspecify.annotations.NullMarked;
