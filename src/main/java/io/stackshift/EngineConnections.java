@@ -8,6 +8,7 @@ import io.stackshift.deploy.Database;
 import io.stackshift.deploy.HookRunner;
 import io.stackshift.deploy.Images;
 import io.stackshift.deploy.Interruption;
+import io.stackshift.deploy.MaintenancePage;
 import io.stackshift.deploy.MetadataService;
 import io.stackshift.deploy.MetricsEndpoint;
 import io.stackshift.deploy.NodeWork;
@@ -41,6 +42,7 @@ import io.stackshift.swarm.errand.OwnProcess;
 import io.stackshift.swarm.health.EngineHealth;
 import io.stackshift.swarm.image.EngineImages;
 import io.stackshift.swarm.look.RunningStackEngine;
+import io.stackshift.swarm.maintenance.MaintenanceEngine;
 import io.stackshift.swarm.record.ActionConfigs;
 import io.stackshift.swarm.record.SwarmLock;
 import io.stackshift.swarm.record.SwarmRecords;
@@ -87,6 +89,11 @@ final class EngineConnections implements Connections, AutoCloseable {
 
   private OwnProcess own() {
     return new OwnProcess(set(OWN_CONTAINER), set(OWN_IMAGE));
+  }
+
+  @Override
+  public MaintenancePage maintenance(String stack) {
+    return new MaintenanceEngine(engine(), stack, own());
   }
 
   private Optional<String> set(String variable) {

@@ -53,6 +53,7 @@ class ArchitectureTest {
                   "doctor",
                   "error")),
           Map.entry("server", Set.of("error")),
+          Map.entry("maintenance", Set.of("error")),
           Map.entry("scaffold", Set.of("error")),
           Map.entry(
               "cli",
@@ -62,6 +63,7 @@ class ArchitectureTest {
                   "doctor",
                   "server",
                   "scaffold",
+                  "maintenance",
                   "plan",
                   "release",
                   "settings",

@@ -7,6 +7,7 @@ import io.stackshift.deploy.DeployRequest;
 import io.stackshift.deploy.Lifecycle;
 import io.stackshift.deploy.MonitorRelease;
 import io.stackshift.deploy.Project;
+import io.stackshift.deploy.SwitchMaintenance;
 import io.stackshift.operate.Forecast;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Revision;
@@ -129,6 +130,7 @@ final class DeployCommand implements Callable<Integer> {
     }
     Revision revision = deployment.run(request, application.deployer().origin());
     progress.deployed(revision);
+    new SwitchMaintenance(project.settings(), application.connections(), progress).remind();
     Duration watched = monitor == null ? project.settings().rollout().monitor() : monitor;
     if (watched.isPositive()) {
       new MonitorRelease(project.settings(), application.connections(), progress, lifecycle)

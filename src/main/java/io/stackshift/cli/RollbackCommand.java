@@ -2,6 +2,7 @@ package io.stackshift.cli;
 
 import io.stackshift.deploy.Lifecycle;
 import io.stackshift.deploy.RollBackRelease;
+import io.stackshift.deploy.SwitchMaintenance;
 import io.stackshift.operate.Forecast;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -71,6 +72,7 @@ final class RollbackCommand implements Callable<Integer> {
     progress.deployed(
         rollback.run(
             options.release(), migrations, options.patience(), application.deployer().origin()));
+    new SwitchMaintenance(settings, application.connections(), progress).remind();
     return 0;
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stackshift.migration.MigrationEntry;
 import io.stackshift.operate.Drift;
+import io.stackshift.operate.MaintenanceSight;
 import io.stackshift.operate.SchemaSight;
 import io.stackshift.operate.ServiceSight;
 import io.stackshift.operate.StackStatus;
@@ -31,6 +32,10 @@ final class StatusJson {
                 .put("job", lock.job())
                 .put("since", lock.since())
                 .put("reason", lock.reason()));
+    status
+        .sight()
+        .maintenance()
+        .ifPresent(page -> maintenance(json.putObject("maintenance"), page));
     ArrayNode services = json.putArray("services");
     status.sight().services().forEach(service -> service(services.addObject(), service));
     ArrayNode drift = json.putArray("drift");
@@ -40,6 +45,15 @@ final class StatusJson {
     }
     schema(json, status.schema());
     return json.toString();
+  }
+
+  static void maintenance(ObjectNode json, MaintenanceSight page) {
+    json.put("who", page.who())
+        .put("host", page.host())
+        .put("job", page.job())
+        .put("since", page.since())
+        .put("reason", page.reason());
+    page.rules().forEach(json.putArray("rules")::add);
   }
 
   private static void revision(ObjectNode json, Revision revision) {

@@ -42,6 +42,10 @@ final class StatusText {
         .filter(newest -> newest.status() != Status.DEPLOYED)
         .ifPresent(newest -> lines.add("newest      " + paint.remarkable(revision(newest))));
     lines.add("lock        " + status.sight().lock().map(it -> it.holder()).orElse("free"));
+    status
+        .sight()
+        .maintenance()
+        .ifPresent(page -> lines.add("maintenance " + paint.remarkable(page.text())));
     lines.addAll(schema());
     lines.add("");
     lines.addAll(services());

@@ -12,8 +12,9 @@ import picocli.CommandLine;
 /** The verbs in the order of the help, each made when it is needed. */
 final class Verbs {
 
-  /** What Stackshift itself runs on other nodes; no help lists it. */
-  private static final String NODE = "node";
+  /** What Stackshift itself runs as services of the swarm; no help lists it. */
+  private static final Map<String, Function<Application, Object>> HIDDEN =
+      Map.of("node", NodeCommand::new, "maintenance-page", _ -> new MaintenancePageCommand());
 
   private static final Map<String, Function<Application, Object>> BY_NAME = new LinkedHashMap<>();
 
@@ -37,6 +38,7 @@ final class Verbs {
     BY_NAME.put("run", application -> commandAfterOptions(new RunCommand(application)));
     BY_NAME.put("scale", ScaleCommand::new);
     BY_NAME.put("restart", RestartCommand::new);
+    BY_NAME.put("maintenance", Verbs::maintenance);
     BY_NAME.put("lock", LockCommand::new);
     BY_NAME.put("unlock", UnlockCommand::new);
     BY_NAME.put("migrations", Verbs::migrations);
@@ -58,12 +60,20 @@ final class Verbs {
 
   /** The verb of this name; all where there is none, for help and for words that are no verb. */
   static Collection<Function<Application, Object>> named(String name) {
-    Function<Application, Object> verb = name.equals(NODE) ? NodeCommand::new : BY_NAME.get(name);
+    Function<Application, Object> verb =
+        HIDDEN.containsKey(name) ? HIDDEN.get(name) : BY_NAME.get(name);
     return verb == null ? BY_NAME.values() : List.of(verb);
   }
 
   static Set<String> names() {
     return Collections.unmodifiableSet(BY_NAME.keySet());
+  }
+
+  private static CommandLine maintenance(Application application) {
+    return new CommandLine(new MaintenanceCommand())
+        .addSubcommand(new MaintenanceCommand.On(application))
+        .addSubcommand(new MaintenanceCommand.Off(application))
+        .addSubcommand(new MaintenanceCommand.ShowStatus(application));
   }
 
   private static CommandLine monitoring(Application application) {

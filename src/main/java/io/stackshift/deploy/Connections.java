@@ -71,6 +71,9 @@ public interface Connections {
   /** The lock of a stack. */
   Lock lock(String stack);
 
+  /** The maintenance page of a stack. */
+  MaintenancePage maintenance(String stack);
+
   /** A stack that runs, to be looked after. */
   RunningStack running(String stack);
 }

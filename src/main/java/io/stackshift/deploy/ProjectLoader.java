@@ -171,6 +171,23 @@ public final class ProjectLoader {
     }
   }
 
+  /**
+   * The page that users are shown meanwhile.
+   *
+   * @param page its path in the project; empty for {@code maintenance.html} beside the settings
+   * @return its HTML; empty when nobody named one and there is none
+   * @throws UserError REFUSED, when the page that is named is not in the commit
+   */
+  public String maintenancePage(ProjectRequest request, String page) {
+    String settings = request.settingsFile();
+    String beside = settings.substring(0, settings.lastIndexOf('/') + 1) + "maintenance.html";
+    try (Source source = open(request)) {
+      byte[] html =
+          page.isEmpty() ? source.read(beside).orElse(new byte[0]) : required(source, page);
+      return new String(html, StandardCharsets.UTF_8);
+    }
+  }
+
   /** What the hook before a build needs. */
   record OfBuild(Release release, SettingsLoader.OfHooks settings, ProjectHooks hooks) {}
 

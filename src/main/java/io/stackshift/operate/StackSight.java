@@ -13,9 +13,20 @@ import java.util.Optional;
  * @param services by name
  * @param lock nothing when nobody holds it
  * @param here id of the node whose engine was asked
+ * @param maintenance the page that users are shown; nothing when none is
  */
 public record StackSight(
-    String stack, List<ServiceSight> services, Optional<LockSight> lock, String here) {
+    String stack,
+    List<ServiceSight> services,
+    Optional<LockSight> lock,
+    String here,
+    Optional<MaintenanceSight> maintenance) {
+
+  /** A stack whose users see the application. */
+  public StackSight(
+      String stack, List<ServiceSight> services, Optional<LockSight> lock, String here) {
+    this(stack, services, lock, here, Optional.empty());
+  }
 
   /** Copies and sorts the list. */
   public StackSight {

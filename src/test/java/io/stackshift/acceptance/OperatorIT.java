@@ -2,6 +2,7 @@ package io.stackshift.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackshift.Main;
 import io.stackshift.terminal.Tmux;
 import io.stackshift.testbed.Shared;
 import java.io.BufferedReader;
@@ -60,7 +61,10 @@ class OperatorIT {
             environment: {COLOUR: red}
             configs: [{source: message, target: /message}]
             secrets: [key]
-            deploy: {replicas: 2, update_config: {monitor: 1s}}
+            deploy:
+              replicas: 2
+              update_config: {monitor: 1s}
+              labels: [traefik.enable=true, 'traefik.http.routers.web.rule=Host(`shop.test`)']
           worker:
             image: *image
             command: [sh, -c, "trap exit TERM; echo worker starts; sleep 1000 & wait"]
@@ -406,6 +410,69 @@ class OperatorIT {
     assertThat(text)
         .contains("deployments are kept out by", "freeze until Monday")
         .contains("stackshift unlock, when the reason is over.");
+  void usersSeeAPageAndThenTheApplicationAgain() {
+    String image = imageUnderTest();
+    var stackshift = new Stackshift(project.folder(), Map.of("STACKSHIFT_IMAGE", image));
+    project.write("stack/maintenance.html", "<h1>Painting the walls</h1>");
+    String next = project.commit("A page");
+    try {
+      var on =
+          stackshift.run("maintenance", "on", "--reason", "new paint", "--allow", "10.9.0.0/16");
+      assertThat(on.exitCode()).as(on.output()).isZero();
+      assertThat(on.output()).contains("(Host(`shop.test`)) && !(ClientIP(`10.9.0.0/16`))");
+
+      assertThat(page()).contains("HTTP/1.1 503", "Retry-after: 300", "Painting the walls");
+      assertThat(succeed("status")).contains("maintenance on since", "new paint");
+      assertThat(succeed("status")).doesNotContain("differs from the revision");
+      assertThat(succeed("status", "--json")).contains("\"maintenance\":{\"who\"");
+      assertThat(succeed("deploy", "add"))
+          .contains("release " + next + " is in force", "users still see the maintenance page");
+      assertThat(page()).contains("HTTP/1.1 503");
+      assertThat(succeed("maintenance", "off", "--settle", "10ms")).contains("maintenance is off");
+      assertThat(succeed("maintenance", "status")).contains("maintenance is off");
+      assertThat(
+              Shell.docker(
+                  "service", "ls", "--quiet", "--filter", "label=io.stackshift.stack=" + STACK))
+          .isEmpty();
+      assertThat(succeed("maintenance", "off")).contains("maintenance was not on");
+    } finally {
+      run("maintenance", "off", "--settle", "10ms");
+      Await.until(
+          "the image is let go",
+          () -> Shell.docker("ps", "--all", "--quiet", "--filter", "ancestor=" + image),
+          String::isEmpty);
+      Shell.docker("image", "rm", "--force", image);
+    }
+  }
+
+  /** What a browser on the stack's network is answered in the application's place. */
+  private static String page() {
+    return Shell.docker(
+        "run",
+        "--rm",
+        "--network",
+        STACK + "_default",
+        "127.0.0.1:5055/stackshift-testbed/busybox:1",
+        "sh",
+        "-c",
+        "printf 'GET /any HTTP/1.0\\r\\n\\r\\n' | nc %s_stackshift_maintenance 8080"
+            .formatted(STACK));
+  }
+
+  /** Stackshift's image of the test bed with the code that is tested in front; its id. */
+  private static String imageUnderTest() {
+    String code = Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    String container = Shell.docker("create", "stackshift/cli:dev");
+    Shell.docker("cp", code, container + ":/opt/stackshift/tested");
+    String id =
+        Shell.docker(
+            "commit",
+            "--change",
+            "ENTRYPOINT [\"java\",\"-XX:TieredStopAtLevel=1\",\"-XX:+UseSerialGC\",\"-cp\","
+                + "\"/opt/stackshift/tested:/opt/stackshift/lib/*\",\"io.stackshift.Main\"]",
+            container);
+    Shell.docker("rm", container);
+    return id;
   }
 
   @Test
@@ -415,5 +482,58 @@ class OperatorIT {
     assertThat(result.output())
         .contains("swarm", "networks", "nodes")
         .doesNotContain("registries", "stack\n");
+  void hooksOfTheCommitRunAroundADeployment() {
+    hook("pre-deploy", "echo before $STACKSHIFT_RELEASE; exit 3");
+    String refused = project.commit("A strict hook");
+    String before = succeed("releases");
+    var result = run("deploy", "add");
+    assertThat(result.exitCode()).as(result.output()).isEqualTo(3);
+    assertThat(result.output())
+        .contains("before " + refused, "the hook ended with exit code 3")
+        .contains("where: stack/hooks/pre-deploy")
+        .contains("Nothing was changed", "--skip-hooks");
+    assertThat(succeed("releases")).isEqualTo(before);
+
+    hook("pre-deploy", "exit 0");
+    hook("post-deploy", "echo after $STACKSHIFT_STATUS $STACKSHIFT_RELEASE");
+    String deployed = project.commit("Kind hooks");
+    project.write("stack/hooks/post-deploy", "not committed");
+    assertThat(succeed("deploy", "add")).contains("after deployed " + deployed);
+    assertThat(succeed("deploy", "add", "--skip-hooks")).doesNotContain("after deployed");
+    assertThat(succeed("audit")).contains("hooks were skipped");
+  }
+
+  @Test
+  @Order(13)
+  void aSignalEndsAHookWithItsProcesses() {
+    hook(
+        "pre-deploy",
+        "sleep 1000 & echo $! >" + folder.resolve(".git/hook.pid") + "; echo waiting; wait");
+    project.commit("A slow hook");
+    String before = succeed("releases");
+    try (var running = new Stackshift(project.folder(), Map.of()).start("deploy", "add")) {
+      var ended = running.terminateAfter("waiting");
+      assertThat(ended.exitCode()).as(ended.output()).isEqualTo(3);
+      assertThat(ended.output()).contains("interrupted by SIGTERM", "Nothing was changed");
+    }
+    assertThat(succeed("releases")).isEqualTo(before);
+    Path pid = folder.resolve(".git/hook.pid");
+    Await.until(
+        "the hook's child is gone",
+        () -> ProcessHandle.of(number(pid)).filter(ProcessHandle::isAlive).isEmpty(),
+        gone -> gone);
+  }
+
+  private static long number(Path file) {
+    try {
+      return Long.parseLong(Files.readString(file).strip());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static void hook(String name, String script) {
+    project.write("stack/hooks/" + name, "#!/bin/sh\n" + script + "\n");
+    Shell.run(project.folder(), "chmod", "+x", "stack/hooks/" + name);
   }
 }

@@ -9,11 +9,12 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.stackshift.compose.Service;
 import io.stackshift.compose.Stack;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The forms of Traefik's configuration, and what labels mean in it. */
-final class TraefikShapes {
+public final class TraefikShapes {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,7 +24,8 @@ final class TraefikShapes {
     assertFits("static", configuration);
   }
 
-  static void assertDynamic(JsonNode configuration) {
+  /** Fails unless Traefik takes this as dynamic configuration. */
+  public static void assertDynamic(JsonNode configuration) {
     assertFits("dynamic", configuration);
   }
 
@@ -44,15 +46,26 @@ final class TraefikShapes {
   static ObjectNode ofLabels(Stack stack) {
     ObjectNode configuration = JSON.createObjectNode();
     for (Service service : stack.services().values()) {
-      Map<String, String> labels = service.deploy().labels();
-      labels.forEach((label, value) -> {
-        String[] path = label.split("\\.", -1);
-        if (path[0].equals("traefik") && path.length > 2) {
-          put(configuration, path, value);
-        }
-      });
+      add(configuration, service.deploy().labels());
     }
     return configuration;
+  }
+
+  /** The same of the labels of one service. */
+  public static ObjectNode ofLabels(Map<String, String> labels) {
+    ObjectNode configuration = JSON.createObjectNode();
+    add(configuration, labels);
+    return configuration;
+  }
+
+  /** What is about a service as a whole is no part of the dynamic configuration. */
+  private static void add(ObjectNode configuration, Map<String, String> labels) {
+    labels.forEach((label, value) -> {
+      String[] path = label.split("\\.", -1);
+      if (path[0].equals("traefik") && path.length > 3) {
+        put(configuration, path, value);
+      }
+    });
   }
 
   private static void put(ObjectNode root, String[] path, String value) {
@@ -64,10 +77,12 @@ final class TraefikShapes {
       level = level.withObjectProperty(key);
     }
     String key = path[path.length - 1];
-    if (key.equals("priority")) {
-      level.put(key, Integer.parseInt(value));
-    } else {
-      level.put(key, value);
+    switch (key.toLowerCase(Locale.ROOT)) {
+      case "priority" -> level.put("priority", Integer.parseInt(value));
+      case "entrypoints" ->
+          List.of(value.split(",", -1)).forEach(level.withArray("entryPoints")::add);
+      case "certresolver" -> level.put("certResolver", value);
+      default -> level.put(key, value);
     }
   }
 }

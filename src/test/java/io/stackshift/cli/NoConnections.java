@@ -7,6 +7,7 @@ import io.stackshift.deploy.Database;
 import io.stackshift.deploy.HookRunner;
 import io.stackshift.deploy.Images;
 import io.stackshift.deploy.Interruption;
+import io.stackshift.deploy.MaintenancePage;
 import io.stackshift.deploy.MetadataService;
 import io.stackshift.deploy.MetricsEndpoint;
 import io.stackshift.deploy.NodeWork;
@@ -36,6 +37,11 @@ final class NoConnections implements Connections {
   @Override
   public Notifier notifier(NotificationSettings settings, Consumer<String> notes) {
     throw new AssertionError("somebody was told");
+  }
+
+  @Override
+  public MaintenancePage maintenance(String stack) {
+    throw new AssertionError("the maintenance page was asked for");
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.stackshift.migration.Purged;
 import io.stackshift.migration.Rehearsal;
 import io.stackshift.migration.Version;
 import io.stackshift.operate.Action;
+import io.stackshift.operate.MaintenanceSight;
 import io.stackshift.plan.Beside;
 import io.stackshift.plan.DatabaseState;
 import io.stackshift.plan.Drain;
@@ -190,6 +191,26 @@ class FakeWorld
 
       @Override
       public void settle() {}
+    };
+  }
+
+  @Override
+  public MaintenancePage maintenance(String stack) {
+    return new MaintenancePage() {
+      @Override
+      public MaintenanceSight on(Wish wish, Origin origin, Progress progress) {
+        throw new AssertionError("no deployment switches the maintenance page on");
+      }
+
+      @Override
+      public Optional<MaintenanceSight> off(Duration settle, Progress progress) {
+        throw new AssertionError("no deployment switches the maintenance page off");
+      }
+
+      @Override
+      public Optional<MaintenanceSight> look() {
+        return Optional.empty();
+      }
     };
   }
 

@@ -22,7 +22,7 @@ public record OwnProcess(Optional<String> container, Optional<String> named) {
    *
    * @return nothing when Stackshift runs in no container and nobody named an image
    */
-  Optional<String> image(EngineClient engine) {
+  public Optional<String> image(EngineClient engine) {
     return container
         .flatMap(id -> ofContainer(engine, id))
         .or(() -> named.map(name -> local(engine, name, name).orElse(name)));

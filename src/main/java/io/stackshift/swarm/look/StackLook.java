@@ -6,6 +6,7 @@ import io.stackshift.operate.StackSight;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Labels;
 import io.stackshift.swarm.engine.Parallel;
+import io.stackshift.swarm.maintenance.MaintenanceLook;
 import io.stackshift.swarm.node.Nodes;
 import io.stackshift.swarm.node.SwarmNode;
 import io.stackshift.swarm.record.LockConfig;
@@ -19,7 +20,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Looks at a stack: five calls, however many services it has, and one for each network of services
+ * Looks at a stack: six calls, however many services it has, and one for each network of services
  * that somebody else changed.
  */
 final class StackLook {
@@ -49,7 +50,8 @@ final class StackLook {
         stack,
         Sights.of(answers.get(0), answers.get(1), nodes, networkNames()),
         lock,
-        answers.get(3).at("/Swarm/NodeID").asText());
+        answers.get(3).at("/Swarm/NodeID").asText(),
+        new MaintenanceLook(engine, stack).sight());
   }
 
   /** The list of networks does not have those that every node has ("host") by these ids. */
