@@ -42,7 +42,9 @@ final class WrittenFile {
           "REGISTRY",
           "registry.example.org",
           "RELEASE",
-          "1a2b3c4d");
+          "1a2b3c4d",
+          "WEBHOOK_SECRET",
+          "x");
 
   private WrittenFile() {}
 

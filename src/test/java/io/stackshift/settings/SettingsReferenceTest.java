@@ -39,7 +39,7 @@ class SettingsReferenceTest {
        "metadata": {"url": "http://hasura:8080", "admin_secret": "x"},
        "gates": [{"http": "http://web"}],
        "rollout": {"services": {"web": {"canary": {}, "strategy": "canary"}}, "analysis": [{"http": "http://web"}]},
-       "limits": {}}
+       "limits": {}, "hooks": {}}
       """;
 
   /** What is said of a key. */
