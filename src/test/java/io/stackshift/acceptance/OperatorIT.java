@@ -410,6 +410,10 @@ class OperatorIT {
     assertThat(text)
         .contains("deployments are kept out by", "freeze until Monday")
         .contains("stackshift unlock, when the reason is over.");
+  }
+
+  @Test
+  @Order(12)
   void usersSeeAPageAndThenTheApplicationAgain() {
     String image = imageUnderTest();
     var stackshift = new Stackshift(project.folder(), Map.of("STACKSHIFT_IMAGE", image));
@@ -482,6 +486,10 @@ class OperatorIT {
     assertThat(result.output())
         .contains("swarm", "networks", "nodes")
         .doesNotContain("registries", "stack\n");
+  }
+
+  @Test
+  @Order(13)
   void hooksOfTheCommitRunAroundADeployment() {
     hook("pre-deploy", "echo before $STACKSHIFT_RELEASE; exit 3");
     String refused = project.commit("A strict hook");
@@ -504,7 +512,7 @@ class OperatorIT {
   }
 
   @Test
-  @Order(13)
+  @Order(14)
   void aSignalEndsAHookWithItsProcesses() {
     hook(
         "pre-deploy",
