@@ -35,8 +35,9 @@ final class Signals {
               + ": taking back what was changed (rollout.on_failure says otherwise, if you wrote it);"
               + " once more stops at once and leaves it half-way");
     } else if (interruption.isListening()) {
-      screen.close();
-      err.println(name + " again: left half-way; run the same command again, it goes on from here");
+      screen.end(() ->
+          err.println(
+              name + " again: left half-way; run the same command again, it goes on from here"));
       Runtime.getRuntime().halt(ExitCode.HALF_WAY.code());
     } else {
       System.exit(BY_SIGNAL + number);

@@ -88,6 +88,7 @@ final class DeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    refuseContradictions();
     return output.run(application, this::deploy);
   }
 
@@ -139,16 +140,21 @@ final class DeployCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void buildAndPush(ConsoleProgress progress) {
-    if (planOnly || options.takesNearestImage()) {
+  private void refuseContradictions() {
+    if (build && (planOnly || options.takesNearestImage())) {
       throw new ParameterException(
           spec.commandLine(),
           "--build and %s exclude each other".formatted(planOnly ? "--plan" : "--nearest-image"));
     }
+  }
+
+  private void buildAndPush(ConsoleProgress progress) {
     hooks.beforeBuild(application, options.project().request(), progress);
     var images = new BuildImages(application.projects(), application.connections(), progress);
     var built = images.build(options.project().request(), options.compose().request(), List.of());
     progress.line("%d images built, pushing".formatted(built.size()));
-    var _ = images.push(options.project().request(), options.compose().request(), List.of());
+    images.push(options.project().request(), options.compose().request(), List.of()).stream()
+        .flatMap(pushed -> PushCommand.lines(pushed).stream())
+        .forEach(progress::line);
   }
 }

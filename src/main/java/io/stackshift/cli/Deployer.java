@@ -29,7 +29,7 @@ public final class Deployer {
 
   /** One without a terminal. */
   Deployer(Map<String, String> environment) {
-    this(environment, Screen.plain(), new Notes(_ -> {}));
+    this(environment, Screen.ofProcess(Map.of()), new Notes(_ -> {}));
   }
 
   /** The process environment. */

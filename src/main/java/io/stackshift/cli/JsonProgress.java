@@ -14,6 +14,9 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Progress for a program: one event a line, each a JSON object with {@code event} and {@code time}.
@@ -25,9 +28,8 @@ final class JsonProgress implements ConsoleProgress {
   private final Clock clock;
   private final boolean isVerbose;
   private final ObjectMapper mapper = new ObjectMapper();
-  private int total;
-  private int number;
-  private boolean restoring;
+  private final Place place = new Place();
+  private final Map<String, ServiceConvergence> told = new HashMap<>();
 
   /**
    * Progress.
@@ -42,8 +44,7 @@ final class JsonProgress implements ConsoleProgress {
 
   @Override
   public synchronized void planned(Plan plan) {
-    total = plan.steps().size();
-    number = 0;
+    place.planned(plan);
     ObjectNode json = event("planned");
     ArrayNode steps = json.putArray("steps");
     for (Step step : plan.steps()) {
@@ -63,7 +64,8 @@ final class JsonProgress implements ConsoleProgress {
 
   @Override
   public synchronized void started(Step step) {
-    number++;
+    place.next();
+    told.clear();
     tell(event("started", step).put("text", StepText.of(step)));
   }
 
@@ -74,6 +76,13 @@ final class JsonProgress implements ConsoleProgress {
 
   @Override
   public synchronized void converging(ServiceConvergence convergence) {
+    ServiceConvergence news = isVerbose ? convergence : convergence.withTasks(List.of());
+    if (!news.equals(told.put(news.service(), news))) {
+      tell(news);
+    }
+  }
+
+  private void tell(ServiceConvergence convergence) {
     ObjectNode json =
         event("converging")
             .put("service", convergence.service())
@@ -114,7 +123,7 @@ final class JsonProgress implements ConsoleProgress {
   @Override
   public synchronized void failed(Step step, String reason) {
     tell(event("failed", step).put("reason", reason));
-    restoring = true;
+    place.failed();
   }
 
   @Override
@@ -168,7 +177,9 @@ final class JsonProgress implements ConsoleProgress {
 
   private ObjectNode event(String name, Step step) {
     ObjectNode json = event(name).put("step", step.id());
-    return restoring ? json.put("restore", true) : json.put("number", number).put("of", total);
+    return place.isRestoring()
+        ? json.put("restore", true)
+        : json.put("number", place.number()).put("of", place.total());
   }
 
   private void tell(ObjectNode json) {

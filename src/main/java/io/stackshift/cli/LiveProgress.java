@@ -19,7 +19,6 @@ final class LiveProgress extends PlainProgress {
   private final Screen screen;
   private final Paint paint;
   private final Clock clock;
-  private final boolean isVerbose;
   private final LiveState betweenSteps;
   private volatile LiveState state;
 
@@ -30,11 +29,10 @@ final class LiveProgress extends PlainProgress {
    */
   LiveProgress(
       String verb, PrintWriter out, Screen screen, Paint paint, Clock clock, boolean isVerbose) {
-    super(out, LogSections.NONE, isVerbose);
+    super(out, LogSections.NONE, isVerbose, paint.isOn());
     this.screen = screen;
     this.paint = paint;
     this.clock = clock;
-    this.isVerbose = isVerbose;
     this.betweenSteps = LiveState.NOTHING.during(verb, clock.instant());
     this.state = betweenSteps;
     screen.show(size -> LiveText.lines(state, size, clock.instant(), paint));
@@ -50,7 +48,7 @@ final class LiveProgress extends PlainProgress {
   public synchronized void converging(ServiceConvergence convergence) {
     boolean isWorse = convergence.counts().failed() > state.failed(convergence.service());
     show(state.with(convergence, clock.instant()));
-    if (isVerbose || isWorse || convergence.isDone()) {
+    if (isVerbose() || isWorse || convergence.isDone()) {
       super.converging(convergence);
     }
   }
@@ -70,7 +68,9 @@ final class LiveProgress extends PlainProgress {
   /** What a container writes may move the cursor, or clear the screen; here it is text alone. */
   @Override
   public synchronized void line(String text) {
-    super.line(paint.isOn() ? Columns.coloured(text) : Columns.plain(text));
+    for (String line : text.split("\\R", -1)) {
+      super.line(paint.isOn() ? Columns.coloured(line) : Columns.plain(line));
+    }
   }
 
   private void show(LiveState next) {

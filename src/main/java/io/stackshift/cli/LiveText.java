@@ -20,6 +20,11 @@ final class LiveText {
 
   private static final int BAR = 12;
 
+  /** Those that are waited for come first, and of them those of which tasks failed. */
+  private static final Comparator<LiveState.Service> WORST_FIRST =
+      Comparator.comparing((LiveState.Service service) -> service.convergence().isDone())
+          .thenComparing(service -> service.convergence().counts().failed() == 0);
+
   private final int width;
   private final Instant now;
   private final Paint paint;
@@ -39,22 +44,18 @@ final class LiveText {
     var text = new LiveText(size.columns() - 1, now, paint);
     var lines = new ArrayList<>(text.services(state, Math.max(1, size.rows() / 2 - 1)));
     if (!state.step().isEmpty()) {
-      lines.add(paint.strong(text.timed(state.step(), Duration.between(state.since(), now))));
+      String step = Columns.onOneLine(state.step());
+      lines.add(paint.strong(text.timed(step, Duration.between(state.since(), now))));
     }
     return List.copyOf(lines);
   }
 
-  /** Where there is no room for all, those that are waited for come first. */
+  /** Where there is no room for all, the worst are shown. */
   private List<String> services(LiveState state, int rows) {
     List<LiveState.Service> all = List.copyOf(state.services().values());
     boolean hasRoom = all.size() <= rows;
     List<LiveState.Service> shown =
-        hasRoom
-            ? all
-            : all.stream()
-                .sorted(Comparator.comparing(service -> service.convergence().isDone()))
-                .limit(rows - 1L)
-                .toList();
+        hasRoom ? all : all.stream().sorted(WORST_FIRST).limit(rows - 1L).toList();
     int names =
         Math.min(width / 3, all.stream().mapToInt(it -> Columns.of(name(it))).max().orElse(0));
     Stream<String> lines = shown.stream().map(service -> line(service, names));
@@ -62,7 +63,7 @@ final class LiveText {
   }
 
   private static String name(LiveState.Service service) {
-    return service.convergence().service();
+    return Columns.onOneLine(service.convergence().service());
   }
 
   private String rest(List<LiveState.Service> all, List<LiveState.Service> shown) {
@@ -87,9 +88,10 @@ final class LiveText {
 
   private static String words(LiveState.Service service) {
     Counts counts = service.convergence().counts();
+    String text = Columns.onOneLine(service.convergence().text());
     return service.convergence().isDone() && counts.wanted() > 0
-        ? "%d/%d %s".formatted(counts.running(), counts.wanted(), service.convergence().text())
-        : service.convergence().text();
+        ? "%d/%d %s".formatted(counts.running(), counts.wanted(), text)
+        : text;
   }
 
   private String painted(String bar, Counts counts, boolean isDone) {

@@ -90,7 +90,8 @@ final class MigrationsCommand implements Callable<Integer> {
     private int repair(ConsoleProgress progress) {
       var project = application.projects().ofDatabase(options.request());
       new RepairMigrations(project, application.connections(), progress)
-          .repair(align, application.deployer().origin());
+          .repair(align, application.deployer().origin())
+          .forEach(progress::result);
       return 0;
     }
   }
@@ -126,8 +127,11 @@ final class MigrationsCommand implements Callable<Integer> {
 
     private int baseline(ConsoleProgress progress) {
       var project = application.projects().ofDatabase(options.request());
-      new RepairMigrations(project, application.connections(), progress)
-          .baseline(parsed(), application.deployer().origin());
+      Version upTo = parsed();
+      int applied =
+          new RepairMigrations(project, application.connections(), progress)
+              .baseline(upTo, application.deployer().origin());
+      progress.result("%d migrations up to version %s count as applied".formatted(applied, upTo));
       return 0;
     }
 

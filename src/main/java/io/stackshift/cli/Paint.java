@@ -1,8 +1,7 @@
 package io.stackshift.cli;
 
-import java.io.Console;
+import io.stackshift.cli.terminal.OwnTerminal;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Colours, where somebody sees them: on a terminal, and not where {@code NO_COLOR} is set
@@ -22,16 +21,19 @@ record Paint(boolean isOn) {
 
   /** For the terminal of this process, if it has one. */
   static Paint of(Map<String, String> environment) {
-    boolean isTerminal =
-        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    return of(environment, isTerminal);
+    return of(environment, OwnTerminal.isThere());
   }
 
   static Paint of(Map<String, String> environment, boolean isTerminal) {
     return new Paint(
         isTerminal
-            && environment.getOrDefault("NO_COLOR", "").isEmpty()
+            && !isUnwanted(environment)
             && !environment.getOrDefault("TERM", "").equals("dumb"));
+  }
+
+  /** Whether nobody wants colours anywhere, not even those of what is handed on. */
+  static boolean isUnwanted(Map<String, String> environment) {
+    return !environment.getOrDefault("NO_COLOR", "").isEmpty();
   }
 
   String wrong(String text) {

@@ -1,5 +1,6 @@
 package io.stackshift.cli;
 
+import io.stackshift.cli.terminal.Columns;
 import io.stackshift.deploy.ServiceConvergence;
 import io.stackshift.operate.Forecast;
 import io.stackshift.plan.Plan;
@@ -17,29 +18,34 @@ class PlainProgress implements ConsoleProgress {
   private final PrintWriter out;
   private final LogSections sections;
   private final boolean isVerbose;
+  private final boolean mayHaveColours;
   private final Clock clock = Clock.systemUTC();
   private final Map<String, String> told = new HashMap<>();
   private final TaskChanges changes = new TaskChanges();
-  private int total;
-  private int number;
-  private boolean restoring;
+  private final Place place = new Place();
 
   /**
    * Progress.
    *
    * @param sections how the log folds what belongs to one step
    * @param isVerbose whether what is traced is printed, and each change of a task
+   * @param mayHaveColours whether the colours of what others write, as containers, are kept
    */
-  PlainProgress(PrintWriter out, LogSections sections, boolean isVerbose) {
+  PlainProgress(PrintWriter out, LogSections sections, boolean isVerbose, boolean mayHaveColours) {
     this.out = out;
     this.sections = sections;
     this.isVerbose = isVerbose;
+    this.mayHaveColours = mayHaveColours;
+  }
+
+  /** Whether what is traced is printed, and each change of a task. */
+  final boolean isVerbose() {
+    return isVerbose;
   }
 
   @Override
   public synchronized void planned(Plan plan) {
-    total = plan.steps().size();
-    number = 0;
+    place.planned(plan);
     PlanText.steps(plan).forEach(this::line);
     plan.notes().forEach(this::note);
   }
@@ -58,7 +64,7 @@ class PlainProgress implements ConsoleProgress {
 
   @Override
   public synchronized void started(Step step) {
-    number++;
+    place.next();
     told.clear();
     line(sections.begin(section(), title(step), clock));
   }
@@ -95,7 +101,7 @@ class PlainProgress implements ConsoleProgress {
   public synchronized void failed(Step step, String reason) {
     endSection();
     line("        failed: " + reason);
-    restoring = true;
+    place.failed();
   }
 
   @Override
@@ -105,7 +111,7 @@ class PlainProgress implements ConsoleProgress {
 
   @Override
   public synchronized void line(String text) {
-    out.println(text);
+    out.println(mayHaveColours ? text : Columns.colourless(text));
     out.flush();
   }
 
@@ -128,12 +134,13 @@ class PlainProgress implements ConsoleProgress {
   }
 
   private String section() {
-    return "stackshift_%s%d".formatted(restoring ? "restore_" : "", number);
+    return "stackshift_%s%d".formatted(place.isRestoring() ? "restore_" : "", place.number());
   }
 
   /** A step with its place in the plan; what is done to restore comes on top and is not counted. */
   final String title(Step step) {
-    String position = restoring ? "[restore]" : "[%d/%d]".formatted(number, total);
+    String position =
+        place.isRestoring() ? "[restore]" : "[%d/%d]".formatted(place.number(), place.total());
     return position + " " + StepText.of(step);
   }
 }

@@ -15,7 +15,7 @@ class ProgressOptions {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Print errors and the outcome alone.")
+      description = "Print errors, notes and the outcome alone.")
   private boolean quiet;
 
   @Option(
@@ -48,6 +48,8 @@ class ProgressOptions {
         var _ = application.deployer().notes().to(progress::note)) {
       try {
         return work.applyAsInt(progress);
+      } catch (ParameterException usage) {
+        throw usage; // nothing was begun that could be broken
       } catch (RuntimeException failure) {
         progress.broken(failure);
         throw failure;
@@ -73,14 +75,16 @@ class ProgressOptions {
   private ConsoleProgress open(Deployer deployer, PrintWriter out) {
     Map<String, String> environment = deployer.environment();
     Screen screen = deployer.screen();
+    boolean mayHaveColours = !Paint.isUnwanted(environment);
     if (isJson()) {
       return new JsonProgress(out, Clock.systemUTC(), verbose);
     }
     if (quiet) {
-      return new QuietProgress(new PlainProgress(out, LogSections.NONE, false));
+      var lines = new PlainProgress(out, LogSections.NONE, false, mayHaveColours);
+      return new QuietProgress(lines, spec.commandLine().getErr());
     }
     return screen.mayShow()
         ? new LiveProgress(verb(), out, screen, Paint.of(environment), Clock.systemUTC(), verbose)
-        : new PlainProgress(out, LogSections.of(environment), verbose);
+        : new PlainProgress(out, LogSections.of(environment), verbose, mayHaveColours);
   }
 }

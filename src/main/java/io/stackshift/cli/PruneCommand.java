@@ -8,11 +8,9 @@ import io.stackshift.error.UserError;
 import io.stackshift.migration.Keepsake;
 import io.stackshift.migration.Purged;
 import io.stackshift.settings.Settings;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,15 +107,14 @@ final class PruneCommand implements Callable<Integer> {
   }
 
   private static boolean confirmed() {
-    var console =
-        Optional.ofNullable(System.console())
-            .filter(Console::isTerminal)
-            .orElseThrow(() ->
-                UserError.refused(
-                    "there is no terminal to ask at",
-                    "stackshift prune",
-                    "Say --yes to remove it."));
-    var answer = console.readLine("Remove it? A rollback will not bring it back. [y/N] ");
-    return answer != null && answer.strip().equalsIgnoreCase("y");
+    Terminal terminal = Terminal.ofProcess();
+    if (!terminal.isThere()) {
+      throw UserError.refused(
+          "there is no terminal to ask at", "stackshift prune", "Say --yes to remove it.");
+    }
+    return terminal
+        .ask("Remove it? A rollback will not bring it back. [y/N] ")
+        .filter(answer -> answer.strip().equalsIgnoreCase("y"))
+        .isPresent();
   }
 }

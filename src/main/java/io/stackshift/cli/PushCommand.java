@@ -1,6 +1,8 @@
 package io.stackshift.cli;
 
 import io.stackshift.deploy.BuildImages;
+import io.stackshift.deploy.BuildImages.Pushed;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,9 +57,15 @@ final class PushCommand implements Callable<Integer> {
     var pushed =
         new BuildImages(application.projects(), application.connections(), progress)
             .push(options.request(), compose.request(), images.services());
+    pushed.forEach(image -> lines(image).forEach(progress::result));
     if (json) {
       spec.commandLine().getOut().println(PushedJson.of(pushed));
     }
     return 0;
+  }
+
+  /** What a person is told of an image that was sent: a line for each tag. */
+  static List<String> lines(Pushed image) {
+    return image.tags().stream().map(tag -> "pushed %s@%s".formatted(tag, image.digest())).toList();
   }
 }

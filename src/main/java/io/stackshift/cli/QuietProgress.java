@@ -5,20 +5,30 @@ import io.stackshift.operate.Forecast;
 import io.stackshift.plan.Plan;
 import io.stackshift.plan.Step;
 import io.stackshift.release.Revision;
+import java.io.PrintWriter;
 import java.time.Duration;
 
-/** The outcome alone. */
+/** The outcome alone; what there is to know beside it goes where errors go. */
 final class QuietProgress implements ConsoleProgress {
 
   private final PlainProgress lines;
+  private final PrintWriter err;
 
-  /** Prints outcomes, and plans that were asked for, as the lines of this one. */
-  QuietProgress(PlainProgress lines) {
+  /**
+   * Progress.
+   *
+   * @param lines where outcomes are printed, and plans that were asked for
+   * @param err where notes are, which may be warnings
+   */
+  QuietProgress(PlainProgress lines, PrintWriter err) {
     this.lines = lines;
+    this.err = err;
   }
 
   @Override
-  public void planned(Plan plan) {}
+  public void planned(Plan plan) {
+    plan.notes().forEach(this::note);
+  }
 
   @Override
   public void print(Forecast forecast, Paint paint) {
@@ -47,7 +57,10 @@ final class QuietProgress implements ConsoleProgress {
   public void failed(Step step, String reason) {}
 
   @Override
-  public void note(String line) {}
+  public synchronized void note(String line) {
+    err.println("note: " + line);
+    err.flush();
+  }
 
   @Override
   public void result(String text) {

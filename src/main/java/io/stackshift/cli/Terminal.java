@@ -1,5 +1,6 @@
 package io.stackshift.cli;
 
+import io.stackshift.cli.terminal.OwnTerminal;
 import java.io.Console;
 import java.util.Optional;
 
@@ -28,10 +29,7 @@ interface Terminal {
 
   /** That of this process, when its input and output are one. */
   static Terminal ofProcess() {
-    return Optional.ofNullable(System.console())
-        .filter(Console::isTerminal)
-        .<Terminal>map(OfConsole::new)
-        .orElse(NONE);
+    return OwnTerminal.console().<Terminal>map(OfConsole::new).orElse(NONE);
   }
 
   /** A person at a console. */

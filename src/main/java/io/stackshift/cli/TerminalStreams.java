@@ -1,11 +1,10 @@
 package io.stackshift.cli;
 
+import io.stackshift.cli.terminal.OwnTerminal;
 import io.stackshift.cli.terminal.Stty;
 import io.stackshift.deploy.Streams;
-import java.io.Console;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Optional;
 import org.jline.utils.Signals;
 
 /**
@@ -33,8 +32,7 @@ final class TerminalStreams implements Streams, AutoCloseable {
    * @param mayBeTerminal false where nobody wants one although there is one
    */
   static TerminalStreams open(boolean mayBeTerminal) {
-    boolean isOne = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    return new TerminalStreams(mayBeTerminal && isOne);
+    return new TerminalStreams(mayBeTerminal && OwnTerminal.isThere());
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class BuildImages {
     builds.forEach(BuildImages::refuseMissingSecrets);
     Images images = connections.images();
     for (ImageBuild build : builds) {
-      progress.note(
+      progress.detail(
           "building %s for %s (%s)".formatted(build.image(), build.where(), images.builder()));
       images.build(build, files, progress::detail);
     }
@@ -86,7 +86,6 @@ public final class BuildImages {
       for (String tag : build.tags()) {
         String sent = connections.images().push(tag, build.where(), progress::detail);
         digest = digest.isEmpty() ? sent : digest;
-        progress.note("pushed %s@%s".formatted(tag, sent));
       }
       pushed.add(new Pushed(build.services(), build.image(), digest, build.tags()));
     }

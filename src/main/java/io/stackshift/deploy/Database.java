@@ -101,19 +101,21 @@ public interface Database {
   List<MigrationEntry> entries(Migrations migrations);
 
   /**
-   * Removes what failed migrations left in the history, and tells what it did.
+   * Removes what failed migrations left in the history.
    *
    * @param migrations of the release
    * @param align whether checksums of applied versions become those of the release's files
+   * @return what it did, and what is left to do, in words
    */
-  void repair(Migrations migrations, boolean align, Progress progress);
+  List<String> repair(Migrations migrations, boolean align, Progress progress);
 
   /**
    * Writes a history that says that all versions up to one are applied, for a schema that was made
    * without one.
    *
    * @param migrations of the release
+   * @return how many that are
    * @throws io.stackshift.error.UserError REFUSED when there is a history already
    */
-  void baseline(Version version, Migrations migrations, Progress progress);
+  int baseline(Version version, Migrations migrations, Progress progress);
 }

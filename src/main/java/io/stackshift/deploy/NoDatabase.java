@@ -67,8 +67,12 @@ final class NoDatabase implements Database {
   }
 
   @Override
-  public void repair(Migrations migrations, boolean align, Progress progress) {}
+  public List<String> repair(Migrations migrations, boolean align, Progress progress) {
+    return List.of();
+  }
 
   @Override
-  public void baseline(Version version, Migrations migrations, Progress progress) {}
+  public int baseline(Version version, Migrations migrations, Progress progress) {
+    return 0;
+  }
 }

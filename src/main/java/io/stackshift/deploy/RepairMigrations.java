@@ -3,6 +3,8 @@ package io.stackshift.deploy;
 import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Version;
 import io.stackshift.release.Origin;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * {@code migrations repair} and {@code migrations baseline}: puts the history right, never the
@@ -28,26 +30,28 @@ public final class RepairMigrations {
    * Removes what failed migrations left in the history.
    *
    * @param align whether checksums of applied versions become those of the project's files
+   * @return what it did, and what is left to do, in words
    * @throws io.stackshift.error.UserError when another deployment runs or the database fails
    */
-  public void repair(boolean align, Origin origin) {
-    locked(origin, () -> ports.database().repair(migrations, align, progress));
+  public List<String> repair(boolean align, Origin origin) {
+    return locked(origin, () -> ports.database().repair(migrations, align, progress));
   }
 
   /**
    * Takes all versions up to one for applied, in a database that has no history yet.
    *
+   * @return how many that are
    * @throws io.stackshift.error.UserError REFUSED when there is a history
    */
-  public void baseline(Version version, Origin origin) {
-    locked(origin, () -> ports.database().baseline(version, migrations, progress));
+  public int baseline(Version version, Origin origin) {
+    return locked(origin, () -> ports.database().baseline(version, migrations, progress));
   }
 
-  private void locked(Origin origin, Runnable work) {
+  private <T> T locked(Origin origin, Supplier<T> work) {
     ports.swarm().verifyManager();
     try (var _ = ports.lock().take(origin);
         var _ = ports.swarm().reach(observation.history().reach())) {
-      work.run();
+      return work.get();
     }
   }
 }

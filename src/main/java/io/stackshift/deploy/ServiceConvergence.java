@@ -28,6 +28,11 @@ public record ServiceConvergence(
     return new ServiceConvergence(service, isDone, counts, words, tasks);
   }
 
+  /** The same with other tasks shown one by one. */
+  public ServiceConvergence withTasks(List<Task> shown) {
+    return new ServiceConvergence(service, isDone, counts, text, shown);
+  }
+
   /**
    * Numbers of tasks.
    *
@@ -41,11 +46,6 @@ public record ServiceConvergence(
 
     /** Nothing was seen. */
     static final Counts NONE = new Counts(0, 0, 0, 0);
-
-    /** Those that are to run and do not yet. */
-    public int starting() {
-      return Math.max(0, updated - running);
-    }
   }
 
   /**

@@ -173,12 +173,12 @@ public final class PostgresDatabase implements Database {
   }
 
   @Override
-  public void repair(Migrations migrations, boolean align, Progress progress) {
-    new Upkeep(connections, progress).repair(migrations, align);
+  public List<String> repair(Migrations migrations, boolean align, Progress progress) {
+    return new Upkeep(connections, progress).repair(migrations, align);
   }
 
   @Override
-  public void baseline(Version version, Migrations migrations, Progress progress) {
-    new Upkeep(connections, progress).baseline(version, migrations);
+  public int baseline(Version version, Migrations migrations, Progress progress) {
+    return new Upkeep(connections, progress).baseline(version, migrations);
   }
 }

@@ -76,6 +76,14 @@ class CommandLineTest {
     assertThat(run("rollback", "cafecafe", "-n", count)).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--plan", "--nearest-image"})
+  void wrongUseIsNoEvent(String option) {
+    assertThat(run("deploy", "--build", option, "--json")).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains("--build and " + option + " exclude each other");
+  }
+
   @Test
   void whatStackshiftRunsItselfIsNotOffered() {
     assertThat(run("--help")).isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stackshift.cli.terminal.Screen;
 import io.stackshift.deploy.ServiceConvergence;
 import io.stackshift.deploy.ServiceConvergence.Counts;
 import io.stackshift.deploy.ServiceConvergence.Task;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The same deployment, told as lines, as few of them, as many, and as events. */
@@ -65,7 +67,7 @@ class ConsoleProgressTest {
 
   @Test
   void linesTellEachThingOnce() {
-    assertThat(told(new PlainProgress(printer, LogSections.NONE, false)))
+    assertThat(told(new PlainProgress(printer, LogSections.NONE, false, true)))
         .isEqualToNormalizingNewlines(
             """
             deploy add: stack shop
@@ -89,7 +91,7 @@ class ConsoleProgressTest {
 
   @Test
   void verboseLinesTellOfTasksAndWaits() {
-    assertThat(told(new PlainProgress(printer, LogSections.NONE, true)).lines())
+    assertThat(told(new PlainProgress(printer, LogSections.NONE, true, true)).lines())
         .containsSubsequence(
             "        waiting",
             "        task shop_web.1 on node1 is starting",
@@ -100,10 +102,32 @@ class ConsoleProgressTest {
   }
 
   @Test
-  void quietTellsTheOutcome() {
-    var plain = new PlainProgress(printer, LogSections.NONE, false);
-    assertThat(told(new QuietProgress(plain)))
+  void quietTellsTheOutcomeAndNotesWhereErrorsGo() {
+    var err = new StringWriter();
+    var plain = new PlainProgress(printer, LogSections.NONE, false, true);
+    assertThat(told(new QuietProgress(plain, new PrintWriter(err))))
         .isEqualToNormalizingNewlines("revision 3: release cccccccc is in force\n");
+    assertThat(err.toString()).isEqualToNormalizingNewlines("note: mind this\nnote: returning\n");
+  }
+
+  @Test
+  void onATerminalEachLineStaysALineOfItsOwn() {
+    var paint = new Paint(false);
+    var screen = Screen.ofProcess(Map.of());
+    try (var live = new LiveProgress("deploy", printer, screen, paint, CLOCK, false)) {
+      live.note("one\n  two\u001b[2J");
+      live.result("");
+    }
+    assertThat(out.toString()).isEqualToNormalizingNewlines("note: one\n  two\n\n");
+  }
+
+  @Test
+  void whoWantsNoColourGetsThatOfContainersNeither() {
+    new PlainProgress(printer, LogSections.NONE, false, false)
+        .detail("a \u001b[31mred\u001b[0m line");
+    new PlainProgress(printer, LogSections.NONE, false, true).detail("a \u001b[31mred");
+    assertThat(out.toString())
+        .isEqualToNormalizingNewlines("        a red line\n        a \u001b[31mred\n");
   }
 
   @Test
@@ -119,7 +143,6 @@ class ConsoleProgressTest {
             {"event":"detail","time":"T","text":"two"}
             {"event":"finished","time":"T","step":"database:shop","number":1,"of":2,"seconds":1.234}
             {"event":"started","time":"T","step":"database-ready","number":2,"of":2,"text":"gate: the database accepts connections, within 1m"}
-            {"event":"converging","time":"T","service":"shop_web","converged":false,"wanted":2,"updated":2,"running":1,"failed":0,"text":"1 of 2 tasks running"}
             {"event":"converging","time":"T","service":"shop_web","converged":false,"wanted":2,"updated":2,"running":1,"failed":0,"text":"1 of 2 tasks running"}
             {"event":"converging","time":"T","service":"shop_web","converged":true,"wanted":2,"updated":2,"running":2,"failed":0,"text":"converged"}
             {"event":"failed","time":"T","step":"database-ready","number":2,"of":2,"reason":"no answer"}

@@ -74,7 +74,7 @@ class LiveTextTest {
     assertThat(lines(GATE, 80, 6, 12))
         .isEqualTo(
             """
-            shop_web     ████▒▒▒▒▒▒▒▒  2 of 3 tasks running, task 3 is starting        12 s
+            shop_worker  ▒▒▒░░░░░░░░░  0 of 4 tasks running                            10 s
             … and 2 more; 1 of all 3 converged
             [4/11] gate: shop_api, shop_web, shop_worker converged, within 5m          12 s\
             """);
@@ -87,6 +87,30 @@ class LiveTextTest {
     for (String line : lines(wide, columns, 24, 3600).lines().toList()) {
       assertThat(Columns.of(line)).as(line).isLessThan(columns);
     }
+  }
+
+  @Test
+  void whatTheEngineSaysMovesNothing() {
+    LiveState state =
+        LiveState.NOTHING
+            .during("a step\nb", START)
+            .with(converging("shop\u001b[5A_web", 1, 1, 1, "a\n\u001b[2Jb"), START);
+
+    assertThat(lines(state, 80, 24, 5).lines())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("shop_web  ████░░░░░░░░  a b  "))
+        .anyMatch(line -> line.startsWith("a step b  "));
+    assertThat(lines(state, 80, 24, 5)).doesNotContain("\u001b");
+  }
+
+  @Test
+  void ofThoseThatAreWaitedForTheOnesThatFailComeFirst() {
+    LiveState late =
+        GATE.with(converging("shop_api", 2, 2, 0, "2 of 3 tasks running"), START)
+            .with(converging("shop_zoo", 1, 1, 1, "1 of 3 tasks running"), START);
+
+    assertThat(lines(late, 80, 8, 12).lines().map(line -> line.split(" ", 2)[0]))
+        .containsExactly("shop_worker", "shop_zoo", "…", "[4/11]");
   }
 
   @Test

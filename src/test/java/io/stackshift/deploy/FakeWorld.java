@@ -608,13 +608,15 @@ class FakeWorld
   }
 
   @Override
-  public void repair(Migrations migrations, boolean align, Progress progress) {
+  public List<String> repair(Migrations migrations, boolean align, Progress progress) {
     effect("repair", ExitCode.MIGRATION_FAILED, () -> {});
+    return List.of("the row of the failed V2__two.sql is removed");
   }
 
   @Override
-  public void baseline(Version version, Migrations migrations, Progress progress) {
+  public int baseline(Version version, Migrations migrations, Progress progress) {
     effect("baseline " + version, ExitCode.MIGRATION_FAILED, () -> applied.add(version));
+    return 1;
   }
 
   @Override

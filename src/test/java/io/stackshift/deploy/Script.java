@@ -30,6 +30,11 @@ public final class Script {
 
   private Script() {}
 
+  /** Nothing happens. */
+  public static Script none() {
+    return new Script();
+  }
+
   /** The script that comes from this port. */
   public static Script from(int port) {
     var script = new Script();

@@ -27,6 +27,12 @@ public final class ScriptedWorld extends FakeWorld {
     super.awaitConverged(services, limits, progress);
   }
 
+  /** Whatever is sent, registries take. */
+  @Override
+  public Images images() {
+    return new ScriptedImages();
+  }
+
   @Override
   public RunningStack running(String stack) {
     return new ScriptedStack(script);

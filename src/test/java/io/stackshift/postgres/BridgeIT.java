@@ -131,7 +131,7 @@ class BridgeIT {
             "U2__drop.sql",
             "ALTER TABLE \"My t\" ADD r text NOT NULL DEFAULT 'x';"
                 + "ALTER TABLE \"My t\" ALTER r DROP DEFAULT");
-    database.baseline(Version.of("1"), migrations, progress);
+    var _ = database.baseline(Version.of("1"), migrations, progress);
     database.migrate(TestServer.run(TestServer.versions("2"), migrations), progress);
 
     database.undo(TestServer.versions("2"), progress);

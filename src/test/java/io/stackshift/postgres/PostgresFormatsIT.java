@@ -139,7 +139,7 @@ class PostgresFormatsIT {
         .returns(ExitCode.REFUSED, UserError::exitCode)
         .satisfies(error -> assertThat(error.remedy()).contains("stackshift migrations baseline"));
 
-    database.baseline(all.getFirst(), files, progress);
+    assertThat(database.baseline(all.getFirst(), files, progress)).isEqualTo(1);
 
     assertThat(files.pending(database.state().applied())).hasSize(1);
     database.migrate(TestServer.run(List.of(all.get(1)), files), progress);
@@ -234,8 +234,10 @@ class PostgresFormatsIT {
     fails(() -> database.migrate(TestServer.run(versions("2"), GOLANG), progress))
         .returns(ExitCode.REFUSED, UserError::exitCode)
         .satisfies(error -> assertThat(error.remedy()).contains("stackshift migrations repair"));
-    database.repair(GOLANG, false, progress);
-    assertThat(progress.lines()).last().asString().contains("version 2 is no longer dirty");
+    assertThat(database.repair(GOLANG, false, progress))
+        .singleElement()
+        .asString()
+        .contains("version 2 is no longer dirty");
 
     database.migrate(TestServer.run(versions("2"), GOLANG), progress);
     assertThat(tables(empty)).containsExactly("one", "two");
@@ -278,7 +280,7 @@ class PostgresFormatsIT {
     fails(() -> database.migrate(TestServer.run(versions("1"), ATLAS), progress))
         .returns(ExitCode.REFUSED, UserError::exitCode)
         .satisfies(error -> assertThat(error.remedy()).contains("stackshift migrations repair"));
-    database.repair(ATLAS, false, progress);
+    var _ = database.repair(ATLAS, false, progress);
     database.migrate(TestServer.run(versions("1"), ATLAS), progress);
 
     assertThat(tables(empty)).containsExactly("one");

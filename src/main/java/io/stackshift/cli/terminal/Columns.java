@@ -15,14 +15,18 @@ public final class Columns {
 
   /**
    * What moves the cursor, erases or asks the terminal: control sequences and strings (ECMA-48, 5.4
-   * and 5.6), other escapes, and control characters but the tabulator.
+   * and 5.6), begun by two characters or by one of the set C1; other escapes, and control
+   * characters but the tabulator.
    */
   private static final Pattern CONTROL =
       Pattern.compile(
-          "\u001b\\[[0-?]*[ -/]*[@-~]"
-              + "|\u001b[\\]PX^_][^\u0007\u001b]*(\u0007|\u001b\\\\)?"
+          "(\u001b\\[|\u009b)[0-?]*[ -/]*[@-~]"
+              + "|(\u001b[\\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c]*"
+              + "(\u0007|\u001b\\\\|\u009c)?"
               + "|\u001b[ -/]*[0-~]?"
-              + "|[\\p{Cntrl}&&[^\t]]");
+              + "|[\\p{Cntrl}\u0080-\u009f&&[^\t]]");
+
+  private static final Pattern BLANKS = Pattern.compile("(\\s|\\R)+");
 
   private Columns() {}
 
@@ -63,7 +67,19 @@ public final class Columns {
     return CONTROL.matcher(text).replaceAll("");
   }
 
-  /** The same, with its colours, which end with it. */
+  /** The same on one line: where the text had several, there are blanks. */
+  public static String onOneLine(String text) {
+    return plain(BLANKS.matcher(text).replaceAll(" "));
+  }
+
+  /** The text without its colours. */
+  public static String colourless(String text) {
+    return COLOUR.matcher(text).replaceAll("");
+  }
+
+  /**
+   * The text without what a terminal would take for a command, but its colours, which end with it.
+   */
   public static String coloured(String text) {
     var kept = new StringBuilder();
     var colours = COLOUR.matcher(text);

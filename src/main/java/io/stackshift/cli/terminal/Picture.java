@@ -8,7 +8,8 @@ import java.util.List;
 public interface Picture {
 
   /**
-   * Its lines now, from top to bottom; none when there is nothing to show.
+   * Its lines now, from top to bottom, without control characters but colours; none when there is
+   * nothing to show.
    *
    * @param size what there is room for; longer lines and more lines are not shown as a whole
    */

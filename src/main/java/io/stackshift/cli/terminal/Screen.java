@@ -2,18 +2,12 @@ package io.stackshift.cli.terminal;
 
 import io.stackshift.deploy.Streams;
 import java.io.ByteArrayOutputStream;
-import java.io.Console;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
-import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,54 +19,43 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Screen implements AutoCloseable {
 
-  /** Frames follow each other no faster; what is printed meanwhile waits for the next one. */
-  private static final Duration SHORTEST_FRAME = Duration.ofMillis(50);
-
-  /** A picture shows how time passes. */
-  private static final Duration LONGEST_FRAME = Duration.ofSeconds(1);
-
   /** Of terminals that do not say how large they are. */
   private static final Streams.Size USUAL = new Streams.Size(24, 80);
+
+  /** How long the end of the process waits for a terminal that takes no output. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(1);
 
   private final PrintStream out;
   private final PrintStream err;
   private final boolean mayShow;
-  private final Supplier<Streams.Size> measure;
+  private final Device device;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final FrameTimes times = new FrameTimes();
 
   private @Nullable Picture picture;
-  private @Nullable Thread drawing;
   private Streams.Size size = USUAL;
+  private boolean isBegun;
   private boolean isMeasured;
   private boolean isDrawn;
-  private boolean isDue;
   private boolean isClosed;
   private boolean isAtLineStart = true;
-  private long drawnAt;
 
   /**
    * A screen.
    *
-   * @param mayShow whether this is a terminal that can show a picture
-   * @param measure the terminal's size; asked again after {@link #resized}
+   * @param mayShow whether the device is a terminal that can show a picture
    */
-  Screen(PrintStream out, PrintStream err, boolean mayShow, Supplier<Streams.Size> measure) {
+  Screen(PrintStream out, PrintStream err, boolean mayShow, Device device) {
     this.out = out;
     this.err = err;
     this.mayShow = mayShow;
-    this.measure = measure;
+    this.device = device;
   }
 
   /** That of this process; it shows a picture where {@link #canShow} says so. */
   public static Screen ofProcess(Map<String, String> environment) {
-    boolean isTerminal =
-        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    return new Screen(System.out, System.err, canShow(environment, isTerminal), Stty::size);
-  }
-
-  /** One that shows no picture. */
-  public static Screen plain() {
-    return new Screen(System.out, System.err, false, () -> USUAL);
+    boolean mayShow = canShow(environment, OwnTerminal.isThere());
+    return new Screen(System.out, System.err, mayShow, new OwnTerminal());
   }
 
   /** Whether a picture can be shown: not on a dumb terminal, and not in a pipeline's log. */
@@ -92,35 +75,44 @@ public final class Screen implements AutoCloseable {
 
   /** Where results and progress go. */
   public PrintWriter out() {
-    return new PrintWriter(mayShow ? new Printing() : out, true, StandardCharsets.UTF_8);
+    var above = new Pieces(out, this::print);
+    return new PrintWriter(mayShow ? above : out, true, StandardCharsets.UTF_8);
   }
 
   /** Where errors go. */
   public PrintWriter err() {
-    return new PrintWriter(mayShow ? new Complaining() : err, true, StandardCharsets.UTF_8);
+    var above = new Pieces(err, this::complain);
+    return new PrintWriter(mayShow ? above : err, true, StandardCharsets.UTF_8);
   }
 
-  /** Shows a picture from now on, in place of the one before. */
+  /**
+   * Shows a picture from now on, in place of the one before. One that fails is shown no more: the
+   * work that it is about goes on.
+   */
   public synchronized void show(Picture shown) {
-    if (!mayShow || isClosed) {
-      return;
+    if (mayShow && !isClosed && (isBegun || begins())) {
+      picture = shown;
+      due();
     }
-    picture = shown;
-    if (drawing == null) {
-      begin();
-    }
-    due();
   }
 
-  private void begin() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "screen-end"));
-    var _ = Signals.register("WINCH", this::resized);
-    drawing = Thread.ofPlatform().daemon().name("screen").start(this::draw);
+  /** Not when the process ends just now: nobody would take the picture away. */
+  private boolean begins() {
+    try {
+      device.atEnd(() -> end(() -> {}));
+    } catch (IllegalStateException ending) {
+      isClosed = true;
+      return false;
+    }
+    isBegun = true;
+    device.onResize(this::resized);
+    var _ = Thread.ofPlatform().daemon().name("screen").start(this::draw);
+    return true;
   }
 
   /** Shows that the picture has changed. */
   public synchronized void due() {
-    isDue = true;
+    times.due();
     notifyAll();
   }
 
@@ -144,10 +136,30 @@ public final class Screen implements AutoCloseable {
     notifyAll();
   }
 
+  /**
+   * Takes the picture away for good and lets something be said, since the process ends. It does not
+   * wait for long where the terminal takes no output, as after Ctrl-S: whoever prints then keeps
+   * everybody else from this screen.
+   */
+  public void end(Runnable last) {
+    Thread ending =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> {
+              close();
+              last.run();
+            });
+    try {
+      var _ = ending.join(LONGEST_END);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private synchronized void draw() {
     try {
       while (!isClosed) {
-        long rest = picture == null ? 0 : left(isDue ? SHORTEST_FRAME : LONGEST_FRAME);
+        long rest = picture == null ? 0 : times.left();
         if (picture == null || rest > 0) {
           wait(rest);
         } else {
@@ -159,27 +171,27 @@ public final class Screen implements AutoCloseable {
     }
   }
 
-  /** Milliseconds until the last frame is so old. */
-  private long left(Duration age) {
-    return age.minusNanos(System.nanoTime() - drawnAt).toMillis();
-  }
-
   /** Writes, at once, what was printed since the last frame, and the picture below it. */
   private void frame() {
     boolean isMoved = !isMeasured && picture != null;
     if (isMoved) {
-      Streams.Size measured = measure.get();
-      size = measured.columns() > 0 && measured.rows() > 0 ? measured : USUAL;
-      isMeasured = true;
+      measure();
     }
     List<String> lines = lines();
     boolean isErased = isDrawn && (isMoved || printed.size() > 0 || lines.isEmpty());
     String frame = Frame.of(isErased, printed.toString(StandardCharsets.UTF_8), lines);
     printed.reset();
     isDrawn = !lines.isEmpty();
-    isDue = false;
-    drawnAt = System.nanoTime();
+    times.written();
     write(frame);
+  }
+
+  /** Who is interrupted gets no answer: the next one who draws asks again. */
+  private void measure() {
+    Streams.Size measured = device.size();
+    boolean isKnown = measured.columns() > 0 && measured.rows() > 0;
+    size = isKnown ? measured : USUAL;
+    isMeasured = isKnown || !Thread.currentThread().isInterrupted();
   }
 
   /** Nothing below a line that is still being printed. */
@@ -187,8 +199,13 @@ public final class Screen implements AutoCloseable {
     if (picture == null || !isAtLineStart || isClosed) {
       return List.of();
     }
-    List<String> lines = picture.lines(size);
-    return lines.subList(0, Math.clamp(size.rows() - 1L, 0, lines.size()));
+    try {
+      List<String> lines = picture.lines(size);
+      return lines.subList(0, Math.clamp(size.rows() - 1L, 0, lines.size()));
+    } catch (RuntimeException e) {
+      picture = null; // no reason for a deployment to fail
+      return List.of();
+    }
   }
 
   private void write(String text) {
@@ -197,17 +214,15 @@ public final class Screen implements AutoCloseable {
     out.flush();
   }
 
+  /** What is printed goes above the picture. */
   private synchronized void print(byte[] bytes, int from, int length) {
-    if (length == 0) {
-      return;
-    }
     isAtLineStart = bytes[from + length - 1] == '\n';
     if (picture == null) {
       out.write(bytes, from, length);
       return;
     }
     printed.write(bytes, from, length);
-    if (left(SHORTEST_FRAME) <= 0) {
+    if (times.mayFollow()) {
       frame();
     } else {
       due();
@@ -216,9 +231,6 @@ public final class Screen implements AutoCloseable {
 
   /** Standard error may be somewhere else: it is written by itself, at a moment without picture. */
   private synchronized void complain(byte[] bytes, int from, int length) {
-    if (length == 0) {
-      return;
-    }
     if (picture != null) {
       write(Frame.of(isDrawn, printed.toString(StandardCharsets.UTF_8), List.of()));
       printed.reset();
@@ -228,40 +240,5 @@ public final class Screen implements AutoCloseable {
     err.write(bytes, from, length);
     err.flush();
     due();
-  }
-
-  /** What is printed goes above the picture. */
-  private final class Printing extends OutputStream {
-
-    @Override
-    public void write(int oneByte) {
-      print(new byte[] {(byte) oneByte}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) {
-      print(bytes, from, length);
-    }
-
-    @Override
-    public void flush() throws IOException {
-      if (out.checkError()) {
-        throw new IOException("nobody reads the output any more");
-      }
-    }
-  }
-
-  /** And so do errors. */
-  private final class Complaining extends OutputStream {
-
-    @Override
-    public void write(int oneByte) {
-      complain(new byte[] {(byte) oneByte}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) {
-      complain(bytes, from, length);
-    }
   }
 }

@@ -36,21 +36,27 @@ public final class Stty {
     command[0] = "stty";
     System.arraycopy(arguments, 0, command, 1, arguments.length);
     try {
-      Process process =
+      return printed(
           new ProcessBuilder(command)
               .redirectInput(TERMINAL)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String printed =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-      return process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
-          ? printed
-          : "";
+              .start());
     } catch (IOException e) {
       return "";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "";
+    }
+  }
+
+  /** A line, for which the pipe has room until the process has ended. */
+  private static String printed(Process process) throws IOException, InterruptedException {
+    try {
+      return process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
+          ? new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip()
+          : "";
+    } finally {
+      var _ = process.destroyForcibly();
     }
   }
 }

@@ -8,6 +8,8 @@ import io.stackshift.migration.Script;
 import io.stackshift.migration.Version;
 import io.stackshift.postgres.DatabaseConnections;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Putting a history in order, without running a migration. */
 public final class Upkeep {
@@ -26,19 +28,21 @@ public final class Upkeep {
    * them failed.
    *
    * @param align whether checksums of applied versions become those of the release's files
+   * @return what it did, and what is left to do, in words
    */
-  public void repair(Migrations migrations, boolean align) {
+  public List<String> repair(Migrations migrations, boolean align) {
+    var outcome = new ArrayList<String>();
     try (var session = Session.open(connections, progress)) {
       new AdvisoryLocks(session, connections.name()).take();
       session.transaction(() -> {
         var done = session.history().repair(session.connection(), migrations, align);
-        done.forEach(progress::detail);
+        outcome.addAll(done);
         if (done.isEmpty()) {
-          progress.detail("there is nothing to repair in " + session.history().table());
+          outcome.add("there is nothing to repair in " + session.history().table());
         }
       });
       for (var index : InvalidIndexes.all(session.connection())) {
-        progress.detail(
+        outcome.add(
             "the index "
                 + index
                 + " is invalid and not used; to remove it: "
@@ -48,14 +52,16 @@ public final class Upkeep {
     } catch (SQLException e) {
       throw failed("the history cannot be repaired", e);
     }
+    return List.copyOf(outcome);
   }
 
   /**
    * Says that all versions up to one are applied already.
    *
+   * @return how many that are
    * @throws UserError REFUSED when the history says something already, or no file has the version
    */
-  public void baseline(Version version, Migrations migrations) {
+  public int baseline(Version version, Migrations migrations) {
     if (!migrations.ups().containsKey(version)) {
       throw UserError.refused(
           "no migration of this release has version " + version,
@@ -80,8 +86,7 @@ public final class Upkeep {
           session.log().addBaseline(session.connection(), script.version(), script.file());
         }
       });
-      progress.detail(
-          "%d migrations up to version %s count as applied".formatted(upTo.size(), version));
+      return upTo.size();
     } catch (SQLException e) {
       throw failed("the baseline cannot be written", e);
     }

@@ -139,9 +139,7 @@ record ServiceTasks(
   }
 
   boolean hasEndedBadly(Task task) {
-    return task.state() == State.FAILED
-        || task.state() == State.REJECTED
-        || (task.state() == State.COMPLETE && !service.demand().mayComplete());
+    return task.hasEndedBadly(service.demand().mayComplete());
   }
 
   /** Tasks that replace each other. Of a global service, nobody waits for nodes that take none. */

@@ -118,6 +118,17 @@ public record Task(
     return !state.isTerminal() && (placed || isWanted());
   }
 
+  /**
+   * Whether it ended as it should not.
+   *
+   * @param mayComplete whether its service lets tasks come to their end
+   */
+  boolean hasEndedBadly(boolean mayComplete) {
+    return state == State.FAILED
+        || state == State.REJECTED
+        || (state == State.COMPLETE && !mayComplete);
+  }
+
   /** What shares a slot: replacements of each other. */
   public String place() {
     return slot > 0 ? Integer.toString(slot) : node;

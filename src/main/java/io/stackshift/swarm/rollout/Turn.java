@@ -9,12 +9,17 @@ import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.swarm.engine.EngineAnswer;
 import io.stackshift.swarm.engine.EngineClient;
+import io.stackshift.swarm.node.Nodes;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Changes a service between deployments: its number of tasks, or its tasks for new ones. */
 public final class Turn {
@@ -26,6 +31,8 @@ public final class Turn {
   private final String service;
   private final Duration within;
   private final Progress progress;
+  private final Map<String, String> nodes = new HashMap<>();
+  private Set<String> forgiven = Set.of();
   private ServiceConvergence told;
 
   /**
@@ -72,6 +79,7 @@ public final class Turn {
   private void update(Consumer<ObjectNode> change) {
     for (int attempt = 1; ; attempt++) {
       JsonNode found = found();
+      forgiven = ended(found);
       ObjectNode spec = found.path("Spec").deepCopy();
       change.accept(spec);
       String image = spec.at("/TaskTemplate/ContainerSpec/Image").asText();
@@ -86,6 +94,15 @@ public final class Turn {
         return;
       }
     }
+  }
+
+  private Set<String> ended(JsonNode found) {
+    return tasks(found)
+        .valueStream()
+        .map(Task::of)
+        .filter(task -> task.state().isTerminal())
+        .map(Task::id)
+        .collect(Collectors.toSet());
   }
 
   private JsonNode found() {
@@ -111,7 +128,7 @@ public final class Turn {
   /** What is still to come; nothing once it is as it should be. */
   private Optional<String> look() {
     JsonNode found = found();
-    TurnState state = TurnState.of(found, tasks(found));
+    TurnState state = TurnState.of(found, tasks(found), forgiven);
     if (state.hasFailed()) {
       throw new UserError(
           ExitCode.ROLLOUT_FAILED,
@@ -119,12 +136,18 @@ public final class Turn {
           "service " + service,
           "Correct what its tasks say; nothing more was changed.");
     }
-    ServiceConvergence seen = state.told(service);
+    Stream.concat(state.updated().stream(), state.failed().stream())
+        .forEach(task -> nodes.computeIfAbsent(task.node(), this::hostname));
+    ServiceConvergence seen = state.told(service, nodes);
     if (!seen.equals(told)) {
       told = seen;
       progress.converging(seen);
     }
     return state.isDone() ? Optional.empty() : Optional.of(state.text());
+  }
+
+  private String hostname(String node) {
+    return node.isEmpty() ? "" : Nodes.name(engine, node);
   }
 
   private JsonNode tasks(JsonNode found) {

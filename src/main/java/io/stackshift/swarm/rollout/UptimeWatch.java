@@ -89,9 +89,7 @@ public final class UptimeWatch implements Swarm.Watch {
   }
 
   private static boolean hasEndedBadly(ServiceStatus service, Task task) {
-    return task.state() == Task.State.FAILED
-        || task.state() == Task.State.REJECTED
-        || (task.state() == Task.State.COMPLETE && !service.demand().mayComplete());
+    return task.hasEndedBadly(service.demand().mayComplete());
   }
 
   private StackTasks read() {

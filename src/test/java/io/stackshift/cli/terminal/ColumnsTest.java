@@ -31,6 +31,22 @@ class ColumnsTest {
   }
 
   @Test
+  void norIsACommandOfTheSetC1() {
+    assertThat(Columns.plain("a\u009b2Jb\u009d0;title\u009cc\u0085d\u008de")).isEqualTo("abcde");
+    assertThat(Columns.coloured("\u001b[31mred\u009b5Aup")).isEqualTo("\u001b[31mredup\u001b[0m");
+  }
+
+  @Test
+  void severalLinesBecomeOne() {
+    assertThat(Columns.onOneLine("a\r\nb\u0085c\t d\u001b[2J")).isEqualTo("a b c d");
+  }
+
+  @Test
+  void coloursCanBeTakenAwayAlone() {
+    assertThat(Columns.colourless("\u001b[1;31mred\u001b[0m\u001b[2J")).isEqualTo("red\u001b[2J");
+  }
+
+  @Test
   void coloursMayStayAndEndWithTheText() {
     assertThat(Columns.coloured("a\u001b[31mred\u001b[5Aup"))
         .isEqualTo("a\u001b[31mredup\u001b[0m");
