@@ -55,11 +55,16 @@ ensure_jdk() {
 readonly jre_modules=java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.net,jdk.naming.dns,\
 jdk.httpserver,jdk.management,jdk.security.jgss,jdk.localedata,jdk.jcmd
 
-# link_runtime <modules> <folder>: with a default CDS archive, without which no AOT cache works.
+# link_runtime <modules> <folder>: with a default CDS archive, without which no AOT cache works. It
+# trusts whom Mozilla trusts, and nobody whom this machine alone trusts, as its own company's.
 link_runtime() {
+  local authorities=/usr/share/ca-certificates/mozilla
+  [[ -d $authorities ]] || install_packages ca-certificates
   quietly "linking a run time" "$JAVA_HOME/bin/jlink" --add-modules "$1" --output "$2" \
     --strip-java-debug-attributes --no-header-files --no-man-pages --compress=zip-6 \
     --generate-cds-archive
+  rm "$2/lib/security/cacerts"
+  "$JAVA_HOME/bin/java" "$root/scripts/lib/TrustStore.java" "$authorities" "$2/lib/security/cacerts"
 }
 
 # ensure_build_tools: what a build needs beside the JDK.

@@ -42,9 +42,9 @@ ensure_image_is_there() {
     DOCKER_HOST='' docker save "$image" | docker load >/dev/null
     return
   fi
-  docker pull --quiet "$image" >/dev/null 2>&1 ||
+  docker pull --quiet "$image" >/dev/null ||
     refuse "there is no image $image, neither there nor here" STACKSHIFT_IMAGE \
-      "build it here with $scripts/testbed, or name one that can be pulled"
+      "name one that the engine there can pull, or build it here: docs/install.md"
 }
 
 # send_project: the repository around the current folder, at the same path. Folders that git ignores
