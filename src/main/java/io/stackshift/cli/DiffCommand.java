@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -80,6 +81,11 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!words.isEmpty() && rehearse != Rehearsing.OFF) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--rehearse is for the commit at hand: between revisions nothing is pending");
+    }
     StackDiff diff = words.isEmpty() ? withCommit() : betweenRevisions();
     var out = spec.commandLine().getOut();
     if (json) {

@@ -51,7 +51,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     return switch (options.wish(application)) {
       case CommitWish.Skip skip -> {
-        spec.commandLine().getErr().println("nothing is deployed: " + skip.why());
+        output.skipped(spec, skip.why());
         yield 0;
       }
       case CommitWish.Deploy wish ->

@@ -22,6 +22,15 @@ final class PlanJson {
     return json.toString();
   }
 
+  /** Of a commit that wants nothing to be deployed. */
+  static String skipped(String why) {
+    return new ObjectMapper()
+        .createObjectNode()
+        .put("changes", false)
+        .put("skipped", why)
+        .toString();
+  }
+
   /** Puts all that is known of it into an object. */
   static void put(ObjectNode json, Forecast forecast) {
     json.put("stack", forecast.stack())

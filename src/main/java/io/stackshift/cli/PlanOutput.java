@@ -40,6 +40,14 @@ final class PlanOutput extends ProgressOptions {
         });
   }
 
+  /** Says that the commit wants nothing to be deployed. */
+  void skipped(CommandSpec spec, String why) {
+    spec.commandLine().getErr().println("nothing is deployed: " + why);
+    if (json) {
+      spec.commandLine().getOut().println(PlanJson.skipped(why));
+    }
+  }
+
   /** With {@code --detailed-exitcode} it tells whether something would change. */
   static int exitCode(Forecast forecast, boolean detailed) {
     return detailed && forecast.changes() ? DiffCommand.DIFFERS : 0;

@@ -108,6 +108,12 @@ final class PlanText {
             + users;
   }
 
+  private String none(Downtime downtime) {
+    return downtime.possible().isEmpty()
+        ? paint.added("none") + unused()
+        : paint.remarkable("none that is certain");
+  }
+
   private String unused() {
     return forecast.isOfNewStack() ? ", as nothing of it runs yet" : "";
   }
@@ -116,7 +122,7 @@ final class PlanText {
     Downtime downtime = forecast.downtime();
     var lines = new ArrayList<String>();
     if (downtime.isNoneForeseen()) {
-      lines.add(paint.strong("Expected downtime:") + " " + paint.added("none") + unused());
+      lines.add(paint.strong("Expected downtime:") + " " + none(downtime));
     } else {
       lines.add(paint.strong("Expected downtime:"));
       downtime

@@ -58,6 +58,10 @@ public final class StackshiftCommand {
     return commandLine
         .setOut(out)
         .setErr(err)
+        .setExecutionStrategy(command -> {
+          Placing.verify(command);
+          return new CommandLine.RunLast().execute(command);
+        })
         .setExecutionExceptionHandler(
             (failure, command, _) -> ErrorText.print(failure, command.getErr(), root.stacktrace))
         .execute(arguments);

@@ -48,12 +48,6 @@ public final class DeployRelease {
     this.running = () -> connections.running(project.settings().stack());
   }
 
-  /** The plan, without changing anything. */
-  public Plan preview(DeployRequest request) {
-    ports.swarm().verifyManager();
-    return decide(request).plan();
-  }
-
   /** What the plan would change, without changing anything. */
   public Forecast forecast(DeployRequest request) {
     ports.swarm().verifyManager();

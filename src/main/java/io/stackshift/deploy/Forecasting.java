@@ -3,6 +3,7 @@ package io.stackshift.deploy;
 import io.stackshift.operate.Downtime;
 import io.stackshift.operate.Forecast;
 import io.stackshift.operate.PlannedMigration;
+import io.stackshift.operate.RunningServices;
 import io.stackshift.operate.ServiceChange;
 import io.stackshift.operate.ServiceSight;
 import io.stackshift.operate.SpecFields;
@@ -11,11 +12,11 @@ import io.stackshift.plan.Observed;
 import io.stackshift.plan.Plan;
 import io.stackshift.plan.PlanEffects;
 import io.stackshift.plan.Step;
+import io.stackshift.plan.SwarmState.Replicas;
 import io.stackshift.plan.SwarmState.RunningService;
 import io.stackshift.release.Revision;
 import io.stackshift.release.ServiceSpec;
 import io.stackshift.settings.DatabaseSettings;
-import io.stackshift.settings.ServiceRollout.Scale;
 import io.stackshift.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,11 +28,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says what a plan would change, before it is carried out.
  *
- * @param running is asked only where a service runs a specification that no revision has
+ * @param running is asked only where a service runs a specification that no revision has, or stops
+ *     tasks on all nodes
  */
 record Forecasting(Settings settings, Observed observed, Supplier<RunningStack> running) {
 
@@ -43,10 +46,11 @@ record Forecasting(Settings settings, Observed observed, Supplier<RunningStack> 
    * @param stopFirst why services stop an old task first for which something else was chosen
    */
   Forecast of(String after, List<ServiceSpec> wanted, Plan plan, Map<String, String> stopFirst) {
-    List<ServiceSpec> runs = whatRuns(wanted, plan);
+    RunningServices runs = new RunningServices(whatRuns(wanted, plan), replicas(), this::onNodes);
+    Set<String> kept = ServiceSpec.names(wanted.stream().filter(runs::keepsScale).toList());
     List<ServiceChange> changes =
-        ServiceChange.between(runs, wanted).stream()
-            .flatMap(change -> withoutKeptScale(change).stream())
+        ServiceChange.between(runs.specs(), wanted).stream()
+            .flatMap(change -> kept.contains(change.service()) ? rest(change) : Stream.of(change))
             .toList();
     Set<String> changing = changes.stream().map(ServiceChange::service).collect(Collectors.toSet());
     var unchanged = new TreeSet<>(ServiceSpec.names(wanted));
@@ -115,23 +119,28 @@ record Forecasting(Settings settings, Observed observed, Supplier<RunningStack> 
           service
               .foreign()
               .orElseGet(
-                  () -> new ServiceSpec(service.name(), service.image(), service.hash(), "{}")));
+                  () -> ServiceSpec.unknown(service.name(), service.image(), service.hash())));
     }
     seen.keySet().retainAll(names);
     return List.copyOf(seen.values());
   }
 
-  /** A number of tasks that somebody set, and that the settings keep, does not change. */
-  private Optional<ServiceChange> withoutKeptScale(ServiceChange change) {
-    RunningService running = observed.swarm().services().get(change.service());
-    boolean keeps =
-        settings.rollout().of(settings.key(change.service())).scale() == Scale.KEEP
-            && running != null
-            && running.replicas().byHand();
-    if (!keeps) {
-      return Optional.of(change);
-    }
+  /** A number of tasks that somebody set, and that is kept, does not change. */
+  private static Stream<ServiceChange> rest(ServiceChange change) {
     ServiceChange rest = change.without(SpecFields.REPLICAS);
-    return rest.fields().isEmpty() ? Optional.empty() : Optional.of(rest);
+    boolean wasAll = rest.fields().isEmpty() && !change.fields().isEmpty();
+    return wasAll ? Stream.empty() : Stream.of(rest);
+  }
+
+  private Map<String, Replicas> replicas() {
+    return observed.swarm().services().values().stream()
+        .collect(Collectors.toMap(RunningService::name, RunningService::replicas));
+  }
+
+  private int onNodes(String service) {
+    return running.get().look().services().stream()
+        .filter(it -> it.name().equals(service))
+        .mapToInt(it -> Math.toIntExact(it.expected()))
+        .sum();
   }
 }

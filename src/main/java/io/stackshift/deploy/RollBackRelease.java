@@ -7,7 +7,6 @@ import io.stackshift.operate.Forecast;
 import io.stackshift.operate.StackDiff;
 import io.stackshift.plan.History;
 import io.stackshift.plan.Observed;
-import io.stackshift.plan.Plan;
 import io.stackshift.plan.RollbackPlan;
 import io.stackshift.plan.RollbackPlanner;
 import io.stackshift.plan.StackSpec;
@@ -54,15 +53,6 @@ public final class RollBackRelease {
     this.progress = progress;
     this.observation = new Observation(ports, settings);
     this.running = () -> connections.running(settings.stack());
-  }
-
-  /** The plan, without changing anything. */
-  public Plan preview(String abbreviation, OptionalInt count) {
-    ports.swarm().verifyManager();
-    History history = observation.history();
-    return decide(to(abbreviation, count), observation.take(history, history.reach()))
-        .rollback()
-        .plan();
   }
 
   /** What the plan would change, without changing anything. */

@@ -2,7 +2,6 @@ package io.stackshift.operate;
 
 import io.stackshift.plan.Plan;
 import io.stackshift.plan.Step;
-import io.stackshift.release.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +35,23 @@ public record Downtime(List<Cause> certain, List<Cause> possible) {
   /**
    * What follows from a plan.
    *
-   * @param running the specifications that run before it
+   * @param running the services that run before it
    * @param stopFirst why services stop an old task first for which the planner would have chosen
    *     otherwise, by name
    */
-  public static Downtime of(Plan plan, List<ServiceSpec> running, Map<String, String> stopFirst) {
-    if (isNew(plan) || running.isEmpty()) {
+  public static Downtime of(Plan plan, RunningServices running, Map<String, String> stopFirst) {
+    if (isNew(plan) || running.specs().isEmpty()) {
       return NONE; // nobody uses it yet
     }
     var replacements = new Replacements(plan, running, stopFirst);
+    var removals = new Removals(plan, running);
     var schema = new SchemaChanges(plan);
     var certain = new ArrayList<>(replacements.certain());
-    certain.addAll(new PortMoves(plan, running).causes());
+    certain.addAll(new PortMoves(plan, running.specs()).causes());
+    certain.addAll(removals.certain());
     certain.addAll(schema.certain());
     var possible = new ArrayList<>(replacements.possible());
+    possible.addAll(removals.possible());
     possible.addAll(schema.possible());
     return new Downtime(
         certain.stream().distinct().toList(), possible.stream().distinct().toList());

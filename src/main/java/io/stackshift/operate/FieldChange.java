@@ -11,4 +11,9 @@ public record FieldChange(String field, String before, String after) {
 
   /** In the place of a secret. */
   public static final String HIDDEN = "(hidden)";
+
+  /** The way back. */
+  FieldChange reversed() {
+    return new FieldChange(field, after, before);
+  }
 }

@@ -2,6 +2,7 @@ package io.stackshift.operate;
 
 import static java.util.stream.Collectors.joining;
 
+import io.stackshift.migration.Loss.LostColumn;
 import io.stackshift.migration.MigrationRun;
 import io.stackshift.migration.Rehearsed;
 import io.stackshift.migration.Script;
@@ -60,6 +61,15 @@ final class SchemaChanges {
     if (step instanceof Step.Migrate(var _, var run)) {
       return doubts(run);
     }
+    if (step instanceof Step.Bridge(var columns)) {
+      return columns.stream().map(SchemaChanges::loosened).toList();
+    }
+    if (step instanceof Step.Unbridge) {
+      return List.of(
+          new Cause(
+              "columns that INSERTs may leave out",
+              "their tables are locked while they are required again: rows are read for that"));
+    }
     if (step instanceof Step.Undo undo) {
       return List.of(
           new Cause(
@@ -74,8 +84,21 @@ final class SchemaChanges {
         : List.of();
   }
 
+  private static Cause loosened(LostColumn column) {
+    return new Cause(
+        "column %s.%s.%s".formatted(column.schema(), column.table(), column.column()),
+        "its table is locked for the moment in which INSERTs may begin to leave it out");
+  }
+
   private static List<Cause> doubts(MigrationRun run) {
     var causes = new ArrayList<Cause>();
+    List<Script> repeatables = run.migrations().repeatables();
+    if (!repeatables.isEmpty()) {
+      causes.add(
+          new Cause(
+              repeatables.stream().map(Script::file).collect(joining(", ")),
+              "run again where they have changed: what is locked, and for how long, is not known"));
+    }
     List<Rehearsed> rehearsed = rehearsed(run);
     Set<String> tables = new TreeSet<>();
     rehearsed.stream()

@@ -11,7 +11,8 @@ import java.util.TreeSet;
  * What becomes of a service from one revision to another.
  *
  * @param service its name in the swarm
- * @param fields those that differ; none of a service that comes or goes
+ * @param fields those that differ; of a service that comes or goes its image, and then the names of
+ *     its configs and secrets
  */
 public record ServiceChange(String service, Kind kind, List<FieldChange> fields) {
 
@@ -38,10 +39,7 @@ public record ServiceChange(String service, Kind kind, List<FieldChange> fields)
     wanted.forEach((name, spec) -> {
       ServiceSpec was = old.get(name);
       if (was == null) {
-        changes.put(
-            name,
-            new ServiceChange(
-                name, Kind.ADDED, List.of(new FieldChange("image", "", spec.image()))));
+        changes.put(name, new ServiceChange(name, Kind.ADDED, coming(spec)));
       } else if (!was.hash().equals(spec.hash()) || !was.image().equals(spec.image())) {
         changes.put(name, new ServiceChange(name, Kind.CHANGED, fields(was, spec)));
       }
@@ -51,10 +49,19 @@ public record ServiceChange(String service, Kind kind, List<FieldChange> fields)
         changes.put(
             name,
             new ServiceChange(
-                name, Kind.REMOVED, List.of(new FieldChange("image", spec.image(), ""))));
+                name, Kind.REMOVED, coming(spec).stream().map(FieldChange::reversed).toList()));
       }
     });
     return List.copyOf(changes.values());
+  }
+
+  private static List<FieldChange> coming(ServiceSpec spec) {
+    var fields = new ArrayList<FieldChange>();
+    fields.add(new FieldChange("image", "", spec.image()));
+    SpecFields.of(spec).entrySet().stream()
+        .filter(field -> SpecFields.isNameOfObject(field.getKey()))
+        .forEach(field -> fields.add(new FieldChange(field.getKey(), "", field.getValue())));
+    return fields;
   }
 
   private static Map<String, ServiceSpec> byName(List<ServiceSpec> services) {
@@ -63,8 +70,11 @@ public record ServiceChange(String service, Kind kind, List<FieldChange> fields)
     return byName;
   }
 
-  /** What somebody else changed has no hash. */
+  /** What somebody else changed has no hash; of what is not known nothing but the image is told. */
   private static List<FieldChange> fields(ServiceSpec before, ServiceSpec after) {
+    if (!before.isKnown() || !after.isKnown()) {
+      return between(Map.of("image", before.image()), Map.of("image", after.image()));
+    }
     return before.hash().isEmpty()
         ? between(SpecFields.said(before), givenBack(after, before))
         : between(SpecFields.of(before), SpecFields.of(after));

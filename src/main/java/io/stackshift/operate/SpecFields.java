@@ -57,6 +57,9 @@ public final class SpecFields {
   private static final List<String> IDENTITIES =
       List.of("/Target", "/File/Name", "/PublishedPort", "/TargetPort", "/Name");
 
+  /** Fields whose words are a command's. */
+  private static final Set<String> COMMANDS = Set.of("command", "entrypoint", "healthcheck.Test");
+
   /** The engine writes them as nanoseconds. */
   private static final Set<String> TIMES =
       Set.of(
@@ -98,15 +101,22 @@ public final class SpecFields {
     return shown;
   }
 
-  /** A value, unless it is a secret or looks like one; words of a command may be one, too. */
+  /** A value, unless it is a secret or looks like one, or a word of a command does. */
   static String shown(String field, String value) {
     if (value.isEmpty() || isName(field)) {
       return value;
     }
     String name = field.substring(field.indexOf('.') + 1);
-    return Secrecy.isSecret(name, value, false) || Secrecy.isSecret(value, value, false)
-        ? FieldChange.HIDDEN
-        : value;
+    boolean secret =
+        Secrecy.isSecret(name, value, false)
+            || Secrecy.isSecret(value, value, false)
+            || (COMMANDS.contains(field) && Secrecy.hasSecret(value));
+    return secret ? FieldChange.HIDDEN : value;
+  }
+
+  /** Whether a field names a config or a secret of the swarm. */
+  static boolean isNameOfObject(String field) {
+    return field.endsWith(".ConfigName") || field.endsWith(".SecretName");
   }
 
   /** Images, and the names of configs and secrets: no content. */
@@ -149,10 +159,12 @@ public final class SpecFields {
   }
 
   private static String identity(JsonNode element, int index) {
+    String protocol = element.path("Protocol").asText("");
     return IDENTITIES.stream()
         .map(pointer -> element.at(pointer).asText(""))
         .filter(text -> !text.isEmpty())
         .findFirst()
+        .map(identity -> protocol.isEmpty() ? identity : identity + "/" + protocol)
         .orElse(Integer.toString(index));
   }
 

@@ -5,7 +5,6 @@ import io.stackshift.release.ServiceSpec;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -39,9 +38,6 @@ record TaskPolicy(
   /** The engine's own, where nothing is said. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
-  /** Types of mounts that tasks may share (Engine API, {@code Mount}). */
-  private static final Set<String> SHARED = Set.of("bind", "volume", "cluster");
-
   TaskPolicy {
     ports = Collections.unmodifiableSortedSet(new TreeSet<>(ports));
     nodePorts = Collections.unmodifiableSortedSet(new TreeSet<>(nodePorts));
@@ -60,13 +56,23 @@ record TaskPolicy(
         isChecked(container.at("/Healthcheck/Test")),
         names(ports),
         names(ports.stream().filter(TaskPolicy::isOfNode).toList()),
-        onlyOnePerPlace(json),
+        OnePerPlace.reason(json),
         grace(container.path("StopGracePeriod")));
   }
 
-  /** Whether all tasks are away at the same time while they are replaced. */
-  boolean stopsAll() {
-    return !startsFirst && tasks > 0 && (atOnce == 0 || atOnce >= tasks);
+  /** Whether it has one task on each node that fits. */
+  boolean isGlobal() {
+    return tasks == ON_EACH_NODE;
+  }
+
+  /**
+   * Whether all tasks are away at the same time while they are replaced.
+   *
+   * @param had how many there are, at least one
+   * @param gets how many there are to be, at least one; those that are added come with the update
+   */
+  boolean stopsAll(long had, long gets) {
+    return !startsFirst && (atOnce == 0 || atOnce >= Math.min(had, gets));
   }
 
   private static long tasks(JsonNode mode) {
@@ -93,32 +99,6 @@ record TaskPolicy(
             names.add(
                 port.path("PublishedPort").asText() + "/" + port.path("Protocol").asText("tcp")));
     return names;
-  }
-
-  private static String onlyOnePerPlace(JsonNode json) {
-    boolean hasPort = json.at("/EndpointSpec/Ports").valueStream().anyMatch(TaskPolicy::isOfNode);
-    boolean hasNetwork =
-        json.at("/TaskTemplate/Networks")
-            .valueStream()
-            .anyMatch(network -> network.path("Target").asText().equals("host"));
-    if (hasPort || hasNetwork) {
-      return "it has a port of the node";
-    }
-    if (json.at("/TaskTemplate/ContainerSpec/Mounts")
-        .valueStream()
-        .anyMatch(TaskPolicy::isWrittenTo)) {
-      return "it writes to a volume";
-    }
-    return json.at("/TaskTemplate/Placement/MaxReplicas").asLong(0) > 0
-        ? "its number of replicas on a node is limited"
-        : "";
-  }
-
-  /** An anonymous volume is each task's own. */
-  private static boolean isWrittenTo(JsonNode mount) {
-    return SHARED.contains(mount.path("Type").asText())
-        && !mount.path("ReadOnly").asBoolean()
-        && !mount.path("Source").asText("").isEmpty();
   }
 
   private static Duration grace(JsonNode nanoseconds) {

@@ -22,7 +22,7 @@ public record Beside(ServiceSpec service, int replicas) {
   }
 
   /** The name in the swarm of what stands beside a service. */
-  static String name(String service) {
+  public static String name(String service) {
     int kept = Math.min(service.length(), LONGEST_NAME - SUFFIX.length());
     return service.substring(0, kept) + SUFFIX;
   }

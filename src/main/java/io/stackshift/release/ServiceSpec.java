@@ -29,6 +29,8 @@ public record ServiceSpec(
     SortedSet<String> dependsOn,
     TaskTraits traits) {
 
+  private static final String UNKNOWN = "{}";
+
   /** Copies the set. */
   public ServiceSpec {
     dependsOn = Collections.unmodifiableSortedSet(new TreeSet<>(dependsOn));
@@ -43,6 +45,16 @@ public record ServiceSpec(
   public ServiceSpec(
       String name, String image, String hash, String json, SortedSet<String> dependsOn) {
     this(name, image, hash, json, dependsOn, TaskTraits.UNKNOWN);
+  }
+
+  /** A service that runs a specification which nobody recorded: all that is known of it. */
+  public static ServiceSpec unknown(String name, String image, String hash) {
+    return new ServiceSpec(name, image, hash, UNKNOWN);
+  }
+
+  /** Whether it is known what it specifies. */
+  public boolean isKnown() {
+    return !json.equals(UNKNOWN);
   }
 
   /** Whether the image is named by its digest, so that it is the same wherever it is fetched. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -82,6 +83,30 @@ class CommandLineTest {
     assertThat(run("deploy", "--build", option, "--json")).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString()).contains("--build and " + option + " exclude each other");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "plan -C ../other rollback cafecafe, --project",
+    "plan sub rollback cafecafe, MODE",
+    "migrations --verbose repair, --verbose"
+  })
+  void whatAVerbOfAVerbWouldDropIsRefused(String line, String dropped) {
+    assertThat(run(line.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains(dropped + " stands before", "put options after");
+  }
+
+  @Test
+  void whatHoldsForEveryVerbMayStandAnywhere() {
+    assertThat(run("plan", "--stacktrace", "rollback", "cafecafe")).isEqualTo(3);
+    assertThat(run("plan", "--help", "rollback")).isZero();
+    assertThat(run("--stacktrace", "plan", "rollback", "cafecafe")).isEqualTo(3);
+  }
+
+  @Test
+  void aDiffBetweenRevisionsRehearsesNothing() {
+    assertThat(run("diff", "12", "--rehearse", "server")).isEqualTo(2);
+    assertThat(err.toString()).contains("--rehearse is for the commit at hand");
   }
 
   @Test

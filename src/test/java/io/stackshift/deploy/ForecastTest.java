@@ -3,15 +3,28 @@ package io.stackshift.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.migration.MigrationClass;
+import io.stackshift.operate.FieldChange;
 import io.stackshift.operate.Forecast;
 import io.stackshift.operate.PlannedMigration;
 import io.stackshift.operate.PlannedMigration.Direction;
 import io.stackshift.operate.PlannedMigration.Known;
 import io.stackshift.operate.ServiceChange;
+import io.stackshift.plan.Drain;
+import io.stackshift.plan.Observed;
+import io.stackshift.plan.Plan;
 import io.stackshift.plan.Rehearsals;
+import io.stackshift.plan.ResolvedImage;
+import io.stackshift.plan.Samples;
 import io.stackshift.plan.Side;
+import io.stackshift.plan.SwarmState;
+import io.stackshift.plan.SwarmState.Replicas;
+import io.stackshift.plan.SwarmState.RunningService;
 import io.stackshift.release.Mode;
+import io.stackshift.release.ServiceSpec;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +77,54 @@ class ForecastTest {
     assertThat(forecast.changes()).isFalse();
     assertThat(forecast.services()).isEmpty();
     assertThat(forecast.metadata()).isFalse();
+  }
+
+  @Test
+  void aNumberOfTasksThatIsKeptDoesNotChange() {
+    assertThat(ofScaledByHand("{}").services())
+        .singleElement()
+        .extracting(ServiceChange::fields)
+        .isEqualTo(List.of(new FieldChange("deploy.replicas", "1", "2")));
+    Forecast keeping = ofScaledByHand("{\"io.stackshift.scale\":\"keep\"}");
+    assertThat(keeping.services()).isEmpty();
+    assertThat(keeping.unchanged()).containsExactly("shop_web");
+  }
+
+  /** From one to two tasks, where somebody set three. */
+  private static Forecast ofScaledByHand(String labels) {
+    ServiceSpec before = web("1", 1, labels);
+    ServiceSpec after = web("2", 2, labels);
+    var running =
+        new RunningService(
+            "shop_web",
+            before.hash(),
+            "",
+            ResolvedImage.anywhere(before.image()),
+            "aaaaaaaa",
+            new Replicas(3, 1),
+            Drain.NONE);
+    var observed =
+        new Observed(
+            new SwarmState(Map.of("shop_web", running), Set.of(), Set.of(), Set.of()),
+            Samples.applied("1"),
+            Samples.history(
+                Samples.withService(
+                    Samples.deployed(1, 'a', Mode.FIRST, List.of(), List.of("1")), before)));
+    return new Forecasting(
+            Samples.SETTINGS,
+            observed,
+            () -> {
+              throw new AssertionError("what runs is recorded");
+            })
+        .of("release bbbbbbbb", List.of(after), new Plan(List.of(), List.of()), Map.of());
+  }
+
+  private static ServiceSpec web(String hash, int replicas, String labels) {
+    return new ServiceSpec(
+        "shop_web",
+        "web:1",
+        hash,
+        "{\"Labels\":%s,\"Mode\":{\"Replicated\":{\"Replicas\":%d}}}".formatted(labels, replicas));
   }
 
   @Test

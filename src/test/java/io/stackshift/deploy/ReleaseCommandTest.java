@@ -289,7 +289,8 @@ class ReleaseCommandTest {
         effectsOf(() ->
             assertThat(
                     new RollBackRelease(settings(STATUS, DOWN), shop.world, new SilentProgress())
-                        .preview("aaaa", OptionalInt.empty())
+                        .forecast("aaaa", OptionalInt.empty())
+                        .plan()
                         .steps())
                 .anyMatch(step -> step.id().equals("undo:1")));
 

@@ -62,7 +62,7 @@ final class Shop {
 
   /** What would be done. */
   Plan preview(Mode mode, char release, String... versions) {
-    return deployment(release, versions).preview(DeployRequest.of(mode));
+    return forecast(mode, release, versions).plan();
   }
 
   /** What that would change. */

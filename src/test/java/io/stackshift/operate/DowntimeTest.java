@@ -1,19 +1,21 @@
 package io.stackshift.operate;
 
+import static io.stackshift.operate.RunningSamples.CHECKED;
+import static io.stackshift.operate.RunningSamples.START_FIRST;
+import static io.stackshift.operate.RunningSamples.foretold;
+import static io.stackshift.operate.RunningSamples.global;
+import static io.stackshift.operate.RunningSamples.plan;
+import static io.stackshift.operate.RunningSamples.ported;
+import static io.stackshift.operate.RunningSamples.update;
+import static io.stackshift.operate.RunningSamples.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackshift.migration.MigrationRun;
-import io.stackshift.migration.Rehearsal;
-import io.stackshift.migration.Rehearsed;
-import io.stackshift.migration.TableLock;
-import io.stackshift.migration.Version;
 import io.stackshift.operate.Downtime.Cause;
-import io.stackshift.plan.Plan;
+import io.stackshift.plan.Beside;
 import io.stackshift.plan.Samples;
-import io.stackshift.plan.Side;
 import io.stackshift.plan.Step;
+import io.stackshift.plan.SwarmState.Replicas;
 import io.stackshift.release.ServiceSpec;
-import io.stackshift.release.TaskTraits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,37 +25,34 @@ import org.junit.jupiter.api.Test;
 /** What is foretold of services that are away while a plan is carried out. */
 class DowntimeTest {
 
-  private static final String CHECKED = "\"Healthcheck\":{\"Test\":[\"CMD\",\"true\"]}";
-  private static final String START_FIRST = "\"Order\":\"start-first\"";
+  private static final String KEEP = "keep";
 
   @Test
   void aCheckedServiceThatStartsFirstIsNeverAway() {
-    assertThat(of(web("1", 1, START_FIRST, CHECKED), web("2", 1, START_FIRST, CHECKED)))
+    assertThat(foretold(web("1", 1, START_FIRST, CHECKED), web("2", 1, START_FIRST, CHECKED)))
         .isEqualTo(Downtime.NONE);
   }
 
   @Test
   void aServiceThatIsNotReplacedOrNewIsNeverAway() {
     ServiceSpec same = web("1", 1, "", "");
-    assertThat(of(same, same)).isEqualTo(Downtime.NONE);
-    assertThat(
-            Downtime.of(
-                plan(update(same)), List.of(new ServiceSpec("shop_a", "a", "h", "{}")), Map.of()))
+    assertThat(foretold(same, same)).isEqualTo(Downtime.NONE);
+    assertThat(foretold(List.of(new ServiceSpec("shop_a", "a", "h", "{}")), update(same)))
         .isEqualTo(Downtime.NONE);
-    assertThat(Downtime.of(plan(update(same)), List.of(), Map.of())).isEqualTo(Downtime.NONE);
+    assertThat(foretold(List.of(), update(same))).isEqualTo(Downtime.NONE);
   }
 
   @Test
   void aChangeThatLeavesTheTasksIsNotNoticed() {
-    assertThat(of(web("1", 1, "", "", "same"), web("2", 1, "", "", "same")))
+    assertThat(foretold(web("1", 1, "", "", "same"), web("2", 1, "", "", "same")))
         .isEqualTo(Downtime.NONE);
-    assertThat(of(web("1", 1, "", "", "same"), web("2", 0, "", "", "same")).certain())
+    assertThat(foretold(web("1", 1, "", "", "same"), web("2", 0, "", "", "same")).certain())
         .containsExactly(new Cause("shop_web", "it is to have no tasks"));
   }
 
   @Test
   void anOnlyTaskThatStopsFirstIsAwayUntilTheNewOneServes() {
-    assertThat(of(web("1", 1, "", CHECKED), web("2", 1, "", CHECKED)).certain())
+    assertThat(foretold(web("1", 1, "", CHECKED), web("2", 1, "", CHECKED)).certain())
         .containsExactly(
             new Cause(
                 "shop_web",
@@ -65,7 +64,7 @@ class DowntimeTest {
   @Test
   void theReasonForStoppingFirstIsTold() {
     String volume = "\"Mounts\":[{\"Type\":\"volume\",\"Source\":\"data\",\"Target\":\"/data\"}]";
-    assertThat(of(web("1", 1, "", volume), web("2", 1, "", volume)).certain())
+    assertThat(foretold(web("1", 1, "", volume), web("2", 1, "", volume)).certain())
         .singleElement()
         .extracting(Cause::why)
         .asString()
@@ -73,7 +72,7 @@ class DowntimeTest {
     assertThat(
             Downtime.of(
                     plan(update(web("2", 1, "", CHECKED))),
-                    List.of(web("1", 1, "", CHECKED)),
+                    RunningServices.asSpecified(List.of(web("1", 1, "", CHECKED))),
                     Map.of("shop_web", "node1 has room for one"))
                 .certain())
         .singleElement()
@@ -87,10 +86,7 @@ class DowntimeTest {
     var dependent =
         new ServiceSpec("shop_api", "api", "h", "{}", new TreeSet<>(List.of("shop_web")));
     assertThat(
-            Downtime.of(
-                    plan(update(web("2", 1, "", CHECKED))),
-                    List.of(web("1", 1, "", CHECKED), dependent),
-                    Map.of())
+            foretold(List.of(web("1", 1, "", CHECKED), dependent), update(web("2", 1, "", CHECKED)))
                 .certain())
         .singleElement()
         .extracting(Cause::why)
@@ -101,10 +97,12 @@ class DowntimeTest {
   @Test
   void ofSeveralTasksThatStopOneByOneTheOthersAnswer() {
     String oneByOne = "\"Parallelism\":1";
-    assertThat(of(web("1", 3, oneByOne, CHECKED), web("2", 3, oneByOne, CHECKED)))
+    assertThat(foretold(web("1", 3, oneByOne, CHECKED), web("2", 3, oneByOne, CHECKED)))
         .isEqualTo(Downtime.NONE);
     assertThat(
-            of(web("1", 3, "\"Parallelism\":0", CHECKED), web("2", 3, "\"Parallelism\":0", CHECKED))
+            foretold(
+                    web("1", 3, "\"Parallelism\":0", CHECKED),
+                    web("2", 3, "\"Parallelism\":0", CHECKED))
                 .certain())
         .singleElement()
         .extracting(Cause::why)
@@ -114,7 +112,7 @@ class DowntimeTest {
 
   @Test
   void withoutAHealthCheckItIsNotKnown() {
-    Downtime downtime = of(web("1", 1, START_FIRST, ""), web("2", 1, START_FIRST, ""));
+    Downtime downtime = foretold(web("1", 1, START_FIRST, ""), web("2", 1, START_FIRST, ""));
     assertThat(downtime.isNoneForeseen()).isTrue();
     assertThat(downtime.possible())
         .singleElement()
@@ -128,10 +126,9 @@ class DowntimeTest {
     var giver = ported("shop_old", "1", 8080);
     var taker = ported("shop_web", "1", 80);
     assertThat(
-            Downtime.of(
-                    plan(update(ported("shop_old", "2", 81), ported("shop_web", "2", 8080))),
+            foretold(
                     List.of(giver, taker),
-                    Map.of())
+                    update(ported("shop_old", "2", 81), ported("shop_web", "2", 8080)))
                 .certain())
         .containsExactly(
             new Cause(
@@ -143,12 +140,12 @@ class DowntimeTest {
   @Test
   void aPortOfANodeIsAwayWhileItsTaskIsReplaced() {
     String ports = "\"Ports\":[{\"PublishedPort\":80,\"PublishMode\":\"host\"}]";
-    assertThat(of(global("1", ports), global("2", ports)).certain())
+    assertThat(foretold(global("1", ports), global("2", ports)).certain())
         .singleElement()
         .extracting(Cause::why)
         .asString()
         .startsWith("port 80/tcp of a node does not answer while the task there is replaced");
-    assertThat(of(global("1", ""), global("2", "")).possible())
+    assertThat(foretold(global("1", ""), global("2", "")).possible())
         .singleElement()
         .extracting(Cause::why)
         .asString()
@@ -156,127 +153,87 @@ class DowntimeTest {
   }
 
   @Test
-  void aTableThatIsWrittenAnewIsAway() {
-    assertThat(ofMigration(rehearsed(List.of("public.orders"), "ACCESS EXCLUSIVE")).certain())
-        .singleElement()
-        .extracting(Cause::what)
-        .isEqualTo("V2__step.sql");
-  }
-
-  @Test
-  void howLongAMigrationLocksIsNotKnown() {
-    assertThat(ofMigration(rehearsed(List.of(), "ACCESS EXCLUSIVE")).possible())
+  void aTaskThatIsAddedMeanwhileDoesNotStandIn() {
+    assertThat(foretold(web("1", 1, "", CHECKED), web("2", 2, "", CHECKED)).certain())
         .singleElement()
         .extracting(Cause::why)
         .asString()
-        .startsWith("locks public.orders while it runs");
-    assertThat(ofMigration(rehearsed(List.of(), "SHARE UPDATE EXCLUSIVE")))
+        .startsWith("its only task stops before the new one starts");
+    assertThat(foretold(web("1", 3, "", CHECKED), web("2", 1, "", CHECKED)).certain()).hasSize(1);
+    assertThat(foretold(web("1", 0, "", CHECKED), web("2", 1, "", CHECKED)))
         .isEqualTo(Downtime.NONE);
-    assertThat(ofMigration(Rehearsal.NONE).possible())
-        .singleElement()
-        .extracting(Cause::why)
-        .asString()
-        .startsWith("not rehearsed");
-    assertThat(
-            Downtime.of(
-                    plan(new Step.Undo("1", List.of(Version.of("2")))),
-                    List.of(web("1", 1, "", "")),
-                    Map.of())
-                .possible())
-        .extracting(Cause::what)
-        .containsExactly("migration 2");
   }
 
   @Test
-  void aDatabaseThatIsMadeNowIsUsedByNobody() {
-    assertThat(
-            Downtime.of(
-                plan(
-                    new Step.CreateDatabase("shop"),
-                    migrate(Rehearsal.NONE),
-                    update(web("2", 1, "", ""))),
-                List.of(web("1", 1, "", "")),
-                Map.of()))
-        .isEqualTo(Downtime.NONE);
+  void whatSomebodyScaledByHandCounts() {
+    assertThat(scaled(new Replicas(3, 1), "").certain()).as("one of three stays").hasSize(1);
+    assertThat(scaled(new Replicas(3, 1), KEEP)).as("three stay").isEqualTo(Downtime.NONE);
+    assertThat(scaled(new Replicas(1, 3), KEEP).certain()).as("one stays").hasSize(1);
+    assertThat(scaled(new Replicas(0, 1), "")).as("nobody uses it").isEqualTo(Downtime.NONE);
   }
 
-  private static Downtime of(ServiceSpec before, ServiceSpec after) {
-    return Downtime.of(plan(update(after)), List.of(before), Map.of());
+  @Test
+  void aGlobalServiceIsAwayWhereNoOtherTaskStays() {
+    assertThat(ofGlobal(1, "1").certain()).as("on one node").hasSize(1);
+    assertThat(ofGlobal(3, "0").certain())
+        .as("on all at once")
+        .singleElement()
+        .extracting(Cause::why)
+        .asString()
+        .startsWith("its tasks on all nodes stop before new ones start");
+    assertThat(ofGlobal(3, "1").certain()).as("node by node").isEmpty();
+    assertThat(ofGlobal(3, "1").possible()).hasSize(1);
   }
 
-  private static Downtime ofMigration(Rehearsal rehearsal) {
-    return Downtime.of(plan(migrate(rehearsal)), List.of(web("1", 1, "", "")), Map.of());
+  @Test
+  void tasksThatStandBesideItDoItsWork() {
+    ServiceSpec after = web("2", 1, "", CHECKED);
+    var beside =
+        new Step.StartBeside(
+            "code", List.of(new Beside(after, 1)), Samples.release('b'), 2, Duration.ofMinutes(1));
+    Downtime downtime = foretold(List.of(web("1", 1, "", CHECKED)), beside, update(after));
+    assertThat(downtime.certain()).isEmpty();
+    assertThat(downtime.possible())
+        .singleElement()
+        .extracting(Cause::why)
+        .asString()
+        .contains("tasks beside it do its work meanwhile");
   }
 
-  private static Step migrate(Rehearsal rehearsal) {
-    return new Step.Migrate(
-        Side.BEFORE_CODE,
-        new MigrationRun(
-            List.of(Version.of("2")), Samples.migrations("1", "2"), rehearsal, "bbbbbbbb"));
+  @Test
+  void whatIsRemovedLeavesItsPortUnanswered() {
+    var remove =
+        new Step.RemoveServices("code", new TreeSet<>(List.of("shop_old", "shop_web-next")));
+    var beside = new ServiceSpec("shop_web-next", "web:2", "h", "{}");
+    List<ServiceSpec> running =
+        List.of(ported("shop_old", "1", 80), web("1", 1, "", CHECKED), beside);
+    assertThat(foretold(running, remove).certain())
+        .containsExactly(
+            new Cause("shop_old", "it is removed: port 80/tcp is not answered any more"));
+    assertThat(foretold(running, update(ported("shop_new", "1", 80)), remove).possible())
+        .extracting(Cause::what)
+        .containsExactly("shop_old");
   }
 
-  private static Rehearsal rehearsed(List<String> rewrites, String mode) {
-    return new Rehearsal(
-        List.of(
-            new Rehearsed(
-                Version.of("2"),
-                List.of(),
-                List.of(),
-                List.of(new TableLock("public.orders", mode, 1)),
-                rewrites,
-                "",
-                Duration.ofMillis(90))));
+  private static Downtime scaled(Replicas replicas, String label) {
+    return Downtime.of(
+        plan(update(labelled(web("2", replicas.asked(), "", CHECKED), label))),
+        new RunningServices(
+            List.of(web("1", replicas.asked(), "", CHECKED)), Map.of("shop_web", replicas), _ -> 0),
+        Map.of());
   }
 
-  private static Plan plan(Step... steps) {
-    return new Plan(List.of(steps), List.of());
+  private static ServiceSpec labelled(ServiceSpec spec, String label) {
+    String json =
+        spec.json().replaceFirst("\\{", "{\"Labels\":{\"io.stackshift.scale\":\"" + label + "\"},");
+    return new ServiceSpec(spec.name(), spec.image(), spec.hash(), json);
   }
 
-  private static Step update(ServiceSpec... services) {
-    return new Step.UpdateServices("code", List.of(services), Samples.release('b'), 2);
-  }
-
-  private static ServiceSpec web(String hash, int replicas, String policy, String container) {
-    return web(hash, replicas, policy, container, "");
-  }
-
-  private static ServiceSpec web(
-      String hash, int replicas, String policy, String container, String template) {
-    String update = policy.isEmpty() ? "{\"Parallelism\":1}" : "{" + policy + "}";
-    return new ServiceSpec(
-        "shop_web",
-        "web:1",
-        hash,
-        """
-        {"Mode":{"Replicated":{"Replicas":%d}},"UpdateConfig":%s,
-         "TaskTemplate":{"ContainerSpec":{%s}}}
-        """
-            .formatted(replicas, update, container),
-        new TreeSet<>(),
-        new TaskTraits(template, true));
-  }
-
-  private static ServiceSpec global(String hash, String endpoint) {
-    return new ServiceSpec(
-        "shop_proxy",
-        "proxy:1",
-        hash,
-        """
-        {"Mode":{"Global":{}},"EndpointSpec":{%s},"TaskTemplate":{"ContainerSpec":{%s}}}
-        """
-            .formatted(endpoint, CHECKED));
-  }
-
-  private static ServiceSpec ported(String name, String hash, int port) {
-    return new ServiceSpec(
-        name,
-        "x:1",
-        hash,
-        """
-        {"Mode":{"Replicated":{"Replicas":1}},"UpdateConfig":{%s},
-         "EndpointSpec":{"Ports":[{"PublishedPort":%d,"Protocol":"tcp"}]},
-         "TaskTemplate":{"ContainerSpec":{%s}}}
-        """
-            .formatted(START_FIRST, port, CHECKED));
+  private static Downtime ofGlobal(int nodes, String parallelism) {
+    String update = "},\"UpdateConfig\":{\"Parallelism\":" + parallelism;
+    return Downtime.of(
+        plan(update(global("2", update))),
+        new RunningServices(List.of(global("1", update)), Map.of(), _ -> nodes),
+        Map.of());
   }
 }
