@@ -2,7 +2,7 @@ package io.stackshift.cli;
 
 import io.stackshift.error.UserError;
 import io.stackshift.maintenance.BuiltInPage;
-import io.stackshift.maintenance.PageServer;
+import io.stackshift.maintenance.MaintenanceServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class MaintenancePageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (var _ = PageServer.start(port, page(), retryAfter)) {
+    try (var _ = MaintenanceServer.start(port, page(), retryAfter)) {
       var out = spec.commandLine().getOut();
       out.println(LISTENS);
       out.flush();

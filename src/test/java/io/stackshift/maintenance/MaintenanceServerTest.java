@@ -14,9 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The page as browsers, robots and monitors get it. */
-class PageServerTest {
+class MaintenanceServerTest {
 
-  private final PageServer server = PageServer.start(0, BuiltInPage.html(), Duration.ofMinutes(5));
+  private final MaintenanceServer server =
+      MaintenanceServer.start(0, BuiltInPage.html(), Duration.ofMinutes(5));
 
   @AfterEach
   void close() {

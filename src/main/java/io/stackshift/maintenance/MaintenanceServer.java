@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
  * Answers every request with 503, {@code Retry-After} and a page (RFC 9110, sections 10.2.3 and
  * 15.6.4), so that browsers, search engines and monitors know that this is not for long.
  */
-public final class PageServer implements AutoCloseable {
+public final class MaintenanceServer implements AutoCloseable {
 
   private static final int UNAVAILABLE = 503;
   private static final int NO_BODY = -1;
@@ -27,7 +27,7 @@ public final class PageServer implements AutoCloseable {
   private final byte[] page;
   private final Duration retryAfter;
 
-  private PageServer(HttpServer server, String page, Duration retryAfter) {
+  private MaintenanceServer(HttpServer server, String page, Duration retryAfter) {
     this.server = server;
     this.page = page.getBytes(UTF_8);
     this.retryAfter = retryAfter;
@@ -40,10 +40,11 @@ public final class PageServer implements AutoCloseable {
    * @param retryAfter what clients are told of when to come back
    * @throws UserError REFUSED when nothing can listen there
    */
-  public static PageServer start(int port, String page, Duration retryAfter) {
+  public static MaintenanceServer start(int port, String page, Duration retryAfter) {
     try {
       var serving =
-          new PageServer(HttpServer.create(new InetSocketAddress(port), 0), page, retryAfter);
+          new MaintenanceServer(
+              HttpServer.create(new InetSocketAddress(port), 0), page, retryAfter);
       serving.server.setExecutor(serving.threads);
       serving.server.createContext("/", serving::answer);
       serving.server.start();
