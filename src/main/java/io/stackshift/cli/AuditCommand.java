@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
       "  stackshift audit --json | jq 'select(.allowed != null and .allowed != \"\")'",
       "  stackshift audit --json | jq 'select(.what == \"exec\" or .what == \"console\")'",
       "",
-      "Between the deployments: scale, restart, exec, console, run, lock, unlock, prune and down, the",
-      "newest 200. Of a command only the program is told, and how many arguments it got.",
+      "Between the deployments: scale, restart, exec, console, run, lock, unlock, prune, down,",
+      "maintenance on and off, migrations repair and baseline, the newest 200. Of a command only the",
+      "program is told, and how many arguments it got.",
       "Revisions that prune has removed are not told any more."
     })
 final class AuditCommand implements Callable<Integer> {

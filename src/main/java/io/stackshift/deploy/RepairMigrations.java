@@ -2,6 +2,7 @@ package io.stackshift.deploy;
 
 import io.stackshift.migration.Migrations;
 import io.stackshift.migration.Version;
+import io.stackshift.operate.Action;
 import io.stackshift.release.Origin;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ public final class RepairMigrations {
   private final Migrations migrations;
   private final Ports ports;
   private final Observation observation;
+  private final Recorder recorder;
   private final Progress progress;
 
   /** A repair of one stack's history, against the files of a project. */
@@ -23,6 +25,7 @@ public final class RepairMigrations {
     this.migrations = project.migrations();
     this.ports = Ports.open(connections, project.settings());
     this.observation = new Observation(ports, project.settings());
+    this.recorder = new Recorder(connections, project.settings().stack(), progress::note);
     this.progress = progress;
   }
 
@@ -34,7 +37,9 @@ public final class RepairMigrations {
    * @throws io.stackshift.error.UserError when another deployment runs or the database fails
    */
   public List<String> repair(boolean align, Origin origin) {
-    return locked(origin, () -> ports.database().repair(migrations, align, progress));
+    return locked(
+        Action.of("migrations repair", "", align ? "checksums of the files" : "", origin),
+        () -> ports.database().repair(migrations, align, progress));
   }
 
   /**
@@ -44,14 +49,20 @@ public final class RepairMigrations {
    * @throws io.stackshift.error.UserError REFUSED when there is a history
    */
   public int baseline(Version version, Origin origin) {
-    return locked(origin, () -> ports.database().baseline(version, migrations, progress));
+    return locked(
+        Action.of("migrations baseline", "", "up to " + version, origin),
+        () -> ports.database().baseline(version, migrations, progress));
   }
 
-  private <T> T locked(Origin origin, Supplier<T> work) {
+  private <T> T locked(Action action, Supplier<T> work) {
     ports.swarm().verifyManager();
-    try (var _ = ports.lock().take(origin);
-        var _ = ports.swarm().reach(observation.history().reach())) {
-      return work.get();
-    }
+    return recorder.after(
+        action,
+        () -> {
+          try (var _ = ports.lock().take(action.origin());
+              var _ = ports.swarm().reach(observation.history().reach())) {
+            return work.get();
+          }
+        });
   }
 }

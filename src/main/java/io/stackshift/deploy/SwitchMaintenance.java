@@ -1,6 +1,7 @@
 package io.stackshift.deploy;
 
 import io.stackshift.error.UserError;
+import io.stackshift.operate.Action;
 import io.stackshift.operate.MaintenanceSight;
 import io.stackshift.plan.History;
 import io.stackshift.release.Origin;
@@ -31,7 +32,11 @@ public final class SwitchMaintenance {
   /** Shows the page; see {@link MaintenancePage#on}. */
   public MaintenanceSight on(MaintenancePage.Wish wish, Origin origin) {
     connections.swarm().verifyManager();
-    MaintenanceSight shown = page().on(wish, origin, progress);
+    MaintenanceSight shown =
+        recorder()
+            .after(
+                Action.of("maintenance on", "", wish.reason(), origin),
+                () -> page().on(wish, origin, progress));
     tell(Announcement.MAINTENANCE_ON, origin, wish.reason());
     return shown;
   }
@@ -39,7 +44,10 @@ public final class SwitchMaintenance {
   /** Takes it away; see {@link MaintenancePage#off}. */
   public Optional<MaintenanceSight> off(Duration settle, Origin origin) {
     connections.swarm().verifyManager();
-    Optional<MaintenanceSight> shown = page().off(settle, progress);
+    Optional<MaintenanceSight> shown =
+        recorder()
+            .after(
+                Action.of("maintenance off", "", "", origin), () -> page().off(settle, progress));
     shown.ifPresent(it -> tell(Announcement.MAINTENANCE_OFF, origin, it.reason()));
     return shown;
   }
@@ -66,6 +74,10 @@ public final class SwitchMaintenance {
 
   private MaintenancePage page() {
     return connections.maintenance(settings.stack());
+  }
+
+  private Recorder recorder() {
+    return new Recorder(connections, settings.stack(), progress::note);
   }
 
   private void tell(Announcement event, Origin origin, String reason) {

@@ -441,6 +441,7 @@ class OperatorIT {
                   "service", "ls", "--quiet", "--filter", "label=io.stackshift.stack=" + STACK))
           .isEmpty();
       assertThat(succeed("maintenance", "off")).contains("maintenance was not on");
+      assertThat(succeed("audit")).contains("maintenance on new paint", "maintenance off");
     } finally {
       run("maintenance", "off", "--settle", "10ms");
       Await.until(
