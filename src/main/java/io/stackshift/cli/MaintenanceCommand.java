@@ -191,7 +191,10 @@ final class MaintenanceCommand implements Runnable {
       Optional<MaintenanceSight> shown =
           new SwitchMaintenance(settings, application.connections(), new SilentProgress()).status();
       if (json) {
-        ObjectNode answer = new ObjectMapper().createObjectNode().put("on", shown.isPresent());
+        ObjectNode answer =
+            new ObjectMapper()
+                .createObjectNode()
+                .put("on", shown.filter(MaintenanceSight::isShown).isPresent());
         shown.ifPresent(it -> StatusJson.maintenance(answer, it));
         out.println(answer);
       } else {

@@ -48,7 +48,8 @@ final class StatusJson {
   }
 
   static void maintenance(ObjectNode json, MaintenanceSight page) {
-    json.put("who", page.who())
+    json.put("shown", page.isShown())
+        .put("who", page.who())
         .put("host", page.host())
         .put("job", page.job())
         .put("since", page.since())

@@ -3,6 +3,7 @@ package io.stackshift.deploy;
 import io.stackshift.error.UserError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,8 +13,9 @@ import java.util.TreeSet;
  *
  * @param folder where they are in the project
  * @param files by path, relative to the folder
+ * @param links names of hooks that are symbolic links, and so cannot be run
  */
-public record HookFiles(String folder, SortedMap<String, HookFile> files) {
+public record HookFiles(String folder, SortedMap<String, HookFile> files, Set<String> links) {
 
   /** A file, which need not be text. */
   public static final class HookFile {
@@ -38,9 +40,15 @@ public record HookFiles(String folder, SortedMap<String, HookFile> files) {
     }
   }
 
-  /** Copies the map. */
+  /** Copies the map and the set. */
   public HookFiles {
     files = new TreeMap<>(files);
+    links = Set.copyOf(links);
+  }
+
+  /** Files, none of which is a link. */
+  public HookFiles(String folder, SortedMap<String, HookFile> files) {
+    this(folder, files, Set.of());
   }
 
   /** No hooks. */
@@ -48,19 +56,39 @@ public record HookFiles(String folder, SortedMap<String, HookFile> files) {
     return new HookFiles("", new TreeMap<>());
   }
 
-  /**
-   * The files of a folder; none when there is no such folder.
-   *
-   * @throws UserError REFUSED, when a hook is there that cannot be run
-   */
+  /** The files of a folder; none when there is no such folder. */
   static HookFiles read(Source source, String folder) {
-    var collected = new Collected(folder);
+    var collected = new Collected();
     source.visit(folder, collected);
-    return new HookFiles(folder, collected.files);
+    return new HookFiles(folder, collected.files, collected.links);
+  }
+
+  /**
+   * Looks at what is there before any of it is needed.
+   *
+   * @throws UserError REFUSED, when a hook cannot be run
+   */
+  void verify() {
+    for (Hook hook : Hook.values()) {
+      if (links.contains(hook.file())) {
+        throw UserError.refused(
+            "the hook is a symbolic link",
+            path(hook),
+            "Put the program itself there; it may call others of the folder.");
+      }
+      HookFile file = files.get(hook.file());
+      if (file != null && !file.executable()) {
+        throw UserError.refused(
+            "the hook is not executable",
+            path(hook),
+            "Run `git update-index --chmod=+x %s`, commit, and run the same command again."
+                .formatted(path(hook)));
+      }
+    }
   }
 
   boolean has(Hook hook) {
-    return files.containsKey(hook.file());
+    return files.containsKey(hook.file()) || links.contains(hook.file());
   }
 
   /** The path of a hook in the project. */
@@ -85,12 +113,8 @@ public record HookFiles(String folder, SortedMap<String, HookFile> files) {
   /** Collects a folder's files. Links are not followed, and submodules have no files here. */
   private static final class Collected implements Source.Visitor {
 
-    private final String folder;
     private final SortedMap<String, HookFile> files = new TreeMap<>();
-
-    Collected(String folder) {
-      this.folder = folder;
-    }
+    private final Set<String> links = new TreeSet<>();
 
     @Override
     public boolean wants(String path) {
@@ -99,23 +123,13 @@ public record HookFiles(String folder, SortedMap<String, HookFile> files) {
 
     @Override
     public void file(String path, boolean executable, byte[] content) {
-      if (!executable && Hook.ofFile(path).isPresent()) {
-        throw UserError.refused(
-            "the hook is not executable",
-            folder + "/" + path,
-            "Run `git update-index --chmod=+x %s/%s`, commit, and run the same command again."
-                .formatted(folder, path));
-      }
       files.put(path, new HookFile(executable, content));
     }
 
     @Override
     public void link(String path, String target) {
       if (Hook.ofFile(path).isPresent()) {
-        throw UserError.refused(
-            "the hook is a symbolic link",
-            folder + "/" + path,
-            "Put the program itself there; it may call others of the folder.");
+        links.add(path);
       }
     }
 

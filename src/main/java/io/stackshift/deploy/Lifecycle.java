@@ -52,6 +52,7 @@ public final class Lifecycle {
    * What the project and its settings ask for.
    *
    * @param skipsHooks whether somebody wants no hook to run; notifications are sent all the same
+   * @throws UserError REFUSED, when a hook cannot be run that nobody wants to skip
    */
   public static Lifecycle of(
       Settings settings,
@@ -64,6 +65,7 @@ public final class Lifecycle {
     if (skips) {
       progress.note("the project's hooks are skipped (--skip-hooks)");
     } else {
+      project.files().verify();
       project.files().warnings().forEach(progress::note);
     }
     return new Lifecycle(

@@ -156,11 +156,7 @@ public final class ProjectLoader {
             unset);
   }
 
-  /**
-   * The hooks, and what they must not show.
-   *
-   * @throws UserError REFUSED, when one of them cannot be run
-   */
+  /** The hooks, and what they must not show. */
   public ProjectHooks hooks(ProjectRequest request) {
     try (Source source = open(request)) {
       var loaded = loadSettings(request, source);

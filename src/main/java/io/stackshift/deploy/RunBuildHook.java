@@ -23,6 +23,7 @@ public final class RunBuildHook {
    */
   public void run(ProjectRequest request, Origin origin) {
     ProjectLoader.OfBuild project = projects.buildHooks(request);
+    project.hooks().files().verify();
     new Hooks(project.hooks(), project.settings().hooks(), connections.hooks(), progress)
         .before(
             Hook.PRE_BUILD,

@@ -68,7 +68,9 @@ final class Channels {
       if (!receiver.secret().value().isEmpty()) {
         headers.put("X-Stackshift-Signature-256", Signature.of(body, receiver.secret().value()));
       }
-      return problem(sender.send(new Delivery("POST", receiver.url().value(), headers, body)));
+      // The delivery's id tells that it is the same.
+      return problem(
+          sender.send(new Delivery("POST", receiver.url().value(), headers, body, true)));
     }
   }
 }

@@ -5,18 +5,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.stackshift.deploy.BoundedWait;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a request, and sends it again when the other side may only have been busy: never more than
- * three times, and no longer than some seconds each. Redirects are not followed: they would carry
- * tokens elsewhere.
+ * three times, and no longer than some seconds each. What may not arrive twice is sent again only
+ * when it surely was not taken; it has longer for its answer. Redirects are not followed: they
+ * would carry tokens elsewhere.
  */
 final class Sender {
 
@@ -24,17 +31,20 @@ final class Sender {
   private static final int MOST_BYTES = 64 << 10;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
+  private static final int UNAVAILABLE = 503;
   private static final int REDIRECT = 300;
   private static final MediaType JSON = MediaType.get("application/json");
 
   /**
    * How patient a sender is.
    *
-   * @param call how long one attempt may take
+   * @param call how long one attempt may take that can be repeated
+   * @param single how long one may take that cannot
    * @param pause before the second attempt; twice as long before the third
    */
-  record Patience(Duration call, Duration pause) {
-    static final Patience DEFAULT = new Patience(Duration.ofSeconds(4), Duration.ofMillis(500));
+  record Patience(Duration call, Duration single, Duration pause) {
+    static final Patience DEFAULT =
+        new Patience(Duration.ofSeconds(4), Duration.ofSeconds(10), Duration.ofMillis(500));
   }
 
   private final OkHttpClient http;
@@ -42,12 +52,7 @@ final class Sender {
 
   Sender(OkHttpClient http, Patience patience) {
     this.patience = patience;
-    this.http =
-        http.newBuilder()
-            .callTimeout(patience.call())
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .build();
+    this.http = http.newBuilder().followRedirects(false).followSslRedirects(false).build();
   }
 
   /** What came of it. */
@@ -89,7 +94,10 @@ final class Sender {
     if (request.isEmpty()) {
       return new Attempt(new Result.Refused("its address is none"), false);
     }
-    try (Response answer = http.newCall(request.get()).execute()) {
+    Call call = http.newCall(request.get());
+    Duration within = delivery.repeatable() ? patience.call() : patience.single();
+    call.timeout().timeout(within.toNanos(), TimeUnit.NANOSECONDS);
+    try (Response answer = call.execute()) {
       int status = answer.code();
       if (answer.isSuccessful()) {
         return new Attempt(new Result.Taken(answer.peekBody(MOST_BYTES).string()), false);
@@ -98,10 +106,13 @@ final class Sender {
           status >= REDIRECT && status < 400
               ? "it answered with a redirect (%d), which is not followed".formatted(status)
               : "it answered " + status;
-      return new Attempt(
-          new Result.Refused(why), status == TOO_MANY_REQUESTS || status >= SERVER_ERROR);
-    } catch (IOException e) {
+      boolean mayBeTaken = status >= SERVER_ERROR && status != UNAVAILABLE;
+      boolean isBusy = status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
+      return new Attempt(new Result.Refused(why), isBusy && (delivery.repeatable() || !mayBeTaken));
+    } catch (ConnectException | UnknownHostException e) {
       return new Attempt(new Result.Refused(reason(e)), true);
+    } catch (IOException e) {
+      return new Attempt(new Result.Refused(reason(e)), delivery.repeatable());
     }
   }
 
@@ -112,11 +123,47 @@ final class Sender {
           new Request.Builder()
               .url(delivery.url())
               .header("User-Agent", "stackshift")
-              .method(delivery.method(), RequestBody.create(delivery.body().getBytes(UTF_8), JSON));
+              .method(delivery.method(), body(delivery));
       delivery.headers().forEach(builder::header);
       return Optional.of(builder.build());
     } catch (IllegalArgumentException e) {
       return Optional.empty();
+    }
+  }
+
+  /** A body that the library, too, sends again only where that does no harm. */
+  private static RequestBody body(Delivery delivery) {
+    RequestBody body = RequestBody.create(delivery.body().getBytes(UTF_8), JSON);
+    return delivery.repeatable() ? body : new Once(body);
+  }
+
+  /** Is never sent a second time. */
+  private static final class Once extends RequestBody {
+
+    private final RequestBody body;
+
+    Once(RequestBody body) {
+      this.body = body;
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+      return body.contentType();
+    }
+
+    @Override
+    public long contentLength() throws IOException {
+      return body.contentLength();
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      body.writeTo(sink);
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
     }
   }
 

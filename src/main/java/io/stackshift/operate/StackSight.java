@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param services by name
  * @param lock nothing when nobody holds it
  * @param here id of the node whose engine was asked
- * @param maintenance the page that users are shown; nothing when none is
+ * @param maintenance the page that users are shown, or that was left half-way; nothing when there
+ *     is none
  */
 public record StackSight(
     String stack,

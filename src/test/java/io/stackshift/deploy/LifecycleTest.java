@@ -9,6 +9,7 @@ import io.stackshift.error.ExitCode;
 import io.stackshift.error.UserError;
 import io.stackshift.plan.Samples;
 import io.stackshift.release.Mode;
+import io.stackshift.release.Release;
 import io.stackshift.release.Status;
 import io.stackshift.settings.Announcement;
 import io.stackshift.settings.HookSettings;
@@ -18,6 +19,8 @@ import io.stackshift.settings.Secret;
 import io.stackshift.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -52,10 +55,11 @@ class LifecycleTest {
     for (Hook hook : Hook.values()) {
       files.put(hook.file(), new HookFile(true, "#!/bin/sh\n".getBytes(UTF_8)));
     }
-    return new ProjectHooks(
-        new HookFiles("stack/hooks", files),
-        Path.of("/srv/shop"),
-        Set.of(new Secret("pre-deploy")));
+    return hooks(new HookFiles("stack/hooks", files));
+  }
+
+  private static ProjectHooks hooks(HookFiles files) {
+    return new ProjectHooks(files, Path.of("/srv/shop"), Set.of(new Secret("pre-deploy")));
   }
 
   private List<Announcement> told() {
@@ -213,6 +217,61 @@ class LifecycleTest {
     assertThat(progress.lines()).contains("the project's hooks are skipped (--skip-hooks)");
     assertThat(shop.newest().allowed()).isEqualTo("hooks were skipped");
     assertThat(told()).containsExactly(Announcement.STARTED, Announcement.DEPLOYED);
+  }
+
+  @Test
+  void aHookThatCannotBeRunIsRefusedUnlessHooksAreSkipped() {
+    var text = new HookFile(false, "#!/bin/sh\n".getBytes(UTF_8));
+    shop.accompanied(hooks(new HookFiles("hooks", new TreeMap<>(Map.of("pre-deploy", text)))));
+    assertFails(ExitCode.REFUSED, () -> shop.deploy(Mode.FIRST, 'a', "1"));
+
+    shop.accompanied(hooks(new HookFiles("hooks", new TreeMap<>(), Set.of("post-deploy"))));
+    assertFails(ExitCode.REFUSED, () -> shop.deploy(Mode.FIRST, 'a', "1"));
+
+    assertThat(shop.skippingHooks().deploy(Mode.FIRST, 'a', "1").status())
+        .isEqualTo(Status.DEPLOYED);
+    assertThat(shop.newest().allowed()).isEqualTo("hooks were skipped");
+  }
+
+  @Test
+  void whatIsNoProgramIsReadAllTheSame() {
+    var read = HookFiles.read(new Commit(), "hooks");
+
+    assertThat(read.has(Hook.PRE_DEPLOY)).isTrue();
+    assertThat(read.has(Hook.POST_DEPLOY)).isTrue();
+  }
+
+  /** Has a hook that is not executable, and one that is a link. */
+  private static final class Commit implements Source {
+
+    private final FilesInMemory files = new FilesInMemory(Map.of());
+
+    @Override
+    public Release release() {
+      return files.release();
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) {
+      return files.read(path);
+    }
+
+    @Override
+    public List<String> list(String folder) {
+      return files.list(folder);
+    }
+
+    @Override
+    public boolean leavesOutChanges() {
+      return false;
+    }
+
+    @Override
+    public boolean visit(String folder, Visitor visitor) {
+      visitor.link("post-deploy", "other");
+      visitor.file("pre-deploy", false, new byte[0]);
+      return true;
+    }
   }
 
   @Test

@@ -22,7 +22,7 @@ class HttpNotifierTest {
 
   private static final Secret TOKEN = new Secret("t0ken-nobody-sees");
   private static final Sender.Patience QUICK =
-      new Sender.Patience(Duration.ofMillis(500), Duration.ofMillis(5));
+      new Sender.Patience(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(5));
 
   private final ReceiverStandIn standIn = new ReceiverStandIn();
   private final List<String> notes = new CopyOnWriteArrayList<>();
@@ -147,6 +147,34 @@ class HttpNotifierTest {
     tell(webhook(), Announcement.DEPLOYED);
 
     assertThat(notes).singleElement().asString().contains("did not answer in time");
+  }
+
+  @Test
+  void whatMayHaveArrivedIsNotSentASecondTime() {
+    standIn.then(_ -> awaitTheEnd(), ReceiverStandIn.status(502, ""));
+
+    tell(slack(Announcement.values()), Announcement.STARTED, Announcement.DEPLOYED);
+
+    assertThat(standIn.received).hasSize(2);
+    assertThat(notes)
+        .containsExactly(
+            "Slack could not be told 'started': it did not answer in time",
+            "Slack could not be told 'deployed': it answered 502");
+  }
+
+  @Test
+  void whatSurelyWasNotTakenIsSentAgain() {
+    standIn.then(
+        ReceiverStandIn.status(503, ""),
+        ReceiverStandIn.status(429, ""),
+        ReceiverStandIn.status(201, "{\"id\": 77}"));
+
+    tell(
+        new Receiver.GitLab(TOKEN, standIn.url(""), "7", "production", "main"),
+        Announcement.STARTED);
+
+    assertThat(standIn.received).hasSize(3);
+    assertThat(notes).isEmpty();
   }
 
   private void awaitTheEnd() {

@@ -58,22 +58,28 @@ public final class MaintenanceEngine implements MaintenancePage {
             image.startsWith(ID) ? engine.get("/info").at("/Swarm/NodeID").asText() : "",
             wish.html().isEmpty() ? MaintenanceSpec.Page.BUILT_IN : pages.create(wish.html()),
             wish.retryAfter(),
-            routes.networks());
+            routes.networks(),
+            origin.since().toString());
     Map<String, String> recorded = MaintenanceSpec.record(stack, origin, wish.reason());
     var shown = new TreeMap<>(recorded);
     shown.putAll(MaintenanceLabels.of(stack, routes, wish.allowed(), MaintenanceSpec.PORT));
-    if (looks.service().isEmpty()) {
-      create(spec.json(recorded), image);
+    var start = new PageStart(engine, MaintenanceSpec.name(stack), spec.mark());
+    if (look().filter(MaintenanceSight::isShown).isEmpty()) {
       progress.detail("starting " + MaintenanceSpec.name(stack));
+      if (looks.service().isEmpty()) {
+        create(spec.json(recorded), image);
+      } else {
+        update(_ -> spec.json(recorded));
+      }
       try {
-        new PageStart(engine, MaintenanceSpec.name(stack)).await(wish.within());
+        start.await(wish.within());
       } catch (UserError error) {
         remove();
         throw error.and(error.exitCode(), "Nothing is shown: the page was taken back.");
       }
     }
     update(_ -> spec.json(shown));
-    new PageStart(engine, MaintenanceSpec.name(stack)).await(wish.within());
+    start.await(wish.within());
     return look().orElseThrow(this::gone);
   }
 

@@ -17,7 +17,7 @@ public final class MaintenanceLook {
     this.stack = stack;
   }
 
-  /** What is told of it; nothing when none is shown. */
+  /** What is told of it; nothing when there is none. */
   public Optional<MaintenanceSight> sight() {
     return service().map(found -> MaintenanceSpec.sight(found.at("/Spec/Labels")));
   }

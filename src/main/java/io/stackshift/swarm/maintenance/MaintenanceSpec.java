@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param image of Stackshift
  * @param node id of the only node that has the image; empty when every node can fetch it
  * @param page id and name of the config with the page; both empty for the built-in one
+ * @param mark tells the tasks of this {@code on} from those of an earlier one
  */
 record MaintenanceSpec(
     String stack,
@@ -26,7 +27,8 @@ record MaintenanceSpec(
     String node,
     Page page,
     Duration retryAfter,
-    Collection<String> networks) {
+    Collection<String> networks,
+    String mark) {
 
   /** Marks what belongs to a maintenance page. */
   static final String LABEL = "io.stackshift.maintenance";
@@ -110,7 +112,8 @@ record MaintenanceSpec(
         .put("User", NOBODY)
         .put("ReadOnly", true)
         .put("StopGracePeriod", Duration.ofSeconds(1).toNanos());
-    container.set("Labels", Json.object(Map.of(Labels.STACK, stack, LABEL, "on")));
+    container.set(
+        "Labels", Json.object(Map.of(Labels.STACK, stack, LABEL, "on", Labels.SPEC, mark)));
     container.set("CapabilityDrop", Json.array(List.of("ALL")));
     container.putObject("Healthcheck").putArray("Test").add("NONE");
     var arguments = container.putArray("Args");

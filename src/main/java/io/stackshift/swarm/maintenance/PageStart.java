@@ -12,17 +12,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Waits until the newest task of the page's service says that it serves. */
+/** Waits until a task of the page that was asked for says that it serves. */
 final class PageStart {
 
   private static final int MOST_BYTES = 64 << 10;
 
   private final EngineClient engine;
   private final String service;
+  private final String mark;
 
-  PageStart(EngineClient engine, String service) {
+  /**
+   * A wait for the page's service.
+   *
+   * @param mark the tasks' own, as in {@link MaintenanceSpec}: an earlier page may still be served
+   */
+  PageStart(EngineClient engine, String service, String mark) {
     this.engine = engine;
     this.service = service;
+    this.mark = mark;
   }
 
   /**
@@ -45,7 +52,7 @@ final class PageStart {
   private Optional<String> look() {
     Optional<Task> newest = newest();
     if (newest.isEmpty()) {
-      return Optional.of("the swarm knows of no task");
+      return Optional.of("the swarm has made no task of it yet");
     }
     Task task = newest.get();
     Optional<String> log =
@@ -69,8 +76,13 @@ final class PageStart {
   }
 
   private Optional<Task> newest() {
-    return Tasks.find(engine, service).stream()
-        .flatMap(List::stream)
+    return Tasks.find(engine, service).flatMap(tasks -> newest(tasks, mark));
+  }
+
+  /** The newest task that has this mark. */
+  static Optional<Task> newest(List<Task> tasks, String mark) {
+    return tasks.stream()
+        .filter(task -> task.templateHash().equals(mark))
         .max(Comparator.comparing(Task::createdAt));
   }
 }

@@ -144,15 +144,28 @@ class MaintenanceLabelsTest {
                 "",
                 new MaintenanceSpec.Page("c1", "shop_page"),
                 Duration.ofMinutes(5),
-                new TreeSet<>(List.of("n1")))
+                new TreeSet<>(List.of("n1")),
+                "this time")
             .json(all);
 
     assertThat(spec.path("Labels").has("com.docker.stack.namespace")).isFalse();
     var sight = MaintenanceSpec.sight(spec.path("Labels"));
     assertThat(sight.text()).isEqualTo("on since 2026-11-22T03:15:00Z, by ann on manager1: moving");
     assertThat(sight.rules()).containsExactly("Host(`a`)");
+    assertThat(sight.isShown()).isTrue();
     assertThat(spec.at("/TaskTemplate/ContainerSpec/Args").toString())
         .contains("maintenance-page", "--retry-after=300s", "--file=/maintenance.html");
     assertThat(spec.at("/TaskTemplate/ContainerSpec/User").asText()).isNotEqualTo("0");
+  }
+
+  @Test
+  void aPageWithoutRoutersWasLeftHalfWay() {
+    var origin = new Origin("ann", "manager1", "", Instant.parse("2026-11-22T03:15:00Z"));
+
+    var sight =
+        MaintenanceSpec.sight(Json.object(MaintenanceSpec.record("shop", origin, "moving")));
+
+    assertThat(sight.isShown()).isFalse();
+    assertThat(sight.text()).startsWith("left half-way").contains("maintenance off", "by ann");
   }
 }
