@@ -2,7 +2,8 @@
 # Runs Stackshift in a container of its own image. Needs common.sh and `refuse`.
 
 run_in_container() {
-  local image=${STACKSHIFT_IMAGE:-$cli_image} socket name options
+  local image=${STACKSHIFT_IMAGE:-$cli_image} verb socket name options
+  verb=$(verb_of "$@")
   find_socket
   ensure_image_is_here "$image"
   name=stackshift-cli-$$-$RANDOM
@@ -14,7 +15,7 @@ run_in_container() {
   if [[ -t 0 && -t 1 ]]; then
     options+=(--tty)
   fi
-  if [[ ${1:-} == init ]]; then # the one that writes, and as who called it
+  if [[ $verb == init ]]; then # the one that writes, and as who called it
     access=rw
     options+=(--user "$(id -u):$(id -g)")
   fi
@@ -22,11 +23,22 @@ run_in_container() {
   add_named_files "$@"
   add_user_files
   add_docker_command "$@"
-  if [[ ${1:-} == web ]]; then
+  if [[ $verb == web ]]; then
     publish_pages "$@"
   fi
   add_variables
   exec docker run "${options[@]}" "$image" "$@"
+}
+
+# verb_of <argument>...: prints the first word that is no option.
+verb_of() {
+  local word
+  for word; do
+    if [[ $word != -* ]]; then
+      printf '%s\n' "$word"
+      return
+    fi
+  done
 }
 
 # find_socket: sets socket to the one that the docker command uses here.
@@ -161,9 +173,19 @@ publish_pages() {
   [[ $listen =~ ^([^:]*|\[[0-9A-Fa-f:.]*\]):([1-9][0-9]{0,4})$ ]] ||
     refuse "'$listen' is not an address and a port to publish, such as 127.0.0.1:8080" --listen \
       "choose an address of this machine and a port"
+  case ${BASH_REMATCH[1]} in
+    localhost) listen=127.0.0.1:${BASH_REMATCH[2]} ;;
+    *[!0-9.]*)
+      [[ $listen == \[* ]] || refuse "'$listen' has a name, and a port is published at an address" --listen \
+        "choose an address of this machine, such as 127.0.0.1:${BASH_REMATCH[2]}"
+      ;;
+  esac
   options+=(--publish "${listen#:}:${BASH_REMATCH[2]}" --env STACKSHIFT_WEB_PUBLISHED=yes)
   if [[ -n $token_file ]]; then
-    token_file=$(realpath --no-symlinks --canonicalize-missing "$token_file")
+    # The engine would make a folder of what is not there.
+    [[ -f $token_file ]] || refuse "there is no such file" "--token-file $token_file" \
+      "name a file with a token: openssl rand -hex 16 makes one"
+    token_file=$(realpath --no-symlinks "$token_file")
     options+=(--volume "$token_file:$token_file:ro")
   fi
 }

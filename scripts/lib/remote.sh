@@ -5,6 +5,9 @@
 # run_in_remote_container <argument>...: what the container sees here is copied there, and goes with it.
 run_in_remote_container() {
   local image=${STACKSHIFT_IMAGE:-$cli_image} options name=stackshift-cli-$$-$RANDOM
+  [[ $(verb_of "$@") != web ]] || refuse "nobody would reach the page in a container on another machine" \
+    "DOCKER_HOST=$DOCKER_HOST" \
+    "run it there, through a tunnel: ssh -L 8080:127.0.0.1:8080 $DOCKER_HOST, and in it: stackshift web"
   command -v docker >/dev/null || refuse "there is no docker command here" PATH "install it: docker-cli"
   docker version >/dev/null 2>&1 ||
     refuse "the engine at $DOCKER_HOST does not answer" DOCKER_HOST \

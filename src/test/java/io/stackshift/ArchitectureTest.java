@@ -75,7 +75,7 @@ class ArchitectureTest {
           Map.entry(
               "postgres", Set.of("deploy", "doctor", "plan", "migration", "settings", "error")),
           Map.entry("metadata", Set.of("deploy", "doctor", "plan", "settings", "error")),
-          Map.entry("metrics", Set.of("deploy", "release", "error")),
+          Map.entry("metrics", Set.of("deploy", "operate", "release", "error")),
           Map.entry(
               "web",
               Set.of("deploy", "operate", "plan", "release", "migration", "settings", "error")),

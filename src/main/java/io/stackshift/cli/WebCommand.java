@@ -2,20 +2,20 @@ package io.stackshift.cli;
 
 import io.stackshift.deploy.DataForms;
 import io.stackshift.deploy.PageAccess;
+import io.stackshift.deploy.PageReports;
 import io.stackshift.deploy.ServePage;
 import io.stackshift.error.UserError;
 import io.stackshift.settings.Secret;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,9 +42,6 @@ import picocli.CommandLine.Spec;
       "link holds, or the one in --token-file or STACKSHIFT_WEB_TOKEN. Ctrl-C ends it."
     })
 final class WebCommand implements Callable<Integer> {
-
-  /** Set by the launcher, which publishes the port of the container that this process runs in. */
-  private static final String PUBLISHED = "STACKSHIFT_WEB_PUBLISHED";
 
   private static final String TOKEN = "STACKSHIFT_WEB_TOKEN";
 
@@ -82,37 +79,45 @@ final class WebCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    InetSocketAddress bound = bound();
+    var environment = application.deployer().environment();
+    var address = PageAddress.of(listen, application.deployer().origin().host(), environment);
+    Optional<Secret> chosen = chosen(environment);
     PageAccess access =
         PageAccess.of(
-            bound.getAddress(),
-            chosen(),
+            address.bound().getAddress(),
+            chosen,
             () -> application.connections().pages().newToken(),
-            hosts());
+            address.hosts(names));
     new ServePage(
             () -> application.projects().ofDatabase(options.request()), application.connections())
-        .run(bound, access, forms(), port -> out.println(invitation(port, access)));
+        .run(address.bound(), access, forms(), reports(address, access, chosen.isPresent()));
     return 0;
   }
 
-  /** In a container all of its addresses, because only so its port can be published. */
-  private InetSocketAddress bound() {
-    return application.deployer().environment().containsKey(PUBLISHED)
-        ? new InetSocketAddress("0.0.0.0", listen.getPort())
-        : listen;
+  private PageReports reports(PageAddress address, PageAccess access, boolean isChosen) {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    return new PageReports() {
+
+      @Override
+      public void listening(int port) {
+        out.println(address.link(port, access.token(), isChosen));
+      }
+
+      @Override
+      public void broken(Throwable defect) {
+        // With where it arose: it may not come again when somebody runs it with --stacktrace.
+        var text = new StringWriter();
+        defect.printStackTrace(new PrintWriter(text));
+        err.println("error: internal: " + text);
+        err.flush();
+      }
+    };
   }
 
-  private Set<String> hosts() {
-    var hosts = new HashSet<String>();
-    names.forEach(name -> hosts.add(name.toLowerCase(Locale.ROOT)));
-    hosts.add(listen.getHostString().toLowerCase(Locale.ROOT));
-    return hosts;
-  }
-
-  private Optional<Secret> chosen() {
+  private Optional<Secret> chosen(Map<String, String> environment) {
     if (tokenFile == null) {
-      return Optional.ofNullable(application.deployer().environment().get(TOKEN))
+      return Optional.ofNullable(environment.get(TOKEN))
           .filter(token -> !token.isBlank())
           .map(Secret::new);
     }
@@ -125,25 +130,6 @@ final class WebCommand implements Callable<Integer> {
           "Name a file with a token: openssl rand -hex 16 makes one.",
           e);
     }
-  }
-
-  /** A token that somebody chose is known to him, and is not printed. */
-  private String invitation(int port, PageAccess access) {
-    String address = "http://%s:%d/".formatted(shownHost(), port);
-    if (access.token().isEmpty()) {
-      return address;
-    }
-    return chosen().isPresent()
-        ? address + "?token=… (the token that you chose)"
-        : address + "?token=" + access.token().get().value();
-  }
-
-  private String shownHost() {
-    String host = listen.getHostString();
-    if (listen.getAddress().isAnyLocalAddress()) {
-      return application.deployer().origin().host();
-    }
-    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   private static DataForms forms() {

@@ -29,4 +29,16 @@ public interface Records {
    * @throws io.stackshift.error.UserError when the engine does not answer
    */
   List<OfStack> all();
+
+  /**
+   * One stack, with or without a record.
+   *
+   * @throws io.stackshift.error.UserError when the engine does not answer
+   */
+  default OfStack of(String stack) {
+    return all().stream()
+        .filter(recorded -> recorded.stack().equals(stack))
+        .findFirst()
+        .orElse(new OfStack(stack, List.of(), 0, Optional.empty()));
+  }
 }

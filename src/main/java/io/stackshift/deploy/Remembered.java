@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that is shared by all who ask for it within a while. Whoever asks while somebody else's
- * question is under way waits for that answer. A failure is not remembered.
+ * question is under way waits for that answer. A failure is an answer too: who waited for an engine
+ * that hangs does not wait for it once more.
  */
 final class Remembered<T> {
 
   private final Supplier<T> ask;
   private final long nanos;
   private final LongSupplier clock;
-  private @Nullable T answer;
+  private @Nullable Supplier<T> outcome;
   private long answeredAt;
 
   /**
@@ -32,14 +33,35 @@ final class Remembered<T> {
     this.clock = clock;
   }
 
-  synchronized T get() {
-    T known = answer;
-    if (known != null && clock.getAsLong() - answeredAt < nanos) {
+  /** The answer, or the failure that was the answer. */
+  T get() {
+    return outcome(false).get();
+  }
+
+  /** The answer to a question that is asked now, whatever is remembered. */
+  T renewed() {
+    return outcome(true).get();
+  }
+
+  private synchronized Supplier<T> outcome(boolean anew) {
+    Supplier<T> known = outcome;
+    if (known != null && !anew && clock.getAsLong() - answeredAt < nanos) {
       return known;
     }
-    T asked = ask.get();
-    answer = asked;
+    Supplier<T> asked = asked();
+    outcome = asked;
     answeredAt = clock.getAsLong();
     return asked;
+  }
+
+  private Supplier<T> asked() {
+    try {
+      T answer = ask.get();
+      return () -> answer;
+    } catch (RuntimeException failure) {
+      return () -> {
+        throw failure;
+      };
+    }
   }
 }

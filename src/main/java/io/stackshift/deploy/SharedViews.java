@@ -2,9 +2,9 @@ package io.stackshift.deploy;
 
 import io.stackshift.error.UserError;
 import io.stackshift.operate.SchemaSight;
+import io.stackshift.operate.StackSight;
 import io.stackshift.operate.StackStatus;
 import io.stackshift.plan.History;
-import io.stackshift.release.ReleaseStore;
 import io.stackshift.settings.DatabaseSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +19,14 @@ final class SharedViews implements StackViews {
 
   private static final Duration OF_THE_DATABASE = Duration.ofSeconds(5);
 
+  /** While nobody deploys. */
+  private static final Duration OF_THE_RECORDS = Duration.ofSeconds(5);
+
   private final String stack;
   private final Supplier<ProjectLoader.OfDatabase> project;
   private final Connections connections;
   private final RunningStack running;
-  private final ReleaseStore releases;
+  private final RecordedStack recorded;
   private final Remembered<Now> now = new Remembered<>(OF_THE_SWARM, this::look);
   private final Remembered<Schema> schema = new Remembered<>(OF_THE_DATABASE, this::ask);
 
@@ -37,7 +40,8 @@ final class SharedViews implements StackViews {
     this.project = project;
     this.connections = connections;
     this.running = connections.running(stack);
-    this.releases = connections.releases(stack);
+    Records records = connections.records();
+    this.recorded = new RecordedStack(new Remembered<>(OF_THE_RECORDS, () -> records.of(stack)));
   }
 
   @Override
@@ -63,10 +67,11 @@ final class SharedViews implements StackViews {
   }
 
   private Now look() {
-    var history = new History(releases.revisions());
-    var status =
-        ShowStatus.of(running.look(), history, new SchemaSight.Unknown("it was not asked"));
-    return new Now(Instant.now(), status, history.revisions());
+    StackSight seen = running.look();
+    Records.OfStack records = recorded.at(seen);
+    var history = new History(records.revisions());
+    var status = ShowStatus.of(seen, history, new SchemaSight.Unknown("it was not asked"));
+    return new Now(Instant.now(), status, history.revisions(), records.unreadable());
   }
 
   private Schema ask() {

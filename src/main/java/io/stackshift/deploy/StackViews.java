@@ -15,9 +15,10 @@ public interface StackViews {
    * What the swarm tells.
    *
    * @param at when it was asked
-   * @param revisions oldest first
+   * @param revisions oldest first; without those whose record cannot be read
+   * @param unreadable how many records cannot be read: another tool wrote them, or a newer version
    */
-  record Now(Instant at, StackStatus status, List<Revision> revisions) {
+  record Now(Instant at, StackStatus status, List<Revision> revisions, int unreadable) {
 
     /** Copies the list. */
     public Now {

@@ -2,6 +2,8 @@ package io.stackshift.metrics;
 
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.stackshift.deploy.Records.OfStack;
+import io.stackshift.operate.RevisionTimes;
+import io.stackshift.operate.RevisionTimes.StepTime;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Origin;
 import io.stackshift.release.Revision;
@@ -114,6 +116,7 @@ final class ReleaseMetrics {
   }
 
   private void add(String stack, Revision revision) {
+    RevisionTimes times = RevisionTimes.of(revision);
     Instant began = revision.origin().since();
     Instant ended = revision.steps().isEmpty() ? began : revision.steps().getLast().doneAt();
     String[] labels = {
@@ -126,24 +129,22 @@ final class ReleaseMetrics {
     };
     gauges.set(STARTED, began, labels);
     gauges.set(FINISHED, ended, labels);
-    gauges.set(DURATION, between(began, ended), labels);
-    addSteps(stack, revision, began);
+    gauges.set(DURATION, times.took(), labels);
+    addSteps(stack, times);
     addMigrations(stack, revision);
   }
 
-  private void addSteps(String stack, Revision revision, Instant began) {
-    Instant before = began;
+  private void addSteps(String stack, RevisionTimes times) {
+    String revision = number(times.revision());
     Duration migrating = Duration.ZERO;
-    for (StepRecord step : revision.steps()) {
-      Duration took = between(before, step.doneAt());
-      gauges.set(STEP, took, "stack", stack, "revision", number(revision), "step", step.id());
-      if (isMigration(step)) {
-        migrating = migrating.plus(took);
+    for (StepTime step : times.steps()) {
+      gauges.set(STEP, step.took(), "stack", stack, "revision", revision, "step", step.id());
+      if (isMigration(step.id())) {
+        migrating = migrating.plus(step.took());
       }
-      before = step.doneAt();
     }
     if (migrating.isPositive()) {
-      gauges.set(MIGRATING, migrating, "stack", stack, "revision", number(revision));
+      gauges.set(MIGRATING, migrating, "stack", stack, "revision", revision);
     }
   }
 
@@ -156,15 +157,10 @@ final class ReleaseMetrics {
         MIGRATIONS, done.undone().size(), "stack", stack, "revision", number, "direction", "down");
   }
 
-  private static boolean isMigration(StepRecord step) {
-    return step.id().equals(StepRecord.MIGRATE)
-        || step.id().equals(StepRecord.MIGRATE_AFTER_CODE)
-        || step.id().startsWith(StepRecord.UNDO);
-  }
-
-  /** A clock that was set back makes no negative span. */
-  private static Duration between(Instant from, Instant to) {
-    return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
+  private static boolean isMigration(String step) {
+    return step.equals(StepRecord.MIGRATE)
+        || step.equals(StepRecord.MIGRATE_AFTER_CODE)
+        || step.startsWith(StepRecord.UNDO);
   }
 
   private static String number(Revision revision) {

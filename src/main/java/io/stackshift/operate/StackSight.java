@@ -36,6 +36,11 @@ public record StackSight(
 
   /** The name of a service without that of the stack. */
   public String key(String service) {
+    return key(stack, service);
+  }
+
+  /** The name of a service of a stack without that of the stack. */
+  public static String key(String stack, String service) {
     return service.startsWith(stack + "_") ? service.substring(stack.length() + 1) : service;
   }
 

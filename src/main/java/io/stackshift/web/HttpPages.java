@@ -6,11 +6,13 @@ import io.stackshift.deploy.PageServer;
 import io.stackshift.deploy.StackViews;
 import io.stackshift.error.UserError;
 import io.stackshift.settings.Secret;
+import io.stackshift.web.server.Guard;
 import io.stackshift.web.server.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /** Pages over HTTP. */
 public final class HttpPages implements PageServer {
@@ -31,11 +33,14 @@ public final class HttpPages implements PageServer {
 
   @Override
   public Serving serve(
-      InetSocketAddress listen, PageAccess access, StackViews views, DataForms forms) {
+      InetSocketAddress listen,
+      PageAccess access,
+      StackViews views,
+      DataForms forms,
+      Consumer<Throwable> broken) {
     try {
-      return new Open(
-          WebServer.open(
-              listen, new PageSite(views, forms), access.names(), access.token(), random()));
+      var guard = new Guard(access.names(), access.token(), random());
+      return new Open(WebServer.open(listen, new PageSite(views, forms), guard, broken));
     } catch (IOException e) {
       throw UserError.refused(
           "nothing can listen there: " + e.getMessage(),

@@ -26,7 +26,7 @@ class RememberedTest {
   }
 
   @Test
-  void aFailureIsNotRemembered() {
+  void aFailureIsRememberedAsLong() {
     var failing =
         new Remembered<Integer>(
             Duration.ofNanos(10),
@@ -38,6 +38,17 @@ class RememberedTest {
             },
             clock::get);
     assertThatThrownBy(failing::get).hasMessage("no answer");
+    clock.set(9);
+    assertThatThrownBy(failing::get).hasMessage("no answer");
+    assertThat(asked).hasValue(1);
+    clock.set(10);
     assertThat(failing.get()).isEqualTo(2);
+  }
+
+  @Test
+  void whoNeedsTheNewestAsksAnew() {
+    assertThat(remembered.get()).isEqualTo(1);
+    assertThat(remembered.renewed()).isEqualTo(2);
+    assertThat(remembered.get()).isEqualTo(2);
   }
 }

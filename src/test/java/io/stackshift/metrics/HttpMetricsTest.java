@@ -109,6 +109,22 @@ class HttpMetricsTest {
         .contains("stackshift_engine_answers 1.0");
   }
 
+  /** As the page and `show` tell it. */
+  @Test
+  void aClockThatWasSetBackMakesNoStepLonger() {
+    Revision revision =
+        revision(
+            7,
+            Mode.ADD,
+            Status.DEPLOYED,
+            new StepRecord("pull", BEGAN.plusSeconds(5)),
+            new StepRecord("migrate", BEGAN.minusSeconds(3)),
+            new StepRecord("update:web", BEGAN.plusSeconds(6)));
+    assertThat(page(new OfStack("shop", List.of(revision), 0, Optional.empty())))
+        .contains(
+            "stackshift_step_duration_seconds{revision=\"7\",stack=\"shop\",step=\"update:web\"} 1.0");
+  }
+
   @Test
   void aFailedDeploymentShowsBesideTheReleaseInForce() {
     String page =

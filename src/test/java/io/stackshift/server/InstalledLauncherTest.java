@@ -57,6 +57,11 @@ class InstalledLauncherTest {
         .contains("<--publish><127.0.0.1:8080:8080><--env><STACKSHIFT_WEB_PUBLISHED=yes>");
     assertThat(run(0, "web", "--listen", "[::1]:9000")).contains("<--publish><[::1]:9000:9000>");
     assertThat(run(0, "web", "--listen=:9000")).contains("<--publish><9000:9000>");
+    assertThat(run(0, "--stacktrace", "web", "--listen", "localhost:9000"))
+        .contains("<--publish><127.0.0.1:9000:9000>");
+    assertThat(run(3, "web", "--listen", "manager:9000")).contains("'manager:9000' has a name");
+    assertThat(run(3, "web", "--token-file", "tokn")).contains("there is no such file");
+    Files.writeString(folder.resolve("token"), "0123456789abcdef");
     assertThat(run(0, "web", "--token-file", "token"))
         .contains("<--volume><%1$s/token:%1$s/token:ro>".formatted(folder));
     assertThat(run(3, "web", "--listen", "127.0.0.1:0")).contains("is not an address and a port");
@@ -86,6 +91,13 @@ class InstalledLauncherTest {
     variables.put("DOCKER_HOST", "ssh://deploy@manager");
 
     assertThat(run(0, "version")).contains("<start>").doesNotContain("<cp>");
+  }
+
+  @Test
+  void inAContainerOnAnotherMachineNobodyWouldReachThePages() throws Exception {
+    variables.put("DOCKER_HOST", "ssh://ann@manager");
+    assertThat(run(3, "--stacktrace", "web"))
+        .contains("nobody would reach the page", "ssh -L 8080:127.0.0.1:8080 ssh://ann@manager");
   }
 
   @Test

@@ -47,6 +47,11 @@ final class SampleRevisions {
     return revision(8, Mode.ADD, Status.PENDING, "", began, List.of());
   }
 
+  /** The first deployment of all, which failed. */
+  static Revision failedFirst() {
+    return history(Instant.now()).getFirst().with(Status.FAILED, "no image");
+  }
+
   static Schema schema(Instant now) {
     Instant at = now.minus(Duration.ofMinutes(26));
     return new Schema.Known(

@@ -3,7 +3,6 @@ package io.stackshift.web;
 import io.stackshift.deploy.DataForms;
 import io.stackshift.deploy.ListMigrations.Listing;
 import io.stackshift.deploy.StackViews;
-import io.stackshift.error.UserError;
 import io.stackshift.migration.Keepsake;
 import io.stackshift.migration.MigrationEntry;
 import io.stackshift.migration.MigrationEntry.State;
@@ -43,7 +42,8 @@ final class SampleViews implements StackViews {
   private List<ServiceSight> services = List.of();
   private Optional<LockSight> lock = Optional.empty();
   private Schema schema = new Schema.Known(new Listing(List.of(), List.of()));
-  private @Nullable UserError trouble;
+  private int unreadable;
+  private @Nullable RuntimeException trouble;
 
   /** Seven revisions, the last of which is in force; a service that somebody scaled by hand. */
   static SampleViews shop() {
@@ -138,11 +138,27 @@ final class SampleViews implements StackViews {
 
   /** Somebody begins to deploy. */
   synchronized SampleViews deploying() {
-    lock =
-        Optional.of(
-            new LockSight("ann", "manager1", "https://ci.example.com/7", "2026-01-02 03:04", ""));
+    lockedBy("", Instant.now());
     Revision pending = SampleRevisions.pending(Instant.now().minusSeconds(9));
     return with(pending.with(new StepRecord("images", Instant.now().minusSeconds(4))));
+  }
+
+  /**
+   * The lock is held.
+   *
+   * @param reason why a person holds it; empty for a deployment
+   * @param heartbeat its last
+   */
+  synchronized SampleViews lockedBy(String reason, Instant heartbeat) {
+    String job = "https://ci.example.com/7";
+    lock =
+        Optional.of(new LockSight("ann", "manager1", job, "2026-01-02 03:04", reason, heartbeat));
+    return this;
+  }
+
+  /** Records that nobody can read. */
+  synchronized void unreadable(int records) {
+    unreadable = records;
   }
 
   /** A step is done. */
@@ -157,7 +173,7 @@ final class SampleViews implements StackViews {
   }
 
   /** The engine answers no more, or does again. */
-  synchronized void troubled(Optional<UserError> why) {
+  synchronized void troubled(Optional<? extends RuntimeException> why) {
     trouble = why.orElse(null);
   }
 
@@ -168,7 +184,7 @@ final class SampleViews implements StackViews {
 
   @Override
   public synchronized Now now() {
-    UserError error = trouble;
+    RuntimeException error = trouble;
     if (error != null) {
       throw error;
     }
@@ -196,7 +212,8 @@ final class SampleViews implements StackViews {
             history.inForce(),
             drift,
             new SchemaSight.Unknown("it was not asked")),
-        history.revisions());
+        history.revisions(),
+        unreadable);
   }
 
   @Override

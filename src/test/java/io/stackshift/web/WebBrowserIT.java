@@ -8,8 +8,12 @@ import io.stackshift.deploy.PageServer;
 import io.stackshift.error.UserError;
 import io.stackshift.settings.Secret;
 import io.stackshift.testbed.Shared;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +23,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,43 +38,53 @@ import org.openqa.selenium.Keys;
  * needs no engine, but the Debian packages chromium and chromium-driver.
  */
 @ResourceLock(Shared.BROWSER)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WebBrowserIT {
 
   private static final List<String> PAGES =
       List.of("/", "/timeline", "/services", "/migrations", "/compare?from=5&to=7", "/revisions/6");
 
+  private static final Optional<Secret> TOKEN = Optional.of(new Secret("0123456789abcdef"));
+
   @TempDir static Path profile;
   private static Browser browser;
+  private static PageProcess limited;
+  private static Socket unended;
 
   private final SampleViews views = SampleViews.shop();
   private PageServer.Serving serving;
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
+    limited = PageProcess.start();
+    unended = limited.sent("GET / HTTP/1.1\r\nHost: localhost\r\nX-");
     browser = Browser.start(profile);
   }
 
   @AfterAll
-  static void end() {
+  static void end() throws IOException {
+    unended.close();
+    limited.close();
     browser.close();
   }
 
   @BeforeEach
   void serve() {
-    serving = serving(Optional.empty());
+    serving = serving(Optional.empty(), 0);
     browser.desktop();
     browser.prefers("light", false);
     browser.scripts(true);
     browser.forgetComplaints();
   }
 
-  private PageServer.Serving serving(Optional<Secret> token) {
+  private PageServer.Serving serving(Optional<Secret> token, int port) {
     return new HttpPages()
         .serve(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
             new PageAccess(token, Set.of()),
             views,
-            SampleViews.FORMS);
+            SampleViews.FORMS,
+            Throwable::printStackTrace);
   }
 
   @AfterEach
@@ -166,6 +183,61 @@ class WebBrowserIT {
   }
 
   @Test
+  void aServerThatWantsAnotherTokenIsTold() {
+    open("/");
+    Await.until("it is live", () -> browser.text("#connection"), it -> it.equals("live"));
+    int port = serving.port();
+    serving.close();
+    serving = serving(TOKEN, port);
+
+    Await.until(
+        "it is told",
+        () -> browser.text("#connection"),
+        it -> it.equals("ended: load the page again"));
+  }
+
+  @Test
+  void aPageThatNobodySeesListensAgainWhenItIsSeen() {
+    open("/");
+    Await.until("it is live", () -> browser.text("#connection"), it -> it.equals("live"));
+    seen(false);
+    assertThat(browser.text("#connection")).isEqualTo("paused");
+    views.deploying();
+    seen(true);
+    Await.until("it has begun", this::deployment, it -> it.contains("under way"));
+    assertThat(browser.text("#connection")).isEqualTo("live");
+  }
+
+  private static void seen(boolean isSeen) {
+    browser.evaluate(
+        "Object.defineProperty(document, 'hidden', {configurable: true, value: !arguments[0]});"
+            + "document.dispatchEvent(new Event('visibilitychange'));",
+        isSeen);
+  }
+
+  /** The last, so that the time that it is given has passed meanwhile. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void whatIsAskedWithoutEndIsNotWaitedFor() throws IOException {
+    unended.setSoTimeout(30_000);
+    assertThat(unended.getInputStream().read()).isEqualTo(-1);
+    String header = "X-Long: " + "x".repeat(20_000);
+    try (Socket tooLong =
+        limited.sent("GET / HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n\r\n")) {
+      assertThat(answer(tooLong)).doesNotContain("200 OK");
+    }
+  }
+
+  /** What is answered; nothing where the connection is cut before all was read. */
+  private static String answer(Socket socket) throws IOException {
+    try {
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (SocketException cut) {
+      return "";
+    }
+  }
+
+  @Test
   void theKeyboardReachesEverythingAndIsSeen() {
     open("/");
     browser.press(Keys.TAB);
@@ -223,7 +295,7 @@ class WebBrowserIT {
   @Test
   void theTokenLeavesTheAddress() {
     serving.close();
-    serving = serving(Optional.of(new Secret("0123456789abcdef")));
+    serving = serving(TOKEN, 0);
     open("/");
     assertThat(browser.text("body")).contains("Open the link");
     open("/?token=0123456789abcdef");

@@ -9,6 +9,7 @@ import io.stackshift.release.Origin;
 import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Labels;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Base64;
  * @param version its version index: changes with every heartbeat
  * @param token which lease it is; a take-over writes another one
  * @param reason why a person took it, who gives it back by hand; empty for that of a deployment
+ * @param writtenAt when it was written last, as with every heartbeat, by the clock of the swarm
  */
 public record LockRecord(
     String id,
@@ -27,7 +29,8 @@ public record LockRecord(
     String host,
     String job,
     String since,
-    String reason) {
+    String reason,
+    Instant writtenAt) {
 
   private static final String PREFIX = "io.stackshift.lock.";
   private static final String TOKEN = PREFIX + "token";
@@ -51,7 +54,16 @@ public record LockRecord(
         labels.path(HOST).asText("an unknown host"),
         labels.path(JOB).asText(""),
         labels.path(SINCE).asText("an unknown time"),
-        labels.path(REASON).asText(""));
+        labels.path(REASON).asText(""),
+        instant(config.path("UpdatedAt").asText()));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return Instant.EPOCH;
+    }
   }
 
   /** The config for a lease of this holder. */
@@ -88,6 +100,6 @@ public record LockRecord(
 
   /** What is told of it. */
   public LockSight sight() {
-    return new LockSight(who, host, job, since, reason);
+    return new LockSight(who, host, job, since, reason, writtenAt);
   }
 }

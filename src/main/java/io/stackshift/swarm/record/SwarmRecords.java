@@ -46,10 +46,22 @@ public final class SwarmRecords implements Records {
   }
 
   @Override
-  public synchronized List<OfStack> all() {
+  public List<OfStack> all() {
+    return labelled(Labels.STACK);
+  }
+
+  @Override
+  public OfStack of(String stack) {
+    return labelled(Labels.STACK + "=" + stack).stream()
+        .filter(recorded -> recorded.stack().equals(stack))
+        .findFirst()
+        .orElse(new Found().of(stack));
+  }
+
+  private synchronized List<OfStack> labelled(String label) {
     var stacks = new TreeMap<String, Found>();
     var now = new HashMap<String, Read>();
-    var filter = Map.of("label", List.of(Labels.STACK));
+    var filter = Map.of("label", List.of(label));
     for (JsonNode config : engine.get(EngineClient.filtered("/configs", filter))) {
       String name = config.at("/Spec/Name").asText();
       LockConfig.stackOf(name)

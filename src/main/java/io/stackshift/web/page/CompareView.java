@@ -3,6 +3,7 @@ package io.stackshift.web.page;
 import io.stackshift.operate.FieldChange;
 import io.stackshift.operate.ServiceChange;
 import io.stackshift.operate.StackDiff;
+import io.stackshift.operate.StackSight;
 import io.stackshift.release.Revision;
 import io.stackshift.web.page.Words.Tone;
 import java.util.List;
@@ -83,7 +84,7 @@ record CompareView(
   }
 
   private static Changed of(String stack, ServiceChange change) {
-    String service = Words.key(stack, change.service());
+    String service = StackSight.key(stack, change.service());
     List<Field> fields = change.fields().stream().map(CompareView::of).toList();
     return switch (change.kind()) {
       case ADDED -> new Changed(service, "added", Tone.GOOD, fields);

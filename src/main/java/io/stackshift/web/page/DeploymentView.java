@@ -3,6 +3,7 @@ package io.stackshift.web.page;
 import io.stackshift.deploy.StackViews.Now;
 import io.stackshift.operate.LockSight;
 import io.stackshift.operate.RevisionTimes;
+import io.stackshift.operate.RevisionTimes.Kind;
 import io.stackshift.release.Revision;
 import io.stackshift.release.Status;
 import io.stackshift.web.page.Words.Moment;
@@ -35,6 +36,8 @@ record DeploymentView(
     List<StepRow> steps,
     String failure) {
 
+  private static final String RESTORED = "The services of the revision before were restored.";
+
   /**
    * The newest deployment of a stack.
    *
@@ -49,10 +52,10 @@ record DeploymentView(
     return now.status().newest().filter(it -> isRunning(it, now)).map(Revision::number).orElse(0);
   }
 
-  /** A pending revision whose lock nobody holds any more was cut off. */
+  /** A pending revision whose lock no deployment holds any more was cut off. */
   private static boolean isRunning(Revision newest, Now now) {
     return newest.status() == Status.PENDING
-        && now.status().sight().lock().filter(lock -> !lock.isByHand()).isPresent();
+        && now.status().sight().lock().filter(lock -> lock.isOfDeployment(now.at())).isPresent();
   }
 
   private static DeploymentView of(Revision revision, Now now) {
@@ -70,7 +73,7 @@ record DeploymentView(
         revision.origin().who() + " on " + revision.origin().host(),
         Links.web(revision.origin().job()),
         Words.moment(began, now.at()),
-        explained(revision, isRunning),
+        explained(times, isRunning),
         isRunning ? Words.span(Duration.between(began, now.at())) : "",
         isRunning ? Words.span(current(times, now.at())) : "",
         StepRow.of(times),
@@ -86,17 +89,27 @@ record DeploymentView(
     return since.isNegative() ? Duration.ZERO : since;
   }
 
-  private static String explained(Revision revision, boolean isRunning) {
-    return switch (revision.status()) {
+  private static String explained(RevisionTimes times, boolean isRunning) {
+    boolean hasReturned = times.byKind().containsKey(Kind.RESTORE);
+    return switch (times.revision().status()) {
       case PENDING ->
           isRunning
               ? ""
               : "Nobody carries it out any more: the same deployment goes on with it, rollback reverts it.";
       case DEPLOYED -> "";
-      case FAILED -> "The services of the revision before were restored.";
+      case FAILED -> hasReturned ? RESTORED : unreturned(times.revision());
       case INTERRUPTED -> "It was cut off, and a later revision left it behind.";
-      case HALF_WAY -> "Returning failed too: a person has to act.";
+      case HALF_WAY ->
+          hasReturned
+              ? "Returning failed too: a person has to act."
+              : "It stays as it was when it failed: a person has to act.";
     };
+  }
+
+  private static String unreturned(Revision failed) {
+    return failed.previous() == 0
+        ? "There was no revision to return to: what was started stays."
+        : "No service was changed.";
   }
 
   /** What a person hears who cannot see the page: changes with each step, not with each second. */
@@ -107,11 +120,14 @@ record DeploymentView(
 
   /** Who holds the lock, in words; empty when nobody does. */
   static String lock(Now now) {
-    return now.status().sight().lock().map(DeploymentView::holder).orElse("");
+    return now.status().sight().lock().map(lock -> holder(lock, now.at())).orElse("");
   }
 
-  private static String holder(LockSight lock) {
+  private static String holder(LockSight lock, Instant now) {
     String who = "by %s on %s".formatted(lock.who(), lock.host());
+    if (lock.isLeftBehind(now)) {
+      return "left behind %s: the next deployment takes it over".formatted(who);
+    }
     return lock.isByHand() ? who + ": " + lock.reason() : who;
   }
 }

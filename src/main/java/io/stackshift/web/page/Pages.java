@@ -104,7 +104,7 @@ public final class Pages {
         "trouble",
         "No answer",
         NOWHERE,
-        new Trouble("The swarm does not answer", error.headline(), error.remedy()));
+        new Trouble("This cannot be shown now", error.headline(), error.remedy()));
   }
 
   /** That there is no such page. */

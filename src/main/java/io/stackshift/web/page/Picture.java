@@ -104,7 +104,18 @@ public record Picture(
         holder.isEmpty()
             ? new Fact("Lock", "free", "Anybody may deploy.", Tone.PLAIN)
             : new Fact("Lock", "held", holder, Tone.BUSY));
+    if (now.unreadable() > 0) {
+      facts.add(unreadable(now.unreadable()));
+    }
     return facts;
+  }
+
+  private static Fact unreadable(int records) {
+    return new Fact(
+        "Records",
+        records + " unreadable",
+        "Another tool wrote %s, or a newer version.".formatted(records == 1 ? "it" : "them"),
+        Tone.WARNING);
   }
 
   private static Fact inForce(Revision revision, Now now) {

@@ -1,6 +1,7 @@
 package io.stackshift.web.page;
 
 import io.stackshift.operate.RevisionTimes;
+import io.stackshift.operate.StackSight;
 import io.stackshift.release.MigrationRecord;
 import io.stackshift.release.Revision;
 import io.stackshift.web.page.TimelineView.KindView;
@@ -64,7 +65,7 @@ record RevisionView(
         kinds(times),
         StepRow.of(times),
         revision.services().stream()
-            .map(service -> new ImageView(Words.key(stack, service.name()), service.image()))
+            .map(service -> new ImageView(StackSight.key(stack, service.name()), service.image()))
             .toList());
   }
 

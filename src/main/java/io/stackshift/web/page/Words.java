@@ -63,11 +63,6 @@ final class Words {
     return bytes < MEBIBYTE ? Math.ceilDiv(bytes, KIBIBYTE) + " KiB" : bytes / MEBIBYTE + " MiB";
   }
 
-  /** The name of a service without that of the stack. */
-  static String key(String stack, String service) {
-    return service.startsWith(stack + "_") ? service.substring(stack.length() + 1) : service;
-  }
-
   static String mode(Revision revision) {
     return revision.mode() == Mode.ROLLBACK
         ? "rollback to " + revision.rollbackTo()

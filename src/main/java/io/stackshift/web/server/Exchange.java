@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Exchange {
 
   private static final String BEARER = "Bearer ";
+  private static final int SEE_OTHER = 303;
 
   private static final Map<String, String> ALWAYS =
       Map.of(
@@ -57,12 +58,17 @@ final class Exchange {
         exchange.getRequestMethod(),
         header("Host"),
         session(),
-        header("Authorization").startsWith(BEARER)
-            ? header("Authorization").substring(BEARER.length())
-            : "",
+        bearer(header("Authorization")),
         query().getOrDefault("token", ""),
         header("Sec-Fetch-Site").equals("cross-site")
             && !header("Sec-Fetch-Mode").equals("navigate"));
+  }
+
+  /** The name of the scheme may be in capitals or not (RFC 9110, 11.1). */
+  private static String bearer(String authorization) {
+    return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? authorization.substring(BEARER.length())
+        : "";
   }
 
   private String header(String name) {
@@ -97,15 +103,25 @@ final class Exchange {
     }
   }
 
-  /** Has the browser keep the session's cookie until it is closed, for this site alone. */
+  /**
+   * Has the browser keep the session's cookie until it is closed. A link from another site, as from
+   * a chat, leads here with it (Lax); nothing but reading can be asked for.
+   */
   void keep(String session) {
     exchange
         .getResponseHeaders()
-        .add("Set-Cookie", cookie + "=" + session + "; Path=/; HttpOnly; SameSite=Strict");
+        .add("Set-Cookie", cookie + "=" + session + "; Path=/; HttpOnly; SameSite=Lax");
   }
 
   void allow(String name, String value) {
     exchange.getResponseHeaders().set(name, value);
+  }
+
+  /** Has the browser ask for another path, so that what this one held leaves the address. */
+  void redirect(String path) throws IOException {
+    head("text/plain; charset=utf-8");
+    exchange.getResponseHeaders().set("Location", path);
+    exchange.sendResponseHeaders(SEE_OTHER, -1);
   }
 
   void send(Answer.Document document) throws IOException {
@@ -125,6 +141,7 @@ final class Exchange {
   /** Sends events; nothing but the beginning where only that was asked for. */
   void send(EventStream stream) throws IOException {
     head("text/event-stream");
+    exchange.getResponseHeaders().set("X-Accel-Buffering", "no"); // as nginx reads it
     if (exchange.getRequestMethod().equals("HEAD")) {
       exchange.sendResponseHeaders(200, -1);
       return;

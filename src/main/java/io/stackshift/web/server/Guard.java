@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Decides on who may ask. */
-final class Guard {
+public final class Guard {
 
   /** What becomes of a request. */
   sealed interface Verdict {
@@ -31,8 +31,8 @@ final class Guard {
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
   private static final int FORBIDDEN = 403;
-  private static final int NOT_ALLOWED = 405;
-  private static final int UNAUTHORIZED = 401;
+  static final int NOT_ALLOWED = 405;
+  static final int UNAUTHORIZED = 401;
   private static final int MISDIRECTED = 421;
 
   private final Hosts hosts;
@@ -42,13 +42,19 @@ final class Guard {
   /**
    * A guard.
    *
+   * @param names host names that the server may be asked under
    * @param token nothing when everybody may ask who can reach the server
    * @param session what a browser shows instead of the token from its second request on
    */
-  Guard(Hosts hosts, Optional<Secret> token, Secret session) {
-    this.hosts = hosts;
+  public Guard(Set<String> names, Optional<Secret> token, Secret session) {
+    this.hosts = new Hosts(names);
     this.token = token;
     this.session = session;
+  }
+
+  /** What shows that a browser came by the link. */
+  Secret session() {
+    return session;
   }
 
   Verdict verdict(Approach approach) {

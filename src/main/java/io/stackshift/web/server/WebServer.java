@@ -2,22 +2,23 @@ package io.stackshift.web.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.stackshift.settings.Secret;
 import io.stackshift.web.server.Guard.Verdict;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /** Serves a site to those who may see it. It takes no request that could change anything. */
 public final class WebServer implements AutoCloseable {
 
-  /** Of the JDK's server (module {@code jdk.httpserver}); it reads them once. */
+  /**
+   * Of the JDK's server (module {@code jdk.httpserver}); it reads them once. Times are in seconds,
+   * whatever its documentation says. An answer may take somewhat longer than the longest stream.
+   */
   private static final Map<String, String> LIMITS =
       Map.of(
           "jdk.httpserver.maxConnections", "128",
@@ -25,7 +26,8 @@ public final class WebServer implements AutoCloseable {
           "sun.net.httpserver.idleInterval", "30",
           "sun.net.httpserver.maxReqHeaders", "64",
           "sun.net.httpserver.maxReqHeaderSize", "16384",
-          "sun.net.httpserver.maxReqTime", "10000",
+          "sun.net.httpserver.maxReqTime", "10",
+          "sun.net.httpserver.maxRspTime", "3700",
           "sun.net.httpserver.nodelay", "true");
 
   /** More than look at a stack at once. */
@@ -40,34 +42,28 @@ public final class WebServer implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Site site;
   private final Guard guard;
-  private final Secret session;
+  private final Consumer<Throwable> broken;
 
-  private WebServer(
-      HttpServer server, Site site, Set<String> names, Optional<Secret> token, Secret session) {
+  private WebServer(HttpServer server, Site site, Guard guard, Consumer<Throwable> broken) {
     this.server = server;
     this.site = site;
-    this.guard = new Guard(new Hosts(names), token, session);
-    this.session = session;
+    this.guard = guard;
+    this.broken = broken;
   }
 
   /**
    * Serves a site until it is closed.
    *
-   * @param names host names that the server may be asked under
-   * @param token what a browser has to show first; nothing when everybody may look
-   * @param session what it shows from then on
+   * @param guard decides on who may ask
+   * @param broken is told failures that are none of the asker or the network, by any thread
    * @throws IOException when nothing can listen there
    */
   public static WebServer open(
-      InetSocketAddress listen,
-      Site site,
-      Set<String> names,
-      Optional<Secret> token,
-      Secret session)
+      InetSocketAddress listen, Site site, Guard guard, Consumer<Throwable> broken)
       throws IOException {
     LIMITS.forEach(System::setProperty);
     HttpServer server = HttpServer.create(listen, 0);
-    var opened = new WebServer(server, site, names, token, session);
+    var opened = new WebServer(server, site, guard, broken);
     server.setExecutor(opened.threads);
     server.createContext("/", opened::handle);
     server.start();
@@ -85,40 +81,35 @@ public final class WebServer implements AutoCloseable {
     try (raw) {
       switch (guard.verdict(exchange.approach())) {
         case Verdict.Pass _ -> answer(exchange);
-        case Verdict.Welcome _ -> welcome(exchange);
-        case Verdict.Refusal(int status, String why) -> {
-          exchange.allow("Allow", "GET, HEAD");
-          exchange.send(Answer.Document.of(status, "text/plain", why + "\n"));
+        case Verdict.Welcome _ -> {
+          exchange.keep(guard.session().value());
+          exchange.redirect("/");
         }
+        case Verdict.Refusal refusal -> refuse(exchange, refusal);
       }
     } catch (IOException gone) {
       // Whoever asked has left, and there is nobody to tell.
+    } catch (RuntimeException defect) {
+      broken.accept(defect);
     }
   }
 
-  /**
-   * A redirection would not do: where the link was in a page of another site, as webmail, the
-   * browser would hold back a cookie that is for this site alone.
-   */
-  private void welcome(Exchange exchange) throws IOException {
-    exchange.keep(session.value());
-    exchange.send(
-        Answer.Document.page(
-            200,
-            """
-            <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><title>Stackshift</title>
-            <meta http-equiv="refresh" content="0; url=/"></head>
-            <body><main><h1>Stackshift</h1><p><a href="/">Go on</a></p></main></body></html>
-            """));
+  private static void refuse(Exchange exchange, Verdict.Refusal refusal) throws IOException {
+    switch (refusal.status()) {
+      case Guard.UNAUTHORIZED -> exchange.allow("WWW-Authenticate", "Bearer");
+      case Guard.NOT_ALLOWED -> exchange.allow("Allow", "GET, HEAD");
+      default -> {}
+    }
+    exchange.send(Answer.Document.of(refusal.status(), "text/plain", refusal.why() + "\n"));
   }
 
   private void answer(Exchange exchange) throws IOException {
     Answer answer;
     try {
       answer = site.answer(exchange.request());
-    } catch (RuntimeException | StackOverflowError failure) {
-      answer = Answer.Document.of(BROKEN, "text/plain", "An internal error: " + name(failure));
+    } catch (RuntimeException | StackOverflowError defect) {
+      broken.accept(defect);
+      answer = Answer.Document.of(BROKEN, "text/plain", "An internal error: " + name(defect));
     }
     switch (answer) {
       case Answer.Document document -> exchange.send(document);

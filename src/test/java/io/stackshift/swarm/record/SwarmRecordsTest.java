@@ -66,6 +66,15 @@ public class SwarmRecordsTest {
   }
 
   @Test
+  void oneStackIsAskedForByItsName() {
+    new SwarmReleaseStore(client, "shop").add(Revisions.pending(1));
+    new SwarmReleaseStore(client, "my_bar").add(Revisions.pending(1));
+
+    assertThat(new SwarmRecords(client).of("shop").revisions()).hasSize(1);
+    assertThat(new SwarmRecords(client).of("bar").revisions()).isEmpty();
+  }
+
+  @Test
   void whatChangedSinceTheLastLookIsSeen() {
     var shop = new SwarmReleaseStore(client, "shop");
     shop.add(Revisions.pending(1));
