@@ -62,7 +62,12 @@ final class RunCommand implements Callable<Integer> {
             command.words(),
             "");
     var action =
-        Action.command("run", command.service(), command.words(), application.deployer().origin());
+        Action.oneOff(
+            "run",
+            command.service(),
+            wanted.entrypoint(),
+            command.words(),
+            application.deployer().origin());
     var notes = spec.commandLine().getErr();
     var recorder =
         new Recorder(application.connections(), stack, note -> notes.println("note: " + note));

@@ -72,9 +72,8 @@ public final class Diagnose {
         loaded
             .get()
             .answer()
-            .findings(
+            .required(
                 Area.PROJECT,
-                "",
                 project ->
                     new ProjectDiagnosis(connections, questions, engine.clock())
                         .run(project, swarm.answer())));

@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * What of a diagnosis is about a project: registries, certificates, database, metadata, records.
@@ -112,7 +111,7 @@ record ProjectDiagnosis(Connections connections, Questions questions, ClockOffse
       var metadata = metadata(project.settings().metadata());
       var findings = new ArrayList<Finding>();
       database.ifPresent(it -> findings.addAll(it.findings()));
-      metadata.ifPresent(it -> findings.addAll(reached(Area.METADATA, it, MetadataRules::judge)));
+      metadata.ifPresent(it -> findings.addAll(it.answer().required(Area.METADATA, MetadataRules::judge)));
       return findings;
     } finally {
       reach.known().ifPresent(Swarm.Reach::close);
@@ -121,18 +120,8 @@ record ProjectDiagnosis(Connections connections, Questions questions, ClockOffse
 
   private record AskedDatabase(Question<DatabaseVitals> question, DatabaseRules rules) {
     List<Finding> findings() {
-      return reached(Area.DATABASE, question, rules::judge);
+      return question.answer().required(Area.DATABASE, rules::judge);
     }
-  }
-
-  /** A service that does not answer is a problem, whatever else is known of it. */
-  private static <T> List<Finding> reached(
-      Area area, Question<T> question, Function<T, List<Finding>> judgement) {
-    return switch (question.answer()) {
-      case Answer.Known<T>(T vitals) -> judgement.apply(vitals);
-      case Answer.Unknown<T>(String why, String remedy) ->
-          List.of(Finding.problem(area, "", why, remedy));
-    };
   }
 
   private Optional<AskedDatabase> database(DatabaseSettings settings) {

@@ -15,6 +15,9 @@ import java.util.function.Supplier;
 /** Questions that are asked at the same time, none of which holds up another. */
 final class Questions implements AutoCloseable {
 
+  /** To remove a service, say. */
+  private static final Duration GIVING_UP = Duration.ofSeconds(3);
+
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /** Asks; the time begins now. */
@@ -23,10 +26,19 @@ final class Questions implements AutoCloseable {
         threads.submit(question::get), System.nanoTime() + within.toNanos(), within);
   }
 
-  /** Whatever has not been answered is given up. */
+  /** Whatever has not been answered is given up, with a moment to take back what it started. */
   @Override
   public void close() {
     threads.shutdownNow();
+    boolean isInterrupted = Thread.interrupted();
+    try {
+      var _ = threads.awaitTermination(GIVING_UP.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      isInterrupted = true;
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

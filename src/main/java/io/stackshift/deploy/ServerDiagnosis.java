@@ -9,6 +9,8 @@ import io.stackshift.doctor.NetworkRules;
 import io.stackshift.doctor.NetworkVitals;
 import io.stackshift.doctor.NodeRules;
 import io.stackshift.doctor.NodeVitals;
+import io.stackshift.doctor.StackRules;
+import io.stackshift.doctor.StackVitals;
 import io.stackshift.doctor.SwarmRules;
 import io.stackshift.doctor.SwarmVitals;
 import java.time.Duration;
@@ -30,11 +32,12 @@ record ServerDiagnosis(SwarmCheckup checkup, Questions questions, EngineVitals e
   static final Duration LONGEST = Diagnose.SOON.plus(ON_NODE).plus(MARGIN).plus(MARGIN);
 
   List<Finding> run(Answer<SwarmVitals> swarm, boolean isOnlyHere) {
-    return swarm.findings(Area.SWARM, "", known -> run(known, isOnlyHere));
+    return swarm.required(Area.SWARM, known -> run(known, isOnlyHere));
   }
 
   private List<Finding> run(SwarmVitals swarm, boolean isOnlyHere) {
     Question<List<NetworkVitals>> networks = questions.ask(Diagnose.SOON, checkup::networks);
+    Question<List<StackVitals.Leftover>> errands = questions.ask(Diagnose.SOON, checkup::errands);
     Map<SwarmVitals.Node, Question<NodeVitals>> asked = new LinkedHashMap<>();
     for (SwarmVitals.Node node : swarm.nodes()) {
       if (node.isReady() && (!isOnlyHere || node.id().equals(swarm.here()))) {
@@ -44,6 +47,10 @@ record ServerDiagnosis(SwarmCheckup checkup, Questions questions, EngineVitals e
     }
     var now = Instant.now();
     var findings = new ArrayList<>(SwarmRules.judge(swarm, now));
+    findings.addAll(
+        errands
+            .answer()
+            .findings(Area.SWARM, "", left -> StackRules.leftovers(Area.SWARM, "doctor", left)));
     var rules = new NodeRules(swarm, engine.clock(), now);
     var measured = new LinkedHashMap<String, NodeVitals>();
     asked.forEach((node, question) -> {

@@ -37,6 +37,13 @@ public interface SwarmCheckup {
    */
   List<RegistryVitals> registries(Collection<String> images);
 
+  /**
+   * Removes what earlier measuring left on nodes and has ended, as after Ctrl-C.
+   *
+   * @return what was left and has not ended
+   */
+  List<StackVitals.Leftover> errands();
+
   /** What Stackshift started for itself and a stack, and has not removed. */
   List<StackVitals.Leftover> leftovers(String stack);
 }

@@ -34,4 +34,12 @@ public sealed interface Answer<T> {
           List.of(Finding.unknown(area, subject, why, remedy));
     };
   }
+
+  /** The same of what everything depends on: a problem where it cannot be found out. */
+  default List<Finding> required(Area area, Function<T, List<Finding>> judgement) {
+    return switch (this) {
+      case Known<T>(T value) -> judgement.apply(value);
+      case Unknown<T>(String why, String remedy) -> List.of(Finding.problem(area, "", why, remedy));
+    };
+  }
 }

@@ -20,12 +20,7 @@ public final class EngineRules {
     findings.add(version(engine));
     findings.add(
         switch (engine.swarm()) {
-          case "active" ->
-              engine.isManager()
-                  ? Finding.ok(Area.ENGINE, "", "a manager of the swarm")
-                  : problem(
-                      "this engine is a worker of the swarm, not a manager",
-                      "Run Stackshift on a manager node, or set DOCKER_HOST to a manager's engine.");
+          case "active" -> active(engine);
           case "inactive" ->
               problem(
                   "this engine is not part of a swarm",
@@ -40,6 +35,21 @@ public final class EngineRules {
                   "Look at docker info on that node, and bring its swarm in order.");
         });
     return findings;
+  }
+
+  private static Finding active(EngineVitals engine) {
+    if (!engine.trouble().isEmpty()) {
+      // As a manager is without the majority of the others: "does not have a leader".
+      return problem(
+          "the engine says of its swarm: " + engine.trouble(),
+          "Bring back the managers that are lost, until there is a majority; when they are gone for"
+              + " good, docker swarm init --force-new-cluster on one that is left.");
+    }
+    return engine.isManager()
+        ? Finding.ok(Area.ENGINE, "", "a manager of the swarm")
+        : problem(
+            "this engine is a worker of the swarm, not a manager",
+            "Run Stackshift on a manager node, or set DOCKER_HOST to a manager's engine.");
   }
 
   private static Finding problem(String what, String remedy) {

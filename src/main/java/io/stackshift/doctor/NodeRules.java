@@ -29,7 +29,16 @@ public record NodeRules(SwarmVitals swarm, ClockOffset reference, Instant now) {
   public List<Finding> judge(SwarmVitals.Node node, NodeVitals vitals) {
     String subject = "node " + node.name();
     var findings = new ArrayList<Finding>();
-    findings.add(space(subject, vitals.bytes()));
+    findings.add(
+        vitals
+            .bytes()
+            .map(bytes -> space(subject, bytes))
+            .orElseGet(() ->
+                Finding.unknown(
+                    Area.NODES,
+                    subject,
+                    "how full its disk is could not be measured",
+                    "df -h there shows it.")));
     vitals.inodes().ifPresent(inodes -> findings.add(inodes(subject, inodes)));
     findings.add(ClockRules.judge(Area.NODES, subject, vitals.clock(), reference, "the manager's"));
     findings.add(ipvs(subject, vitals));

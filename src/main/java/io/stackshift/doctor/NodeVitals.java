@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * What was measured on a node.
  *
- * @param bytes of the file system that holds the engine's images and volumes
+ * @param bytes of the file system that holds the engine's images and volumes; nothing where that
+ *     could not be measured
  * @param inodes of the same; nothing where it has no fixed number of them
  * @param clock by how much it is ahead of ours
  * @param hasIpvs whether the kernel can balance virtual IPs, or has done so since it was started;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param logDriver of tasks that name no other
  */
 public record NodeVitals(
-    Usage bytes,
+    Optional<Usage> bytes,
     Optional<Usage> inodes,
     ClockOffset clock,
     Optional<Boolean> hasIpvs,

@@ -26,19 +26,33 @@ public final class StackRules {
                     "deployments are kept out by " + lock.holder(),
                     "stackshift unlock, when the reason is over.")));
     stack.newest().flatMap(newest -> revision(newest, stack.lock())).ifPresent(findings::add);
-    stack.leftovers().stream()
-        .filter(left -> left.minutes() >= LONG_MINUTES)
-        .forEach(left ->
-            findings.add(
-                warning(
-                    "%s, which Stackshift started for itself, has been there for %d min"
-                        .formatted(left.service(), left.minutes()),
-                    "If no stackshift run is going on: docker service rm %s."
-                        .formatted(left.service()))));
+    findings.addAll(
+        leftovers(
+            Area.STACK,
+            "run",
+            stack.leftovers().stream().filter(left -> left.minutes() >= LONG_MINUTES).toList()));
     if (findings.isEmpty()) {
       findings.add(Finding.ok(Area.STACK, "", "nothing was left half-way"));
     }
     return findings;
+  }
+
+  /**
+   * Services that were left.
+   *
+   * @param verb that may have started them, and may still be at work
+   */
+  public static List<Finding> leftovers(Area area, String verb, List<StackVitals.Leftover> left) {
+    return left.stream()
+        .map(each ->
+            Finding.warning(
+                area,
+                "",
+                "%s, which Stackshift started for itself, has been there for %d min"
+                    .formatted(each.service(), each.minutes()),
+                "If no stackshift %s is going on: docker service rm %s."
+                    .formatted(verb, each.service())))
+        .toList();
   }
 
   private static Optional<Finding> revision(Revision newest, Optional<LockSight> lock) {

@@ -1,7 +1,9 @@
 package io.stackshift.operate;
 
 import io.stackshift.release.Origin;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person did to a stack between deployments.
@@ -29,6 +31,26 @@ public record Action(String verb, String service, String detail, Origin origin, 
    */
   public static Action command(String verb, String service, List<String> words, Origin origin) {
     return of(verb, service, program(words), origin);
+  }
+
+  /**
+   * A command that is run in a container of its own. Without an entry point that is named, the
+   * image's own may get every word as an argument, so that they are only counted.
+   *
+   * @param entrypoint in place of the image's; empty for none, so that the first word is the
+   *     program
+   */
+  public static Action oneOff(
+      String verb, String service, Optional<String> entrypoint, List<String> words, Origin origin) {
+    if (entrypoint.isEmpty()) {
+      String counted = words.size() == 1 ? "1 word" : words.size() + " words";
+      return of(verb, service, "a command of " + counted, origin);
+    }
+    var all = new ArrayList<>(words);
+    if (!entrypoint.get().isEmpty()) {
+      all.addFirst(entrypoint.get());
+    }
+    return command(verb, service, all, origin);
   }
 
   /** The same, failed. */

@@ -7,6 +7,8 @@ import io.stackshift.doctor.Answer;
 import io.stackshift.error.UserError;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class QuestionsTest {
@@ -23,6 +25,31 @@ class QuestionsTest {
       assertThat(other.answer()).isEqualTo(new Answer.Known<>("fine"));
       assertThat(hanging.answer()).isInstanceOf(Answer.Unknown.class);
     }
+  }
+
+  @Test
+  void whatIsGivenUpIsTakenBackBeforeItEnds() throws InterruptedException {
+    var isTakenBack = new AtomicBoolean();
+    var begun = new CountDownLatch(1);
+    try (var questions = new Questions()) {
+      var _ =
+          questions.ask(
+              LONG,
+              () -> {
+                try {
+                  begun.countDown();
+                  return hang(new CountDownLatch(1));
+                } finally {
+                  Thread.interrupted();
+                  LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                  isTakenBack.set(true);
+                }
+              });
+      begun.await();
+      Thread.currentThread().interrupt();
+    }
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(isTakenBack).isTrue();
   }
 
   private static String hang(CountDownLatch never) {

@@ -25,7 +25,7 @@ class NetworkRulesTest {
 
   private static NodeVitals node(int mtu, NodeVitals.Route... routes) {
     return new NodeVitals(
-        new NodeVitals.Usage(2, 1),
+        Optional.of(new NodeVitals.Usage(2, 1)),
         Optional.empty(),
         new ClockOffset(Duration.ZERO, Duration.ZERO),
         Optional.of(true),

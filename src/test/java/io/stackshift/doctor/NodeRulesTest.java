@@ -20,7 +20,7 @@ class NodeRulesTest {
   private static NodeVitals vitals(
       Usage bytes, Usage inodes, ClockOffset clock, boolean ipvs, NodeVitals.Port... ports) {
     return new NodeVitals(
-        bytes,
+        Optional.of(bytes),
         Optional.of(inodes),
         clock,
         Optional.of(ipvs),
@@ -54,6 +54,26 @@ class NodeRulesTest {
     assertThat(notFine(vitals(HALF, new Usage(1000, 20), SAME, true)))
         .singleElement()
         .satisfies(it -> assertThat(it.what()).contains("98 % of the inodes"));
+  }
+
+  @Test
+  void aDiskThatCouldNotBeMeasuredIsUnknown() {
+    var unmeasured =
+        new NodeVitals(
+            Optional.empty(),
+            Optional.empty(),
+            SAME,
+            Optional.of(true),
+            List.of(),
+            List.of(),
+            List.of(),
+            "local");
+    assertThat(notFine(unmeasured))
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.verdict()).isEqualTo(Verdict.UNKNOWN);
+          assertThat(it.what()).contains("disk");
+        });
   }
 
   @Test

@@ -177,7 +177,7 @@ class OtherNodesIT {
     var ours = new ClockOffset(Duration.ZERO, Duration.ZERO);
     for (SwarmVitals.Node node : vitals.nodes()) {
       NodeVitals measured = checkup.node(vitals, node, WITHIN);
-      assertThat(measured.bytes().total()).isPositive();
+      assertThat(measured.bytes().orElseThrow().total()).isPositive();
       assertThat(measured.inodes()).isPresent();
       assertThat(measured.logDriver()).isEqualTo("json-file");
       assertThat(measured.clock().apart(ours)).as("one machine has one clock").isLessThan(WITHIN);

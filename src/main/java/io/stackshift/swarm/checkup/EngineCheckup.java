@@ -11,7 +11,6 @@ import io.stackshift.doctor.StackVitals;
 import io.stackshift.doctor.SwarmVitals;
 import io.stackshift.error.UserError;
 import io.stackshift.swarm.engine.EngineClient;
-import io.stackshift.swarm.engine.Labels;
 import io.stackshift.swarm.engine.Parallel;
 import io.stackshift.swarm.errand.Heard;
 import io.stackshift.swarm.errand.OtherNodes;
@@ -82,9 +81,7 @@ public final class EngineCheckup implements SwarmCheckup {
 
   @Override
   public NodeVitals node(SwarmVitals swarm, SwarmVitals.Node node, Duration within) {
-    boolean isBesideUs =
-        node.id().equals(swarm.here()) && own.container().isEmpty() && engine.isOnThisMachine();
-    if (isBesideUs) {
+    if (node.id().equals(swarm.here()) && isBesideUs(node)) {
       Instant before = Instant.now();
       JsonNode answer = NodeExamination.perform(NodeExamination.request(swarm, true), engine);
       return NodeExamination.vitals(answer, before, Instant.now());
@@ -102,25 +99,26 @@ public final class EngineCheckup implements SwarmCheckup {
     };
   }
 
+  /** A socket alone does not tell: it may lead into a virtual machine or a container. */
+  private boolean isBesideUs(SwarmVitals.Node node) {
+    return own.container().isEmpty()
+        && engine.isOnThisMachine()
+        && Kernel.hostName().filter(node.name()::equals).isPresent()
+        && NodeExamination.hasFolder(engine.get("/info"));
+  }
+
   @Override
   public List<RegistryVitals> registries(Collection<String> images) {
     return Parallel.map(Registries.firsts(images), image -> Registries.ask(engine, image));
   }
 
   @Override
+  public List<StackVitals.Leftover> errands() {
+    return new Leftovers(engine, STACK).clear(Instant.now());
+  }
+
+  @Override
   public List<StackVitals.Leftover> leftovers(String stack) {
-    Instant now = Instant.now();
-    var ours = Map.of("label", List.of(Labels.STACK + "=" + stack));
-    return engine
-        .get(EngineClient.filtered("/services", ours))
-        .valueStream()
-        // Services of the stack itself have both labels.
-        .filter(service -> !service.at("/Spec/Labels").has(Labels.NAMESPACE))
-        .map(service ->
-            new StackVitals.Leftover(
-                service.at("/Spec/Name").asText(),
-                Duration.between(Instant.parse(service.path("CreatedAt").asText()), now)
-                    .toMinutes()))
-        .toList();
+    return new Leftovers(engine, stack).list(Instant.now());
   }
 }

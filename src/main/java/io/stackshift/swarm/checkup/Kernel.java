@@ -17,6 +17,7 @@ import java.util.Optional;
 final class Kernel {
 
   private static final Path ROUTES = Path.of("/proc/net/route");
+  private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
   private static final int COLUMNS = 8;
   private static final int DESTINATION = 1;
   private static final int MASK = 7;
@@ -32,6 +33,15 @@ final class Kernel {
         ? Optional.of(
             Files.exists(Path.of("/sys/module/ip_vs")) || Files.exists(Path.of("/proc/net/ip_vs")))
         : Optional.empty();
+  }
+
+  /** As an engine names its node, unless it is told otherwise; nothing on another system. */
+  static Optional<String> hostName() {
+    try {
+      return Optional.of(Files.readString(HOST_NAME).strip());
+    } catch (IOException noSuchFile) {
+      return Optional.empty();
+    }
   }
 
   /** IPv4 routes but the default one (proc(5), {@code /proc/net/route}). */

@@ -10,6 +10,8 @@ import io.stackshift.doctor.SwarmVitals;
 import io.stackshift.swarm.engine.EngineClient;
 import io.stackshift.swarm.engine.Json;
 import io.stackshift.swarm.engine.Parallel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +85,12 @@ public final class NodeExamination {
     return json.put("clock", Instant.now().toString()); // last of all: it is compared
   }
 
+  /** Whether what holds the engine's data is found here through its name. */
+  static boolean hasFolder(JsonNode info) {
+    String folder = info.path("DockerRootDir").asText("");
+    return !folder.isEmpty() && Files.isDirectory(Path.of(folder));
+  }
+
   private static ObjectNode usage(Usage usage) {
     return Json.object().put("total", usage.total()).put("free", usage.free());
   }
@@ -108,7 +116,7 @@ public final class NodeExamination {
    */
   static NodeVitals vitals(JsonNode answer, Instant before, Instant after) {
     return new NodeVitals(
-        usage(answer.path("bytes")).orElse(new Usage(0, Long.MAX_VALUE)),
+        usage(answer.path("bytes")),
         usage(answer.path("inodes")),
         ClockOffset.of(before, Instant.parse(answer.path("clock").asText()), after),
         answer.has("ipvs") ? Optional.of(answer.path("ipvs").asBoolean()) : Optional.empty(),

@@ -30,6 +30,9 @@ public final class Labels {
   /** What a job of Stackshift's own is for, as {@code up}; only such jobs carry it. */
   public static final String JOB = "io.stackshift.job";
 
+  /** Marks what belongs to a maintenance page. */
+  public static final String MAINTENANCE = "io.stackshift.maintenance";
+
   /** The image that a service's jobs run in place of its own, resolved. */
   public static final String JOB_IMAGE = "io.stackshift.job.image";
 

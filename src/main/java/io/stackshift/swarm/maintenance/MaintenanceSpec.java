@@ -31,7 +31,7 @@ record MaintenanceSpec(
     String mark) {
 
   /** Marks what belongs to a maintenance page. */
-  static final String LABEL = "io.stackshift.maintenance";
+  static final String LABEL = Labels.MAINTENANCE;
 
   /** What the page's server writes once it listens. */
   static final String LISTENS = "the maintenance page is served";

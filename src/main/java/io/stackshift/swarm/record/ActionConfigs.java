@@ -32,6 +32,9 @@ public final class ActionConfigs implements ActionLog {
   /** How many of those beyond are removed at once: several when earlier removals failed. */
   private static final int MOST_REMOVED = 20;
 
+  /** The engine takes no longer names of configs; the label has all of the stack's. */
+  private static final int LONGEST_NAME = 64;
+
   private static final int MOST_TEXT = 300;
 
   private final EngineClient engine;
@@ -80,8 +83,10 @@ public final class ActionConfigs implements ActionLog {
 
   /** Sorted by name they are sorted by time: milliseconds have 13 digits until the year 2286. */
   private String name(Instant since) {
-    return "%s_stackshift_a%013d-%06x"
-        .formatted(stack, since.toEpochMilli(), ThreadLocalRandom.current().nextInt(1 << 24));
+    String end =
+        "_stackshift_a%013d-%06x"
+            .formatted(since.toEpochMilli(), ThreadLocalRandom.current().nextInt(1 << 24));
+    return stack.substring(0, Math.min(stack.length(), LONGEST_NAME - end.length())) + end;
   }
 
   private void removeOldest() {

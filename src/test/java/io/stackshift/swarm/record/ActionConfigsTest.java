@@ -44,6 +44,19 @@ class ActionConfigsTest {
   }
 
   @Test
+  void theNameOfALongStackIsShortenedToWhatTheEngineTakes() {
+    try (var engine = swarm.client(folder)) {
+      String stack = "s".repeat(60);
+      new ActionConfigs(engine, stack).add(action(1));
+
+      assertThat(engine.get("/configs").findValuesAsText("Name"))
+          .singleElement()
+          .satisfies(name -> assertThat(name).hasSizeLessThanOrEqualTo(64).startsWith("sss"));
+      assertThat(new ActionConfigs(engine, stack).all()).containsExactly(action(1));
+    }
+  }
+
+  @Test
   void theNewestAreKeptAndNoneIsTakenForARevisionOrTheLock() {
     try (var engine = swarm.client(folder)) {
       var log = new ActionConfigs(engine, "shop", 5);
