@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What of a diagnosis is about a project: registries, certificates, database, metadata, records.
@@ -50,7 +51,9 @@ record ProjectDiagnosis(Connections connections, Questions questions, ClockOffse
     String stack = project.settings().stack();
     Question<StackVitals> recorded = questions.ask(Diagnose.SOON, () -> recorded(stack));
     Question<List<RegistryVitals>> registries =
-        questions.ask(FAR_AWAY, () -> connections.checkups().swarm().registries(images(project)));
+        questions.ask(
+            FAR_AWAY,
+            () -> connections.checkups().swarm().registries(running(stack), images(project)));
     var findings = new ArrayList<>(services(project));
     findings.addAll(certificates(project.stack(), swarm));
     findings.addAll(
@@ -59,7 +62,11 @@ record ProjectDiagnosis(Connections connections, Questions questions, ClockOffse
             .findings(
                 Area.REGISTRIES,
                 "",
-                known -> known.stream().flatMap(it -> RegistryRules.judge(it).stream()).toList()));
+                known ->
+                    known.stream()
+                        .flatMap(it -> RegistryRules.judge(it).stream())
+                        .distinct()
+                        .toList()));
     findings.addAll(recorded.answer().findings(Area.STACK, "", StackRules::judge));
     return findings;
   }
@@ -71,14 +78,16 @@ record ProjectDiagnosis(Connections connections, Questions questions, ClockOffse
         seen.lock(), history.newest(), connections.checkups().swarm().leftovers(stack));
   }
 
-  /** Those that run come first: their registries have them. */
-  private Set<String> images(Project project) {
-    var images = new LinkedHashSet<String>();
-    connections.running(project.settings().stack()).look().services().stream()
+  private Set<String> running(String stack) {
+    return connections.running(stack).look().services().stream()
         .map(ServiceSight::image)
-        .forEach(images::add);
-    project.stack().services().values().forEach(service -> images.add(service.image()));
-    return images;
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static Set<String> images(Project project) {
+    return project.stack().services().values().stream()
+        .map(service -> service.image())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static List<Finding> certificates(Stack stack, Answer<SwarmVitals> swarm) {
@@ -111,7 +120,8 @@ record ProjectDiagnosis(Connections connections, Questions questions, ClockOffse
       var metadata = metadata(project.settings().metadata());
       var findings = new ArrayList<Finding>();
       database.ifPresent(it -> findings.addAll(it.findings()));
-      metadata.ifPresent(it -> findings.addAll(it.answer().required(Area.METADATA, MetadataRules::judge)));
+      metadata.ifPresent(
+          it -> findings.addAll(it.answer().required(Area.METADATA, MetadataRules::judge)));
       return findings;
     } finally {
       reach.known().ifPresent(Swarm.Reach::close);

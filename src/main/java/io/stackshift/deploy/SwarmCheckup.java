@@ -31,11 +31,13 @@ public interface SwarmCheckup {
   NodeVitals node(SwarmVitals swarm, SwarmVitals.Node node, Duration within);
 
   /**
-   * Asks each registry that images come from for one of them.
+   * Asks for one image of each repository that images come from: for one that runs, if there is
+   * one.
    *
-   * @param images of each registry the first is asked for
+   * @param running images of tasks
+   * @param wanted images that the project names
    */
-  List<RegistryVitals> registries(Collection<String> images);
+  List<RegistryVitals> registries(Collection<String> running, Collection<String> wanted);
 
   /**
    * Removes what earlier measuring left on nodes and has ended, as after Ctrl-C.

@@ -53,7 +53,10 @@ public record CertificateRules(Set<String> hosts, Instant now) {
   private List<Finding> judge(CertificateVitals certificate) {
     String where = certificate.where();
     var findings = new ArrayList<Finding>();
-    findings.add(validity(where, certificate.chain()));
+    findings.add(
+        certificate.isAuthority()
+            ? roots(where, certificate.chain())
+            : validity(where, certificate.chain()));
     switch (certificate.key()) {
       case FITS -> findings.add(Finding.ok(Area.CERTIFICATES, where, "its key fits"));
       case DIFFERS -> {
@@ -67,12 +70,38 @@ public record CertificateRules(Set<String> hosts, Instant now) {
                       + " new key."));
         }
       }
+      case OTHERS -> {
+        if (!certificate.isAuthority()) {
+          findings.add(
+              Finding.warning(
+                  Area.CERTIFICATES,
+                  where,
+                  "no private key of the stack fits it",
+                  "Add its key, unless it only serves to verify others."));
+        }
+      }
       case NONE -> {}
     }
     if (!certificate.isAuthority()) {
       findings.add(chain(where, certificate.chain()));
     }
     return findings;
+  }
+
+  /** Of those that others are verified by, one is enough: old ones stay in bundles. */
+  private Finding roots(String where, List<X509Certificate> chain) {
+    Instant until =
+        chain.stream().map(each -> each.getNotAfter().toInstant()).max(Instant::compareTo).get();
+    return until.isBefore(now)
+        ? Finding.warning(
+            Area.CERTIFICATES,
+            where,
+            "all of its authorities ended, the last at " + until,
+            "Take those of today, and deploy the stack that holds them.")
+        : Finding.ok(
+            Area.CERTIFICATES,
+            where,
+            "authorities, %d days left".formatted(Duration.between(now, until).toDays()));
   }
 
   private Finding validity(String where, List<X509Certificate> chain) {

@@ -21,8 +21,10 @@ public record CertificateVitals(String where, List<X509Certificate> chain, Key k
   public enum Key {
     /** One that fits. */
     FITS,
-    /** There are keys, and none fits. */
+    /** There is one that goes with it by its name, and none fits. */
     DIFFERS,
+    /** There are keys, none fits, and none goes with it by its name. */
+    OTHERS,
     /** There is no key at all, as beside certificates that only serve to verify others. */
     NONE
   }
@@ -31,8 +33,11 @@ public record CertificateVitals(String where, List<X509Certificate> chain, Key k
     return chain.getFirst();
   }
 
-  /** Whether it only serves to verify others (RFC 5280, 4.2.1.9). */
+  /**
+   * Whether it only serves to verify others (RFC 5280, 4.2.1.9). One with its key is served: what
+   * signs itself is often marked as an authority too.
+   */
   boolean isAuthority() {
-    return leaf().getBasicConstraints() >= 0;
+    return leaf().getBasicConstraints() >= 0 && key != Key.FITS;
   }
 }

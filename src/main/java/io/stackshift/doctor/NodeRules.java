@@ -41,7 +41,7 @@ public record NodeRules(SwarmVitals swarm, ClockOffset reference, Instant now) {
                     "df -h there shows it.")));
     vitals.inodes().ifPresent(inodes -> findings.add(inodes(subject, inodes)));
     findings.add(ClockRules.judge(Area.NODES, subject, vitals.clock(), reference, "the manager's"));
-    findings.add(ipvs(subject, vitals));
+    findings.add(ipvs(node, vitals));
     findings.addAll(ports(subject, vitals));
     findings.add(log(subject, vitals.logDriver()));
     return findings;
@@ -77,7 +77,8 @@ public record NodeRules(SwarmVitals swarm, ClockOffset reference, Instant now) {
         : Finding.ok(Area.NODES, subject, what);
   }
 
-  private Finding ipvs(String subject, NodeVitals vitals) {
+  private Finding ipvs(SwarmVitals.Node node, NodeVitals vitals) {
+    String subject = "node " + node.name();
     if (vitals.hasIpvs().isEmpty()) {
       return Finding.unknown(Area.NODES, subject, "whether it has IPVS cannot be seen", "");
     }
@@ -87,7 +88,7 @@ public record NodeRules(SwarmVitals swarm, ClockOffset reference, Instant now) {
     String remedy =
         "Try modprobe ip_vs there. A kernel without it needs endpoint_mode: dnsrr for services and"
             + " mode: host for published ports.";
-    return swarm.usesVirtualIps()
+    return swarm.balancing().contains(node.id())
         ? Finding.problem(
             Area.NODES,
             subject,

@@ -8,7 +8,7 @@ public final class RegistryRules {
 
   private RegistryRules() {}
 
-  /** Judges one registry. */
+  /** Judges one registry, by one image. */
   public static List<Finding> judge(RegistryVitals registry) {
     String subject = "registry " + registry.name();
     var findings = new ArrayList<Finding>();
@@ -17,10 +17,16 @@ public final class RegistryRules {
         switch (registry.state()) {
           case GIVES -> Finding.ok(Area.REGISTRIES, subject, "gives images " + with);
           case MISSES ->
-              Finding.ok(
-                  Area.REGISTRIES,
-                  subject,
-                  "answers %s; it has no %s".formatted(with, registry.image()));
+              registry.isRunning()
+                  ? Finding.warning(
+                      Area.REGISTRIES,
+                      subject,
+                      "it no longer has %s, which runs".formatted(registry.image()),
+                      "Push it again: a node that does not have it cannot start its tasks.")
+                  : Finding.ok(
+                      Area.REGISTRIES,
+                      subject,
+                      "answers %s; it has no %s".formatted(with, registry.image()));
           case REFUSES ->
               Finding.problem(
                   Area.REGISTRIES,

@@ -7,6 +7,7 @@ import java.util.Set;
  *
  * @param name as {@code docker login} takes it
  * @param image that was asked for
+ * @param isRunning whether tasks run this image
  * @param hasCredentials whether this machine has some for it
  * @param state what came of it
  * @param words the registry's, where it did not give the image; without secrets
@@ -15,6 +16,7 @@ import java.util.Set;
 public record RegistryVitals(
     String name,
     String image,
+    boolean isRunning,
     boolean hasCredentials,
     State state,
     String words,

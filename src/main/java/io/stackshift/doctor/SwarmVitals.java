@@ -15,8 +15,8 @@ import java.util.Set;
  * @param isAutolocked whether a manager that was restarted asks for a key
  * @param pools that subnets of overlay networks are taken from, as {@code 10.0.0.0/8}
  * @param subnetSize length of the prefix of each of those, as 24
- * @param usesVirtualIps whether a service answers to a virtual IP, or publishes a port through the
- *     routing mesh
+ * @param balancing ids of nodes that need virtual IPs: all where a service publishes a port through
+ *     the routing mesh, else those that run tasks of a service with one
  * @param hosts that services have Traefik send to them
  */
 public record SwarmVitals(
@@ -26,13 +26,14 @@ public record SwarmVitals(
     boolean isAutolocked,
     List<String> pools,
     int subnetSize,
-    boolean usesVirtualIps,
+    Set<String> balancing,
     Set<String> hosts) {
 
-  /** Copies the lists and the set. */
+  /** Copies the lists and the sets. */
   public SwarmVitals {
     nodes = List.copyOf(nodes);
     pools = List.copyOf(pools);
+    balancing = Set.copyOf(balancing);
     hosts = Set.copyOf(hosts);
   }
 

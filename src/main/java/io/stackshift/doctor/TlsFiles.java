@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -41,28 +42,41 @@ public final class TlsFiles {
   public static List<CertificateVitals> in(Map<String, byte[]> files) {
     SortedMap<String, String> texts = new TreeMap<>();
     files.forEach((name, bytes) -> texts.put(name, new String(bytes, StandardCharsets.ISO_8859_1)));
-    List<PrivateKey> keys =
-        texts.values().stream()
-            .filter(text -> text.contains(KEY))
-            .flatMap(text -> key(text).stream())
-            .toList();
+    SortedMap<String, PrivateKey> keys = new TreeMap<>();
+    texts.forEach((name, text) -> {
+      if (text.contains(KEY)) {
+        key(text).ifPresent(key -> keys.put(name, key));
+      }
+    });
     var found = new ArrayList<CertificateVitals>();
     texts.forEach((name, text) -> {
       List<X509Certificate> chain = text.contains(CERTIFICATE) ? chain(text) : List.of();
       if (!chain.isEmpty()) {
-        found.add(new CertificateVitals(name, chain, key(chain.getFirst().getPublicKey(), keys)));
+        found.add(new CertificateVitals(name, chain, key(name, chain, keys)));
       }
     });
     return found;
   }
 
-  private static CertificateVitals.Key key(PublicKey certified, List<PrivateKey> keys) {
+  private static CertificateVitals.Key key(
+      String name, List<X509Certificate> chain, Map<String, PrivateKey> keys) {
     if (keys.isEmpty()) {
       return CertificateVitals.Key.NONE;
     }
-    return keys.stream().anyMatch(key -> fits(certified, key))
-        ? CertificateVitals.Key.FITS
-        : CertificateVitals.Key.DIFFERS;
+    PublicKey certified = chain.getFirst().getPublicKey();
+    if (keys.values().stream().anyMatch(key -> fits(certified, key))) {
+      return CertificateVitals.Key.FITS;
+    }
+    return keys.keySet().stream().anyMatch(each -> stem(each).equals(stem(name)))
+        ? CertificateVitals.Key.DIFFERS
+        : CertificateVitals.Key.OTHERS;
+  }
+
+  /** What the names of a certificate and of its key have in common, as {@code shop}. */
+  private static String stem(String name) {
+    return name.substring(name.indexOf(' ') + 1)
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("certificate|fullchain|cert|crt|private|privkey|key|pem|[^a-z0-9]", "");
   }
 
   private static List<X509Certificate> chain(String text) {

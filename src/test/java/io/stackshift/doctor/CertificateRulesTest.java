@@ -137,6 +137,39 @@ class CertificateRulesTest {
   }
 
   @Test
+  void aKeyForSomethingElseByItsNameIsOnlyAWarning() {
+    var findings =
+        new CertificateRules(Set.of(), NOW)
+            .judge(
+                TlsFiles.in(
+                    Map.of(
+                        "secret database_cert", pem(ofServer(server, 80), root),
+                        "secret shop_key", pkcs8(keys("EC").getPrivate()))));
+    assertThat(findings)
+        .filteredOn(it -> it.verdict() != Verdict.OK)
+        .extracting(Finding::verdict)
+        .containsExactly(Verdict.WARNING);
+  }
+
+  @Test
+  void whatSignedItselfAndHasItsKeyIsServedThoughItIsMarkedAsAnAuthority() {
+    assertThat(judge(Set.of(), pem(root), pkcs8(authority.getPrivate())))
+        .extracting(Finding::what)
+        .contains("it signed itself: browsers warn of it");
+  }
+
+  @Test
+  void aBundleOfAuthoritiesIsTooOldWhenAllHaveEnded() {
+    var old = certificate("CN=Old", authority, "CN=Old", authority.getPrivate(), -1, true);
+    assertThat(judge(Set.of(), pem(old, root), new byte[] {1}))
+        .extracting(Finding::verdict)
+        .containsExactly(Verdict.OK);
+    assertThat(judge(Set.of(), pem(old), new byte[] {1}))
+        .extracting(Finding::verdict)
+        .containsExactly(Verdict.WARNING);
+  }
+
+  @Test
   void theEndIsForeseen() {
     assertThat(notFine(pem(ofServer(server, 9), root), pkcs8(server.getPrivate())))
         .extracting(Finding::verdict)

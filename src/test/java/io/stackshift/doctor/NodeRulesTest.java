@@ -102,6 +102,17 @@ class NodeRulesTest {
   }
 
   @Test
+  void aNodeThatNeedsNoVirtualIpIsOnlyWarnedOfMissingIpvs() {
+    var two = SwarmRulesTest.node("two", false);
+    assertThat(
+            new NodeRules(SwarmRulesTest.swarm(ONE, two), SAME, NOW)
+                .judge(two, vitals(HALF, HALF, SAME, false)))
+        .filteredOn(it -> it.what().contains("IPVS"))
+        .extracting(Finding::verdict)
+        .containsExactly(Verdict.WARNING);
+  }
+
+  @Test
   void portsThatAreShutAndCertificatesThatEndAreTold() {
     var shut = new NodeVitals.Port("two", "10.1.1.2:7946", "Connection refused", Optional.empty());
     var ending =

@@ -30,7 +30,7 @@ class SwarmRulesTest {
         false,
         List.of("10.0.0.0/8"),
         24,
-        true,
+        Set.of("id-one"),
         Set.of("shop.example"));
   }
 
@@ -110,7 +110,7 @@ class SwarmRulesTest {
             Optional.of(NOW.plus(Duration.ofDays(9))), false, Duration.ofDays(90));
     var swarm =
         new SwarmVitals(
-            "1", List.of(node("one", true)), ending, false, List.of(), 24, true, Set.of());
+            "1", List.of(node("one", true)), ending, false, List.of(), 24, Set.of(), Set.of());
     assertThat(notFine(swarm))
         .singleElement()
         .satisfies(it -> {

@@ -20,6 +20,7 @@ import io.stackshift.swarm.node.SwarmNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +63,13 @@ public final class EngineCheckup implements SwarmCheckup {
   @Override
   public SwarmVitals swarm() {
     List<JsonNode> answers =
-        Parallel.map(List.of("/info", "/nodes", "/swarm", "/services"), engine::get);
+        Parallel.map(List.of("/info", "/nodes", "/swarm", "/services", "/tasks"), engine::get);
     return SwarmReading.swarm(
         answers.get(0).at("/Swarm/NodeID").asText(),
         answers.get(1),
         answers.get(2),
-        answers.get(3));
+        answers.get(3),
+        answers.get(4));
   }
 
   @Override
@@ -108,8 +110,11 @@ public final class EngineCheckup implements SwarmCheckup {
   }
 
   @Override
-  public List<RegistryVitals> registries(Collection<String> images) {
-    return Parallel.map(Registries.firsts(images), image -> Registries.ask(engine, image));
+  public List<RegistryVitals> registries(Collection<String> running, Collection<String> wanted) {
+    var images = new ArrayList<>(running);
+    images.addAll(wanted);
+    return Parallel.map(
+        Registries.firsts(images), image -> Registries.ask(engine, image, running.contains(image)));
   }
 
   @Override

@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads what the engine answers about its swarm (Engine API, "Swarm", "Node", "Network"). */
 final class SwarmReading {
@@ -29,12 +28,10 @@ final class SwarmReading {
   private static final int DEFAULT_SUBNET = 24;
   private static final String MTU = "com.docker.network.driver.mtu";
 
-  private static final Pattern HOST_RULE = Pattern.compile("Host(?:SNI)?\\(([^)]*)\\)");
-  private static final Pattern HOST_NAME = Pattern.compile("[`\"']([^`\"'*]+)[`\"']");
-
   private SwarmReading() {}
 
-  static SwarmVitals swarm(String here, JsonNode nodes, JsonNode swarm, JsonNode services) {
+  static SwarmVitals swarm(
+      String here, JsonNode nodes, JsonNode swarm, JsonNode services, JsonNode tasks) {
     return new SwarmVitals(
         here,
         nodes
@@ -51,8 +48,8 @@ final class SwarmReading {
             ? List.of(DEFAULT_POOL)
             : swarm.path("DefaultAddrPool").valueStream().map(JsonNode::asText).toList(),
         swarm.path("SubnetSize").asInt(DEFAULT_SUBNET),
-        services.valueStream().anyMatch(SwarmReading::usesVirtualIps),
-        hosts(services));
+        balancing(nodes, services, tasks),
+        RouterHosts.in(services));
   }
 
   private static SwarmVitals.Node node(JsonNode node) {
@@ -93,33 +90,30 @@ final class SwarmReading {
     }
   }
 
-  private static boolean usesVirtualIps(JsonNode service) {
-    JsonNode endpoint = service.path("Endpoint");
-    return !endpoint.path("VirtualIPs").isEmpty()
-        || endpoint
-            .path("Ports")
+  /** All nodes take part in the routing mesh; a virtual IP only concerns those with its tasks. */
+  private static Set<String> balancing(JsonNode nodes, JsonNode services, JsonNode tasks) {
+    if (services.valueStream().anyMatch(SwarmReading::usesMesh)) {
+      return nodes.valueStream().map(it -> it.path("ID").asText()).collect(Collectors.toSet());
+    }
+    Set<String> virtual =
+        services
             .valueStream()
-            .anyMatch(port -> port.path("PublishMode").asText("ingress").equals("ingress"));
+            .filter(service -> !service.at("/Endpoint/VirtualIPs").isEmpty())
+            .map(service -> service.path("ID").asText())
+            .collect(Collectors.toSet());
+    return tasks
+        .valueStream()
+        .map(Task::of)
+        .filter(task -> task.mayRun() && virtual.contains(task.serviceId()))
+        .map(Task::node)
+        .collect(Collectors.toSet());
   }
 
-  /** What services ask Traefik for by labels ({@code traefik.http.routers.<name>.rule}). */
-  private static Set<String> hosts(JsonNode services) {
-    var hosts = new TreeSet<String>();
-    for (JsonNode service : services) {
-      service
-          .at("/Spec/Labels")
-          .properties()
-          .forEach(label -> {
-            if (label.getKey().startsWith("traefik.") && label.getKey().endsWith(".rule")) {
-              HOST_RULE
-                  .matcher(label.getValue().asText())
-                  .results()
-                  .flatMap(rule -> HOST_NAME.matcher(rule.group(1)).results())
-                  .forEach(name -> hosts.add(name.group(1)));
-            }
-          });
-    }
-    return hosts;
+  private static boolean usesMesh(JsonNode service) {
+    return service
+        .at("/Endpoint/Ports")
+        .valueStream()
+        .anyMatch(port -> port.path("PublishMode").asText("ingress").equals("ingress"));
   }
 
   static List<NetworkVitals> networks(JsonNode networks, JsonNode tasks, JsonNode services) {

@@ -52,7 +52,7 @@ class LeftoversTest {
           } else if (asked.contains("/tasks")) {
             String state = asked.contains("\"running\"") ? "running" : "failed";
             answer =
-                "[{\"ID\":\"t\",\"CreatedAt\":\"2026-11-22T02:00:00Z\",\"Status\":{\"State\":\"%s\",\"Timestamp\":\"2026-11-22T02:00:00Z\"}}]"
+                "[{\"ID\":\"t\",\"CreatedAt\":\"2026-11-22T02:00:00Z\",\"UpdatedAt\":\"2026-11-22T02:00:00Z\",\"Status\":{\"State\":\"%s\",\"Timestamp\":\"2026-11-22T02:00:00Z\"}}]"
                     .formatted(state);
           } else if (asked.contains("/services")) {
             answer = SERVICES;

@@ -39,8 +39,20 @@ class SwarmReadingTest {
                 """
                 [{'Spec':{'Labels':{
                    'traefik.http.routers.web.rule':'Host(`shop.example`) || Host(`a.example`, `b.example`)',
-                   'traefik.http.routers.x.entrypoints':'Host(`no.example`)'}},
-                  'Endpoint':{'Ports':[{'PublishMode':'host'}]}}]
+                   'traefik.http.routers.x.entrypoints':'Host(`no.example`)',
+                   'traefik.http.routers.acme.rule':'Host(`fetched.example`)',
+                   'traefik.http.routers.acme.tls.certResolver':'le',
+                   'traefik.http.routers.plain.rule':'Host(`plain.example`)',
+                   'traefik.http.routers.plain.entryPoints':'web'}},
+                  'Endpoint':{'Ports':[{'PublishMode':'host'}]}},
+                 {'ID':'s2','Endpoint':{'VirtualIPs':[{'NetworkID':'net'}]}}]
+                """),
+            json(
+                """
+                [{'ID':'t1','ServiceID':'s2','NodeID':'n1','DesiredState':'running',
+                  'CreatedAt':'2026-11-22T02:00:00Z','UpdatedAt':'2026-11-22T02:00:00Z','Status':{'State':'running','Timestamp':'2026-11-22T02:00:00Z'}},
+                 {'ID':'t2','ServiceID':'s2','NodeID':'n2','DesiredState':'shutdown',
+                  'CreatedAt':'2026-11-22T02:00:00Z','UpdatedAt':'2026-11-22T02:00:00Z','Status':{'State':'failed','Timestamp':'2026-11-22T02:00:00Z'}}]
                 """));
 
     assertThat(swarm.nodes())
@@ -52,7 +64,7 @@ class SwarmReadingTest {
     assertThat(swarm.authority().validity()).hasDays(90);
     assertThat(swarm.isAutolocked()).isTrue();
     assertThat(swarm.pools()).containsExactly("10.20.0.0/16");
-    assertThat(swarm.usesVirtualIps()).isFalse();
+    assertThat(swarm.balancing()).containsExactly("n1");
     assertThat(swarm.hosts()).containsExactlyInAnyOrder("shop.example", "a.example", "b.example");
   }
 
