@@ -1,6 +1,5 @@
 package io.stackshift.deploy;
 
-import io.stackshift.error.UserError;
 import io.stackshift.migration.Version;
 import io.stackshift.operate.Forecast;
 import io.stackshift.plan.DeployPlanner;
@@ -67,14 +66,7 @@ public final class DeployRelease {
    * @throws io.stackshift.error.UserError when it was refused or failed; the exit code tells which
    */
   public Revision run(DeployRequest request, Origin origin) {
-    try {
-      Revision revision = carryOut(request, origin);
-      lifecycle.done();
-      return revision;
-    } catch (UserError error) {
-      lifecycle.failed(error);
-      throw error;
-    }
+    return lifecycle.around(() -> carryOut(request, origin));
   }
 
   private Revision carryOut(DeployRequest request, Origin origin) {

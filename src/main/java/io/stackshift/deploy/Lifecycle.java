@@ -10,12 +10,13 @@ import io.stackshift.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What goes on around one deployment or rollback: the project's hooks run, and whoever wants to
  * know is told. Each beginning that is told has exactly one end that is told; what is refused
- * before anything was recorded has neither.
+ * before anything was recorded has neither. A watch that ends badly afterwards is told once more.
  */
 public final class Lifecycle {
 
@@ -115,7 +116,7 @@ public final class Lifecycle {
   }
 
   /** It is in force, and the lock is free. */
-  void done() {
+  private void done() {
     ended()
         .ifPresent(undertaking -> {
           boolean isRollback = isRollback(undertaking);
@@ -129,7 +130,7 @@ public final class Lifecycle {
   }
 
   /** It failed, what could be restored is, and the lock is free. */
-  void failed(UserError error) {
+  private void failed(UserError error) {
     ended()
         .ifPresent(undertaking ->
             end(
@@ -141,6 +142,42 @@ public final class Lifecycle {
                     took(),
                     error.exitCode().code(),
                     error.headline())));
+  }
+
+  /** Carries it out between what is told of its beginning and of its end, whatever that is. */
+  Revision around(Supplier<Revision> undertaken) {
+    Revision revision;
+    try {
+      revision = undertaken.get();
+    } catch (UserError error) {
+      failed(error);
+      throw error;
+    } catch (RuntimeException unforeseen) {
+      // Its text may show anything, so it is not told.
+      failed(
+          new UserError(
+              ExitCode.HALF_WAY,
+              "Stackshift itself failed",
+              "",
+              "Run the same command again.",
+              unforeseen));
+      throw unforeseen;
+    }
+    done();
+    return revision;
+  }
+
+  /** It was in force, failed while it was watched, and was not taken back. */
+  void failedLater(Undertaking undertaking, UserError error) {
+    end(
+        Hook.DEPLOY_FAILED,
+        new Occasion(
+            outcome(error, null),
+            undertaking,
+            Instant.now(),
+            took(),
+            error.exitCode().code(),
+            error.headline()));
   }
 
   private Optional<Undertaking> ended() {

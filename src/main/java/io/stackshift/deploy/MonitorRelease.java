@@ -57,7 +57,7 @@ public final class MonitorRelease {
     try {
       failed = failure(revision, lasting);
     } catch (UserError failure) {
-      throw unmonitored(revision, failure);
+      throw told(revision, origin, unmonitored(revision, failure));
     }
     if (failed.isPresent()) {
       progress.note(
@@ -107,11 +107,14 @@ public final class MonitorRelease {
     try {
       told = isOvertaken(revision) ? Optional.empty() : takenBack(revision, failure, origin);
     } catch (UserError second) {
-      throw both(
-          failure,
-          second,
-          "Whether it can be taken back could not be found out: %s. Mend that, then `rollback`."
-              .formatted(second.summary()));
+      throw told(
+          revision,
+          origin,
+          both(
+              failure,
+              second,
+              "Whether it can be taken back could not be found out: %s. Mend that, then `rollback`."
+                  .formatted(second.summary())));
     }
     if (told.isPresent()) {
       throw told.get();
@@ -119,6 +122,22 @@ public final class MonitorRelease {
     progress.note(
         "another deployment was begun meanwhile: revision %d is no longer monitored"
             .formatted(revision.number()));
+  }
+
+  /** Tells others what the release stays in force with. */
+  private UserError told(Revision revision, Origin origin, UserError error) {
+    lifecycle.failedLater(
+        new Undertaking(
+            settings.stack(),
+            settings.notifications().environment(),
+            revision.release(),
+            revision.mode().word(),
+            revision.number(),
+            Undertaking.NO_RELEASE,
+            origin,
+            "monitor"),
+        error);
+    return error;
   }
 
   private static UserError both(UserError failure, UserError second, String sentence) {
@@ -159,15 +178,23 @@ public final class MonitorRelease {
     Optional<Revision> former = previous(revision);
     if (former.isEmpty()) {
       return Optional.of(
-          failure.and(
-              ExitCode.ROLLOUT_FAILED, "No earlier revision is recorded, so it stays in force."));
+          told(
+              revision,
+              origin,
+              failure.and(
+                  ExitCode.ROLLOUT_FAILED,
+                  "No earlier revision is recorded, so it stays in force.")));
     }
     String release = former.get().release().name();
     if (settings.rollout().onFailure() != OnFailure.RESTORE) {
       return Optional.of(
-          failure.and(
-              ExitCode.ROLLOUT_FAILED,
-              "It stays in force (rollout.on_failure): `rollback %s` returns.".formatted(release)));
+          told(
+              revision,
+              origin,
+              failure.and(
+                  ExitCode.ROLLOUT_FAILED,
+                  "It stays in force (rollout.on_failure): `rollback %s` returns."
+                      .formatted(release))));
     }
     try {
       return new RollBackRelease(settings, connections, progress, lifecycle.unasked())
@@ -180,11 +207,14 @@ public final class MonitorRelease {
                       .formatted(release, back.number())));
     } catch (UserError second) {
       return Optional.of(
-          both(
-              failure,
-              second,
-              "Returning to release %1$s failed too: %2$s. Mend that, then `rollback %1$s`."
-                  .formatted(release, second.summary())));
+          told(
+              revision,
+              origin,
+              both(
+                  failure,
+                  second,
+                  "Returning to release %1$s failed too: %2$s. Mend that, then `rollback %1$s`."
+                      .formatted(release, second.summary()))));
     }
   }
 }

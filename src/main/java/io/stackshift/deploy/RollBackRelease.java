@@ -135,14 +135,7 @@ public final class RollBackRelease {
   }
 
   private Revision run(Destination destination, String reason, Duration patience, Origin origin) {
-    try {
-      Revision revision = carryOut(destination, reason, patience, origin);
-      lifecycle.done();
-      return revision;
-    } catch (UserError error) {
-      lifecycle.failed(error);
-      throw error;
-    }
+    return lifecycle.around(() -> carryOut(destination, reason, patience, origin));
   }
 
   private Revision carryOut(

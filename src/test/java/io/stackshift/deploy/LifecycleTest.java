@@ -10,6 +10,7 @@ import io.stackshift.error.UserError;
 import io.stackshift.plan.Samples;
 import io.stackshift.release.Mode;
 import io.stackshift.release.Release;
+import io.stackshift.release.Revision;
 import io.stackshift.release.Status;
 import io.stackshift.settings.Announcement;
 import io.stackshift.settings.HookSettings;
@@ -18,6 +19,7 @@ import io.stackshift.settings.Receiver;
 import io.stackshift.settings.Secret;
 import io.stackshift.settings.Settings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -272,6 +274,41 @@ class LifecycleTest {
       visitor.file("pre-deploy", false, new byte[0]);
       return true;
     }
+  }
+
+  @Test
+  void anUnforeseenFailureIsToldWithoutItsText() {
+    var lifecycle = Lifecycle.of(settings(), hooks(), shop.world, progress, false);
+    var release = Samples.wanted('a', 0, "1").release();
+    var undertaking =
+        new Undertaking("shop", "staging", release, "add", 1, Undertaking.NO_RELEASE, Shop.ANN, "");
+
+    assertThatThrownBy(() ->
+            lifecycle.around(() -> {
+              lifecycle.begun(undertaking);
+              throw new IllegalStateException("shows anything");
+            }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(told()).containsExactly(Announcement.STARTED, Announcement.HALF_WAY);
+    assertThat(hooksRun()).endsWith("deploy-failed");
+    assertThat(shop.world.occasions.getLast().error()).doesNotContain("shows anything");
+  }
+
+  @Test
+  void aReleaseThatFailsLaterAndStaysIsTold() {
+    Revision first = shop.deploy(Mode.FIRST, 'a', "1");
+    shop.world.fail("watch", 1);
+    var lifecycle = Lifecycle.of(settings(), hooks(), shop.world, progress, false);
+
+    assertFails(
+        ExitCode.HALF_WAY,
+        () ->
+            new MonitorRelease(settings(), shop.world, progress, lifecycle)
+                .run(first, Duration.ofMillis(20), Shop.ANN));
+
+    assertThat(told()).endsWith(Announcement.DEPLOYED, Announcement.HALF_WAY);
+    assertThat(hooksRun()).endsWith("deploy-failed");
   }
 
   @Test
