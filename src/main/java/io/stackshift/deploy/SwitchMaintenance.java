@@ -63,6 +63,7 @@ public final class SwitchMaintenance {
     try {
       page()
           .look()
+          .filter(MaintenanceSight::isShown)
           .ifPresent(it ->
               progress.note(
                   "users still see the maintenance page (%s): stackshift maintenance off"
