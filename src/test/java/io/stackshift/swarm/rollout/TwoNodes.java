@@ -118,10 +118,13 @@ public final class TwoNodes implements AutoCloseable {
     return client("two");
   }
 
-  /** Gives the worker an image of this machine. */
+  /** Gives both nodes an image of this machine. */
   public void load(String image) {
-    run("docker", "save", "--output", folder.resolve("image").toString(), image);
-    run("docker", "--host", host("two"), "load", "--input", folder.resolve("image").toString());
+    String file = folder.resolve("image").toString();
+    run("docker", "save", "--output", file, image);
+    for (String node : List.of("one", "two")) {
+      run("docker", "--host", host(node), "load", "--input", file);
+    }
   }
 
   private static String pid(Process unshare) {
