@@ -330,7 +330,7 @@ class OperatorIT {
     assertThat(succeed("audit"))
         .contains("deployed (first) release " + release + ", revision 1: deployed")
         .contains("deployed (add) release")
-        .contains("exec web sh with 2 arguments", "run web sh with 2 arguments")
+        .contains("exec web sh with 2 arguments", "run web a command of 3 words")
         .contains("scale web to 3", "restart worker", "lock freeze until Monday", "unlock")
         .containsPattern("restart worker, failed: .*somebody holds the lock")
         .doesNotContain("/run/secrets", "complaint");
@@ -430,7 +430,7 @@ class OperatorIT {
       assertThat(page()).contains("HTTP/1.1 503", "Retry-after: 300", "Painting the walls");
       assertThat(succeed("status")).contains("maintenance on since", "new paint");
       assertThat(succeed("status")).doesNotContain("differs from the revision");
-      assertThat(succeed("status", "--json")).contains("\"maintenance\":{\"who\"");
+      assertThat(succeed("status", "--json")).contains("\"maintenance\":{\"shown\":true");
       assertThat(succeed("deploy", "add"))
           .contains("release " + next + " is in force", "users still see the maintenance page");
       assertThat(page()).contains("HTTP/1.1 503");
