@@ -53,6 +53,7 @@ final class EmbeddedServer implements AutoCloseable {
     var builder =
         EmbeddedPostgres.builder()
             .setOverrideWorkingDirectory(binaries.toFile())
+            .setPgBinaryResolver(new UnsharedBinaries())
             .setDataDirectory(folder.resolve("data"))
             .setServerConfig("max_connections", "20")
             .setServerConfig("shared_buffers", "16MB")
@@ -61,7 +62,7 @@ final class EmbeddedServer implements AutoCloseable {
       return builder.start();
     } catch (IOException | RuntimeException refused) {
       var unprivileged = new UnprivilegedPrograms(folder, binaries);
-      if (!unprivileged.areNeeded()) {
+      if (!unprivileged.areNeeded() || Files.notExists(binaries)) {
         throw refused;
       }
       unprivileged.wrap();
