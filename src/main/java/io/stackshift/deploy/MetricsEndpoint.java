@@ -12,14 +12,4 @@ public interface MetricsEndpoint {
    * @throws io.stackshift.error.UserError REFUSED when nothing can listen there
    */
   Serving serve(InetSocketAddress listen, Records records, SwarmHealth health);
-
-  /** An endpoint that answers. */
-  interface Serving extends AutoCloseable {
-
-    /** The port that it listens on. */
-    int port();
-
-    @Override
-    void close();
-  }
 }

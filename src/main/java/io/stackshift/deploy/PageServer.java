@@ -24,15 +24,4 @@ public interface PageServer {
       StackViews views,
       DataForms forms,
       Consumer<Throwable> broken);
-
-  /** Pages that are served. */
-  interface Serving extends AutoCloseable {
-
-    /** The port that it listens on. */
-    int port();
-
-    /** Ends it, and all streams. */
-    @Override
-    void close();
-  }
 }

@@ -29,7 +29,7 @@ public final class ServeMetrics {
     }
   }
 
-  private MetricsEndpoint.Serving open(InetSocketAddress listen) {
+  private Serving open(InetSocketAddress listen) {
     return connections.metrics().serve(listen, connections.records(), connections.health());
   }
 }

@@ -4,8 +4,8 @@ import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.stackshift.deploy.MetricsEndpoint;
 import io.stackshift.deploy.Records;
+import io.stackshift.deploy.Serving;
 import io.stackshift.deploy.SwarmHealth;
-import io.stackshift.error.UserError;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -27,26 +27,9 @@ public final class HttpMetrics implements MetricsEndpoint {
               .port(listen.getPort())
               .registry(registry)
               .buildAndStart();
-      return new Open(server);
+      return new Serving(server.getPort(), server::close);
     } catch (IOException e) {
-      throw UserError.refused(
-          "nothing can listen there: " + e.getMessage(),
-          "--listen " + listen.getHostString() + ":" + listen.getPort(),
-          "Choose an address of this machine and a free port.",
-          e);
-    }
-  }
-
-  private record Open(HTTPServer server) implements Serving {
-
-    @Override
-    public int port() {
-      return server.getPort();
-    }
-
-    @Override
-    public void close() {
-      server.close();
+      throw Serving.refused(listen, e);
     }
   }
 }

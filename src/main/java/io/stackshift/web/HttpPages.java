@@ -3,8 +3,8 @@ package io.stackshift.web;
 import io.stackshift.deploy.DataForms;
 import io.stackshift.deploy.PageAccess;
 import io.stackshift.deploy.PageServer;
+import io.stackshift.deploy.Serving;
 import io.stackshift.deploy.StackViews;
-import io.stackshift.error.UserError;
 import io.stackshift.settings.Secret;
 import io.stackshift.web.server.Guard;
 import io.stackshift.web.server.WebServer;
@@ -40,26 +40,10 @@ public final class HttpPages implements PageServer {
       Consumer<Throwable> broken) {
     try {
       var guard = new Guard(access.names(), access.token(), random());
-      return new Open(WebServer.open(listen, new PageSite(views, forms), guard, broken));
+      var server = WebServer.open(listen, new PageSite(views, forms), guard, broken);
+      return new Serving(server.port(), server::close);
     } catch (IOException e) {
-      throw UserError.refused(
-          "nothing can listen there: " + e.getMessage(),
-          "--listen " + listen.getHostString() + ":" + listen.getPort(),
-          "Choose an address of this machine and a free port.",
-          e);
-    }
-  }
-
-  private record Open(WebServer server) implements Serving {
-
-    @Override
-    public int port() {
-      return server.port();
-    }
-
-    @Override
-    public void close() {
-      server.close();
+      throw Serving.refused(listen, e);
     }
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stackshift.acceptance.Await;
 import io.stackshift.deploy.PageAccess;
-import io.stackshift.deploy.PageServer;
+import io.stackshift.deploy.Serving;
 import io.stackshift.deploy.StackViews.Schema;
 import io.stackshift.error.UserError;
 import io.stackshift.release.Status;
@@ -44,7 +44,7 @@ class HttpPagesTest {
   private final OkHttpClient http = new OkHttpClient.Builder().followRedirects(false).build();
   private final List<Throwable> defects = new CopyOnWriteArrayList<>();
   private final SampleViews views = SampleViews.shop();
-  private PageServer.Serving serving =
+  private Serving serving =
       new HttpPages().serve(ANYWHERE, OPEN, views, SampleViews.FORMS, defects::add);
 
   /** A status with headers and a body. */

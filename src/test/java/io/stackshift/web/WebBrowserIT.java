@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackshift.acceptance.Await;
 import io.stackshift.deploy.PageAccess;
-import io.stackshift.deploy.PageServer;
+import io.stackshift.deploy.Serving;
 import io.stackshift.error.UserError;
 import io.stackshift.settings.Secret;
 import io.stackshift.testbed.Shared;
@@ -52,7 +52,7 @@ class WebBrowserIT {
   private static Socket unended;
 
   private final SampleViews views = SampleViews.shop();
-  private PageServer.Serving serving;
+  private Serving serving;
 
   @BeforeAll
   static void start() throws IOException {
@@ -77,7 +77,7 @@ class WebBrowserIT {
     browser.forgetComplaints();
   }
 
-  private PageServer.Serving serving(Optional<Secret> token, int port) {
+  private Serving serving(Optional<Secret> token, int port) {
     return new HttpPages()
         .serve(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
